@@ -1,0 +1,46 @@
+#pragma once
+// From the partner API's answers to values. Tolerant of what may be missing, null or spelt in
+// another case; an answer without its essentials is Error::Kind::Garbled.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/diary.h"
+#include "model/result.h"
+
+namespace ranets::api {
+
+// POST /oauth2/authorize
+struct AuthorizeAnswer {
+    std::string code;
+    std::string state;
+};
+model::Result<AuthorizeAnswer> decode_authorize(std::string_view body);
+
+// POST /oauth2/token
+struct TokenAnswer {
+    std::string access_token;
+    std::string refresh_token;
+    std::int64_t expires_in = 0;  // seconds
+};
+model::Result<TokenAnswer> decode_tokens(std::string_view body);
+
+// GET users/me and GET users/me/context, together: who has signed in.
+model::Result<model::Account> decode_account(std::string_view user, std::string_view context);
+
+// GET persons/{p}/groups/{g}/schedules: the child's days, holidays not among them. Attachments
+// are nameless, see decode_homework_files.
+model::Result<std::vector<model::Day>> decode_schedule(std::string_view body,
+                                                       model::PersonId child);
+
+// GET users/me/school/homeworks: attachments with their names.
+model::Result<std::vector<model::Attachment>> decode_homework_files(std::string_view body);
+
+// GET edu-groups/{g}/reporting-period-group: periods and holidays. A plain list of periods
+// (reporting-periods) is taken too.
+model::Result<model::SchoolCalendar> decode_periods(std::string_view body);
+
+// GET edu-groups/{g}/timetables: one timetable or a list of them.
+model::Result<std::vector<model::Bell>> decode_bells(std::string_view body);
+
+}  // namespace ranets::api

@@ -1,0 +1,74 @@
+#include "api/endpoints.h"
+
+#include <string_view>
+
+#include "api/json.h"
+
+namespace ranets::api {
+namespace {
+
+void take(std::string& into, const Json& object, const char* key) {
+    auto value = text(object, key);
+    if (!value.empty()) into = std::move(value);
+}
+
+std::optional<model::Role> role_of(std::string_view name) {
+    if (name == "pupil") return model::Role::Pupil;
+    if (name == "parent") return model::Role::Parent;
+    if (name == "teacher") return model::Role::Teacher;
+    if (name == "admin" || name == "administrator") return model::Role::Administrator;
+    return std::nullopt;
+}
+
+}  // namespace
+
+model::Result<Configuration> decode_configuration(std::string_view body) {
+    const Document document(body);
+    if (!document.is_object()) return garbled("configuration");
+    Configuration configuration;
+    auto& endpoints = configuration.endpoints;
+    take(endpoints.base, document.root(), "apiBase");
+    while (endpoints.base.ends_with('/')) endpoints.base.pop_back();
+    const Json& oauth = object(document.root(), "oauth");
+    take(endpoints.authorize, oauth, "authorize");
+    take(endpoints.token, oauth, "token");
+    take(endpoints.revoke, oauth, "revoke");
+    for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
+        const auto role = role_of(text(*account, "role"));
+        auto login = text(*account, "login");
+        if (!role || login.empty()) continue;
+        configuration.demo.push_back({*role, std::move(login), text(*account, "password")});
+    }
+    return configuration;
+}
+
+std::string user_path() { return "/v2/users/me"; }
+std::string context_path() { return "/v2/users/me/context"; }
+
+std::string schedule_path(model::PersonId person, model::GroupId group, model::Date first,
+                          model::Date last) {
+    return "/v2/persons/" + std::to_string(person.value) + "/groups/" +
+           std::to_string(group.value) + "/schedules?startDate=" + first.iso() +
+           "&endDate=" + last.iso();
+}
+
+std::string periods_path(model::GroupId group) {
+    return "/v2/edu-groups/" + std::to_string(group.value) + "/reporting-period-group";
+}
+
+std::string bells_path(model::GroupId group) {
+    return "/v2/edu-groups/" + std::to_string(group.value) + "/timetables";
+}
+
+std::string homework_path(const std::vector<model::WorkId>& works) {
+    std::string path = "/v2/users/me/school/homeworks";
+    char separator = '?';
+    for (const auto work : works) {
+        path += separator;
+        path += "homeworkId=" + std::to_string(work.value);
+        separator = '&';
+    }
+    return path;
+}
+
+}  // namespace ranets::api

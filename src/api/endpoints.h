@@ -1,0 +1,45 @@
+#pragma once
+// Where the server's resources are.
+#include <string>
+#include <vector>
+
+#include "model/date.h"
+#include "model/diary.h"
+#include "model/result.h"
+
+namespace ranets::api {
+
+// From /config.json beside the page; what it does not say stays as here.
+struct Endpoints {
+    std::string base;  // "https://api.school.example"; empty: the page's own origin
+    std::string authorize = "/oauth2/authorize";
+    std::string token = "/oauth2/token";
+    std::string revoke = "/oauth2/revoke";
+
+    friend bool operator==(const Endpoints&, const Endpoints&) = default;
+};
+
+struct DemoSignIn {
+    model::Role role = model::Role::Pupil;
+    std::string login;
+    std::string password;
+};
+
+struct Configuration {
+    Endpoints endpoints;
+    std::vector<DemoSignIn> demo;
+};
+
+inline constexpr const char* kConfigurationPath = "/config.json";
+model::Result<Configuration> decode_configuration(std::string_view body);
+
+// Paths below Endpoints::base. Ranges are inclusive.
+std::string user_path();
+std::string context_path();
+std::string schedule_path(model::PersonId person, model::GroupId group, model::Date first,
+                          model::Date last);
+std::string periods_path(model::GroupId group);
+std::string bells_path(model::GroupId group);
+std::string homework_path(const std::vector<model::WorkId>& works);
+
+}  // namespace ranets::api

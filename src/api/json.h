@@ -1,0 +1,80 @@
+#pragma once
+// The one door to the JSON library: values are taken out by these few functions and by nothing
+// else, which keeps its templates out of the download. None of them fails: what is absent, null or
+// of another type reads as empty, and the codecs decide what may not be.
+//
+// A key is looked up as written, then without regard to case ("regionId", "regionid"), then by
+// its string twin ("id_str") where a number is asked for.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#ifndef JSON_NOEXCEPTION
+#define JSON_NOEXCEPTION
+#endif
+#include <nlohmann/json_fwd.hpp>
+
+#include "model/date.h"
+#include "model/ids.h"
+#include "model/result.h"
+
+namespace ranets::api {
+
+using Json = nlohmann::json;
+
+// A parsed text; references into it live as long as it does. Text that is no JSON is neither an
+// object nor a list.
+class Document {
+  public:
+    explicit Document(std::string_view text);
+    ~Document();
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    bool is_object() const;
+    bool is_list() const;
+    const Json& root() const { return *root_; }
+
+  private:
+    std::unique_ptr<const Json> root_;
+};
+
+const Json* member(const Json& object, const char* key);  // null when absent or null
+const Json& object(const Json& object, const char* key);  // an empty one when there is none
+std::string text(const Json& object, const char* key);
+std::int64_t integer(const Json& object, const char* key, std::int64_t otherwise = 0);
+bool flag(const Json& object, const char* key);
+std::optional<model::Date> date(const Json& object, const char* key);  // first ten characters
+// "2026-11-18T05:34:00.123456", UTC where it names no zone; any number of fractional digits.
+std::optional<model::Instant> instant(const Json& object, const char* key);
+
+template <class Id>
+Id id(const Json& object, const char* key) {
+    return Id{integer(object, key)};
+}
+
+// The elements of a list that are objects, and nothing when it is no list.
+std::vector<const Json*> objects(const Json& list);
+std::vector<const Json*> objects(const Json& object, const char* key);
+std::vector<std::int64_t> integers(const Json& object, const char* key);
+std::vector<std::string> texts(const Json& object, const char* key);
+
+model::Error garbled(const char* what);
+
+// Builds a flat object text, in the order of calls.
+class ObjectWriter {
+  public:
+    ObjectWriter& text(const char* key, std::string_view value);
+    ObjectWriter& integer(const char* key, std::int64_t value);
+    ObjectWriter& flag(const char* key, bool value);
+    std::string take() &&;
+
+  private:
+    void key(const char* key);
+    std::string out_ = "{";
+};
+
+}  // namespace ranets::api

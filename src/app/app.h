@@ -1,0 +1,60 @@
+#pragma once
+// The application without a face: owns session, stores, sync and view models; implements every
+// command. Not thread-safe: one thread calls everything.
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "app/commands.h"
+#include "model/clock.h"
+#include "store/storage.h"
+#include "sync/http_transport.h"
+
+namespace ranets::app {
+
+struct Ports {
+    model::Clock& clock;
+    model::Rng& rng;
+    store::Storage& storage;
+    sync::HttpTransport& http;
+    sync::Timers& timers;
+    // Called whenever `views()` may have changed, by a command or by itself, but for the
+    // constructor: draw a frame.
+    std::function<void()> changed;
+    // The address bar should show this; `replace` makes no history entry.
+    std::function<void(const std::string& address, bool replace)> show_address;
+};
+
+class App final : public Commands {
+  public:
+    // `address` is the page's fragment at start, `origin` e.g. "https://school.example". The ports
+    // but `changed` may be called before the constructor returns.
+    App(Ports ports, std::string_view origin, std::string_view address);
+    ~App() override;
+
+    const Views& views() const;
+    // Increases with every change of views().
+    std::uint64_t revision() const;
+
+    void sign_in(std::string_view login, std::string_view password) override;
+    void sign_in_demo(model::Role role) override;
+    void sign_out() override;
+    void choose_region(std::string_view region_id) override;
+    void set_shared_computer(bool on) override;
+    void go(const Route& route, bool replace) override;
+    void choose_child(model::PersonId child) override;
+    void refresh() override;
+    void set_theme(Theme theme) override;
+    void dismiss(Notice notice) override;
+
+    void address_changed(std::string_view address);  // back, forward, a pasted link
+    void network_changed(bool online);
+    void became_visible();
+    void became_hidden();  // no minute ticks until it is visible again
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ranets::app

@@ -1,0 +1,252 @@
+// Who is signed in: start, sign-in, lost session, sign-out.
+#include <string>
+#include <utility>
+
+#include "app/app_impl.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
+
+std::string directory_of(model::UserId user) { return "u" + std::to_string(user.value); }
+
+store::SavedSession saved(const std::string& login, const sync::Tokens& tokens) {
+    return {login, tokens.access, tokens.refresh, tokens.expires_at};
+}
+
+}  // namespace
+
+App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
+    : ports_(std::move(ports)),
+      settings_(read_settings(ports_.storage.device_settings())),
+      shown_address_(address),
+      clock_(ports_.clock, settings_.server_offset_ms),
+      fetcher_(ports_.http, ports_.timers, ports_.rng, clock_),
+      session_(fetcher_, clock_, ports_.rng, origin),
+      sync_(session_, clock_),
+      files_(ports_.storage),
+      login_model_(views_.login, fetcher_, session_, sync_),
+      diary_(views_.diary, views_.sync, sync_, clock_) {
+    ++commands_;  // nobody can look at the views yet
+    connect();
+    wanted_.screen = Screen::Diary;
+    if (const auto route = route_of(address); route && route->screen != Screen::Login)
+        wanted_ = *route;
+    views_.theme = settings_.theme;
+    views_.login.region = settings_.region;
+    session_.set_endpoints(settings_.endpoints);
+    update_now();
+    schedule_tick();
+    login_model_.load_configuration();
+
+    if (settings_.account.empty()) {
+        show_login();
+        if (!route_of(address)) show_address(true);
+    } else {
+        stage_ = Stage::Opening;
+        views_.route = wanted_;
+        files_.open(settings_.account, true, [this, people = people_] {
+            if (people != people_) return;
+            resume();
+            changed();
+        });
+    }
+    --commands_;
+}
+
+App::Impl::~Impl() {
+    if (tick_) ports_.timers.cancel(*tick_);
+}
+
+void App::Impl::connect() {
+    clock_.on_moved = [this] {
+        clock_moved();
+        changed();
+    };
+    session_.on_tokens = [this](const sync::Tokens& tokens) {
+        if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+        if (!files_.outbox().save_session(saved(login_, tokens))) notify(Notice::StorageFailed);
+    };
+    session_.on_lost = [this] { session_lost(); };
+    sync_.on_stored = [this] {
+        diary_.cache_moved();
+        changed();
+    };
+    sync_.on_storage_failed = [this] { storage_failed(); };
+    login_model_.on_changed = [this] { changed(); };
+    login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
+        session_.set_endpoints(endpoints);
+        if (settings_.endpoints == endpoints) return;
+        settings_.endpoints = endpoints;
+        if (!settings_.account.empty()) remember();
+    };
+    login_model_.on_signed_in = [this](const model::Account& account) { signed_in(account); };
+    diary_.on_changed = [this] { changed(); };
+}
+
+void App::Impl::resume() {
+    const auto session = files_.is_open() ? files_.outbox().session() : std::nullopt;
+    if (!session || session->refresh_token.empty()) {
+        if (session) {
+            views_.login.login = session->login;
+            views_.login.session_expired = true;
+        }
+        if (files_.opened() == store::Storage::Opened::Busy) notify(Notice::OpenInAnotherTab);
+        if (!route_of(shown_address_)) show_address(true);
+        show_login();
+        return;
+    }
+    stage_ = Stage::SignedIn;
+    login_ = session->login;
+    session_.resume({session->access_token, session->refresh_token, session->expires_at});
+    take_files();
+    const auto account = files_.cache().account();
+    if (account) {
+        set_account(*account);
+        enter(wanted_);
+        diary_.refresh();
+        show_address(true);
+    }
+    const auto as_of = files_.cache().account_as_of();
+    if (!as_of || clock_.now() - *as_of >= kAccountLastsMs) load_account();
+}
+
+void App::Impl::signed_in(const model::Account& account) {
+    const bool persistent = !views_.login.shared_computer;
+    const std::string directory = directory_of(account.user);
+    const bool same = files_.holds(directory, persistent);
+    stage_ = Stage::SignedIn;
+    login_ = views_.login.login;
+    if (!same) {
+        ++people_;
+        sync_.detach();
+        diary_.clear();
+        views_.notices.clear();
+        files_.open(directory, persistent, [this, account, people = people_] {
+            if (people != people_) return;
+            files_opened(account);
+            changed();
+        });
+    }
+    set_account(account);
+    // The first week is asked for while the files are being opened.
+    enter(wanted_);
+    diary_.refresh();
+    show_address(true);
+    if (same) files_opened(account);
+}
+
+void App::Impl::files_opened(const model::Account& account) {
+    take_files();
+    if (!files_.is_open()) return;
+    auto kept = files_.cache().save_account(account, clock_.now());
+    if (kept && session_.tokens())
+        kept = files_.outbox().save_session(saved(login_, *session_.tokens()));
+    if (!kept) notify(Notice::StorageFailed);
+    if (files_.opened() == store::Storage::Opened::Persistent) {
+        settings_.account = files_.account();
+        remember();
+    }
+}
+
+void App::Impl::take_files() {
+    using Opened = store::Storage::Opened;
+    if (files_.damaged() || !files_.is_open()) notify(Notice::StorageFailed);
+    if (files_.opened() == Opened::Busy) notify(Notice::OpenInAnotherTab);
+    if (files_.opened() == Opened::Memory && files_.asked_to_persist() && !settings_.storage_told) {
+        notify(Notice::StorageUnavailable);
+        settings_.storage_told = true;
+        remember();
+    }
+    if (!files_.is_open()) return;
+    diary_.attach(files_.cache());
+    sync_.attach(files_.cache());
+}
+
+void App::Impl::load_account() {
+    sync_.load_account([this](const auto& account) {
+        if (!account) {
+            if (!views_.account) diary_.fail(account.error().kind);
+            return changed();
+        }
+        const bool first = !views_.account.has_value();
+        set_account(account.value());
+        if (files_.is_open() && !files_.cache().save_account(account.value(), clock_.now()))
+            notify(Notice::StorageFailed);
+        enter(first ? wanted_ : views_.route);
+        if (first) show_address(true);
+        changed();
+    });
+}
+
+void App::Impl::set_account(const model::Account& account) {
+    views_.account = account;
+    diary_.set_children(account.children);
+    update_now();
+    diary_.set_today(views_.now.date);
+}
+
+void App::Impl::session_lost() {
+    sync_.detach();
+    if (files_.is_open())
+        static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
+    if (stage_ == Stage::SignedIn) wanted_ = views_.route;
+    views_.login.login = login_;
+    views_.login.session_expired = true;
+    show_login();
+    changed();
+}
+
+void App::Impl::storage_failed() {
+    notify(Notice::StorageFailed);
+    if (!files_.is_open()) return;
+    diary_.detach();
+    files_.cache_to_memory();
+    if (!files_.is_open()) return sync_.detach();
+    if (views_.account) static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
+    diary_.attach(files_.cache());
+    sync_.attach(files_.cache());
+}
+
+void App::Impl::show_login() {
+    stage_ = Stage::SignedOut;
+    login_model_.stop();
+    views_.route = {};
+    login_model_.load_configuration();
+}
+
+void App::Impl::sign_in(std::string_view login, std::string_view password) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedOut) login_model_.sign_in(login, password);
+}
+
+void App::Impl::sign_in_demo(model::Role role) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedOut) login_model_.sign_in_demo(role);
+}
+
+void App::Impl::sign_out() {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn) return;
+    ++people_;
+    session_.sign_out();
+    sync_.detach();
+    diary_.clear();
+    if (settings_.account == files_.account() && files_.asked_to_persist()) {
+        settings_.account.clear();
+        remember();
+    }
+    files_.wipe();
+    views_.account.reset();
+    views_.login.login.clear();
+    views_.login.session_expired = false;
+    views_.login.problem = LoginView::Problem::None;
+    login_.clear();
+    wanted_ = {};
+    wanted_.screen = Screen::Diary;
+    show_login();
+    show_address(true);
+}
+
+}  // namespace ranets::app

@@ -1,0 +1,104 @@
+#pragma once
+// The parts of the application and how they hang together. A change of the outside or of the user
+// comes in at one of the functions of App; every one of them ends in changed().
+#include <optional>
+#include <string>
+
+#include "app/account_files.h"
+#include "app/app.h"
+#include "app/device_settings.h"
+#include "app/diary_model.h"
+#include "app/login_model.h"
+#include "sync/diary_sync.h"
+#include "sync/fetcher.h"
+#include "sync/server_clock.h"
+#include "sync/session.h"
+
+namespace ranets::app {
+
+class App::Impl {
+  public:
+    Impl(Ports ports, std::string_view origin, std::string_view address);
+    ~Impl();
+
+    const Views& views() const { return views_; }
+    std::uint64_t revision() const { return revision_; }
+
+    void sign_in(std::string_view login, std::string_view password);
+    void sign_in_demo(model::Role role);
+    void sign_out();
+    void choose_region(std::string_view region_id);
+    void set_shared_computer(bool on);
+    void go(const Route& route, bool replace);
+    void choose_child(model::PersonId child);
+    void refresh();
+    void set_theme(Theme theme);
+    void dismiss(Notice notice);
+    void address_changed(std::string_view address);
+    void network_changed(bool online);
+    void became_visible();
+    void became_hidden();
+
+  private:
+    enum class Stage {
+        Opening,    // somebody was signed in before: their files are on the way
+        SignedOut,  // the login is shown
+        SignedIn,
+    };
+
+    // A command tells of its changes once, at its end.
+    struct Command {
+        explicit Command(Impl& owner) : impl(owner) { ++impl.commands_; }
+        ~Command() {
+            --impl.commands_;
+            impl.changed();
+        }
+        Command(const Command&) = delete;
+        Command& operator=(const Command&) = delete;
+        Impl& impl;
+    };
+
+    void connect();
+    void resume();  // with the files of last time
+    void signed_in(const model::Account& account);
+    void files_opened(const model::Account& account);
+    void take_files();  // hands the open databases to those who use them
+    void load_account();
+    void set_account(const model::Account& account);
+    void session_lost();
+    void storage_failed();
+    void show_login();
+
+    void enter(Route route);  // shows a route, completed
+    void show_address(bool replace);
+    void notify(Notice notice);
+    void remember();  // the device's settings, unless nothing is to be left here
+
+    void changed();
+    void clock_moved();
+    void update_now();
+    void schedule_tick();
+
+    Ports ports_;
+    Views views_;
+    std::uint64_t revision_ = 0;
+    int commands_ = 0;
+    Stage stage_ = Stage::SignedOut;
+    DeviceSettings settings_;
+    Route wanted_;               // where to go once signed in
+    std::string shown_address_;  // as the address bar has it
+    std::string login_;          // whose session it is, as typed
+    bool visible_ = true;
+    std::optional<std::uint32_t> tick_;
+    unsigned people_ = 0;  // moves when somebody else signs in, or nobody
+
+    sync::ServerClock clock_;
+    sync::Fetcher fetcher_;
+    sync::Session session_;
+    sync::DiarySync sync_;
+    AccountFiles files_;
+    LoginModel login_model_;
+    DiaryModel diary_;
+};
+
+}  // namespace ranets::app

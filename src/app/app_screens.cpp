@@ -1,0 +1,186 @@
+// Where the user is and what time it is there: routes, addresses, ticks, settings.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "app/app_impl.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kStaleAfterHidingMs = 5 * kMinuteMs;
+
+}  // namespace
+
+void App::Impl::enter(Route route) {
+    if (route.screen == Screen::Login) route.screen = Screen::Diary;
+    if (route.screen == Screen::Diary) {
+        route.child = diary_.known_child(route.child);
+        if (route.date == model::Date{}) route.date = views_.now.date;
+        diary_.show(route.child, route.date, route.lesson);
+    } else if (views_.diary.week.state == Resource<model::Week>::State::Loading) {
+        // The badge of homework stands beside every screen.
+        diary_.show(diary_.known_child({}), views_.now.date, {});
+    }
+    views_.route = route;
+}
+
+void App::Impl::go(const Route& route, bool replace) {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn || !views_.account) {
+        if (route.screen == Screen::Login) return;
+        wanted_ = route;
+        if (stage_ != Stage::SignedOut) views_.route = route;
+        return;
+    }
+    enter(route);
+    show_address(replace);
+}
+
+void App::Impl::choose_child(model::PersonId child) {
+    const Command command(*this);
+    if (!views_.account || stage_ != Stage::SignedIn) return;
+    Route route = views_.route;
+    if (route.screen == Screen::Diary) {
+        route.child = child;
+        route.lesson = {};
+        enter(route);
+        show_address(false);
+    } else {
+        diary_.show(diary_.known_child(child), views_.now.date, {});
+    }
+}
+
+void App::Impl::address_changed(std::string_view address) {
+    const Command command(*this);
+    shown_address_ = address;
+    const auto route = route_of(address);
+    if (!route || route->screen == Screen::Login) return;
+    if (stage_ == Stage::SignedIn && views_.account)
+        enter(*route);
+    else
+        wanted_ = *route;
+}
+
+void App::Impl::show_address(bool replace) {
+    auto address = address_of(views_.route);
+    if (address == shown_address_) return;
+    shown_address_ = address;
+    if (ports_.show_address) ports_.show_address(shown_address_, replace);
+}
+
+void App::Impl::refresh() {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn) return;
+    if (views_.account)
+        diary_.refresh();
+    else
+        load_account();
+}
+
+void App::Impl::network_changed(bool online) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedOut) {
+        if (online) login_model_.load_configuration();
+        return;
+    }
+    if (!online) {
+        diary_.fail(model::Error::Kind::Offline);
+    } else if (diary_.failed()) {
+        refresh();
+    }
+}
+
+void App::Impl::became_visible() {
+    const Command command(*this);
+    visible_ = true;
+    clock_moved();
+    if (stage_ == Stage::SignedIn) diary_.refresh_if_older(kStaleAfterHidingMs);
+}
+
+void App::Impl::became_hidden() {
+    visible_ = false;
+    if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));
+}
+
+void App::Impl::choose_region(std::string_view region_id) {
+    const Command command(*this);
+    views_.login.region = region_id;
+    settings_.region = region_id;
+    remember();
+}
+
+void App::Impl::set_shared_computer(bool on) {
+    const Command command(*this);
+    views_.login.shared_computer = on;
+}
+
+void App::Impl::set_theme(Theme theme) {
+    const Command command(*this);
+    views_.theme = theme;
+    settings_.theme = theme;
+    remember();
+}
+
+void App::Impl::dismiss(Notice notice) {
+    const Command command(*this);
+    std::erase(views_.notices, notice);
+}
+
+void App::Impl::notify(Notice notice) {
+    auto& notices = views_.notices;
+    if (std::find(notices.begin(), notices.end(), notice) == notices.end())
+        notices.push_back(notice);
+}
+
+void App::Impl::remember() {
+    if (!views_.login.shared_computer)
+        ports_.storage.keep_device_settings(write_settings(settings_));
+}
+
+void App::Impl::changed() {
+    if (commands_ > 0) return;
+    update_now();
+    ++revision_;
+    if (ports_.changed) ports_.changed();
+}
+
+void App::Impl::update_now() {
+    const auto zone = views_.account ? views_.account->zone : model::ZoneOffset{};
+    views_.now = model::local_time(clock_.now(), zone);
+}
+
+void App::Impl::clock_moved() {
+    if (settings_.server_offset_ms != clock_.offset_ms()) {
+        settings_.server_offset_ms = clock_.offset_ms();
+        // Before anybody has signed in nothing is written: they may not want it here.
+        if (!settings_.account.empty()) remember();
+    }
+    const auto before = views_.now.date;
+    update_now();
+    schedule_tick();
+    if (!views_.account || views_.now.date == before) return;
+    diary_.set_today(views_.now.date);
+    // Who looked at today looks at the new one, unless a lesson is being read.
+    if (views_.route.screen == Screen::Diary && views_.route.date == before &&
+        !views_.route.lesson) {
+        Route route = views_.route;
+        route.date = views_.now.date;
+        enter(route);
+        show_address(true);
+    }
+}
+
+void App::Impl::schedule_tick() {
+    if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));
+    if (!visible_) return;
+    const std::int64_t into_minute = ((clock_.now().ms % kMinuteMs) + kMinuteMs) % kMinuteMs;
+    tick_ = ports_.timers.after(static_cast<int>(kMinuteMs - into_minute), [this] {
+        tick_.reset();
+        clock_moved();
+        changed();
+    });
+}
+
+}  // namespace ranets::app

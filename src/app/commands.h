@@ -1,0 +1,27 @@
+#pragma once
+// What a user can do. The shell calls these; App implements them; tests record them.
+#include <string_view>
+
+#include "app/views.h"
+
+namespace ranets::app {
+
+class Commands {
+  public:
+    virtual ~Commands() = default;
+
+    virtual void sign_in(std::string_view login, std::string_view password) = 0;
+    virtual void sign_in_demo(model::Role role) = 0;
+    virtual void sign_out() = 0;  // revokes, wipes the account's files, goes to the login
+    virtual void choose_region(std::string_view region_id) = 0;
+    virtual void set_shared_computer(bool on) = 0;
+
+    // `replace` leaves no new entry in the browser's history.
+    virtual void go(const Route& route, bool replace = false) = 0;
+    virtual void choose_child(model::PersonId child) = 0;
+    virtual void refresh() = 0;  // what is on the screen, at the user's word
+    virtual void set_theme(Theme theme) = 0;
+    virtual void dismiss(Notice notice) = 0;
+};
+
+}  // namespace ranets::app

@@ -1,0 +1,57 @@
+#include "app/device_settings.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "api/json.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::string_view kThemes[] = {"system", "light", "dark"};
+
+}  // namespace
+
+DeviceSettings read_settings(std::string_view json) {
+    const api::Document document(json);
+    const api::Json& root = document.root();
+    DeviceSettings settings;
+    settings.account = api::text(root, "account");
+    settings.region = api::text(root, "region");
+    const auto theme = api::text(root, "theme");
+    for (const auto candidate : {Theme::System, Theme::Light, Theme::Dark}) {
+        if (theme == kThemes[static_cast<std::size_t>(candidate)]) settings.theme = candidate;
+    }
+    settings.storage_told = api::flag(root, "storageTold");
+    settings.server_offset_ms = api::integer(root, "serverOffset");
+    const auto take = [&](std::string& into, const char* key) {
+        auto value = api::text(root, key);
+        if (!value.empty()) into = std::move(value);
+    };
+    take(settings.endpoints.base, "apiBase");
+    take(settings.endpoints.authorize, "authorize");
+    take(settings.endpoints.token, "token");
+    take(settings.endpoints.revoke, "revoke");
+    return settings;
+}
+
+std::string write_settings(const DeviceSettings& settings) {
+    const DeviceSettings usual;
+    api::ObjectWriter writer;
+    const auto put = [&](const char* key, const std::string& value, const std::string& otherwise) {
+        if (value != otherwise) writer.text(key, value);
+    };
+    put("account", settings.account, {});
+    put("region", settings.region, {});
+    if (settings.theme != usual.theme)
+        writer.text("theme", kThemes[static_cast<std::size_t>(settings.theme)]);
+    if (settings.storage_told) writer.flag("storageTold", true);
+    if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
+    put("apiBase", settings.endpoints.base, usual.endpoints.base);
+    put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);
+    put("token", settings.endpoints.token, usual.endpoints.token);
+    put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
+    return std::move(writer).take();
+}
+
+}  // namespace ranets::app

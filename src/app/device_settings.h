@@ -1,0 +1,26 @@
+#pragma once
+// What is remembered for this device rather than for an account.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "api/endpoints.h"
+#include "app/views.h"
+
+namespace ranets::app {
+
+struct DeviceSettings {
+    std::string account;  // whose files are here; empty: nobody's
+    std::string region;
+    Theme theme = Theme::System;
+    bool storage_told = false;  // Notice::StorageUnavailable was shown
+    std::int64_t server_offset_ms = 0;
+    api::Endpoints endpoints;  // as the configuration said last
+
+    friend bool operator==(const DeviceSettings&, const DeviceSettings&) = default;
+};
+
+DeviceSettings read_settings(std::string_view json);  // what can't be read keeps its default
+std::string write_settings(const DeviceSettings& settings);
+
+}  // namespace ranets::app

@@ -1,0 +1,165 @@
+#include "app/diary_model.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ranets::app {
+
+using State = Resource<model::Week>::State;
+
+void DiaryModel::attach(store::CacheDb& cache) {
+    cache_ = &cache;
+    revision_ = 0;
+    cache_moved();
+}
+
+void DiaryModel::detach() { cache_ = nullptr; }
+
+void DiaryModel::clear() {
+    cache_ = nullptr;
+    view_ = {};
+    sync_view_ = {};
+    date_ = monday_ = {};
+    lesson_ = {};
+    revision_ = 0;
+    failure_.reset();
+}
+
+void DiaryModel::set_children(std::vector<model::Child> children) {
+    view_.children = std::move(children);
+    view_.child = known_child(view_.child);
+}
+
+model::PersonId DiaryModel::known_child(model::PersonId wanted) const {
+    const auto known = [&](model::PersonId person) {
+        return std::any_of(view_.children.begin(), view_.children.end(),
+                           [&](const model::Child& child) { return child.person == person; });
+    };
+    if (known(wanted)) return wanted;
+    if (known(view_.child)) return view_.child;
+    return view_.children.empty() ? model::PersonId{} : view_.children.front().person;
+}
+
+const model::Child* DiaryModel::child() const {
+    for (const auto& child : view_.children) {
+        if (child.person == view_.child) return &child;
+    }
+    return nullptr;
+}
+
+void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId lesson) {
+    const bool turned = child != view_.child || date.monday() != monday_;
+    view_.child = child;
+    date_ = date;
+    monday_ = date.monday();
+    lesson_ = lesson;
+    if (turned) {
+        revision_ = 0;
+        failure_.reset();
+        view_.open_lesson = nullptr;
+        view_.week = {};
+        view_.summary = {};
+    }
+    cache_moved();
+    if (turned) refresh_if_older(kFreshForMs);
+}
+
+void DiaryModel::set_today(model::Date today) {
+    today_ = today;
+    look_ahead();
+}
+
+void DiaryModel::refresh() {
+    const auto* whose = child();
+    if (whose == nullptr || monday_ == model::Date{}) return;
+    failure_.reset();
+    if (!sync_.loading(whose->person, monday_)) {
+        sync_.load_week(*whose, monday_,
+                        [this, person = whose->person, monday = monday_](const auto& result) {
+                            if (person != view_.child || monday != monday_) return;
+                            failure_.reset();
+                            if (!result) failure_ = result.error().kind;
+                            cache_moved();
+                            on_changed();
+                        });
+    }
+    describe();
+}
+
+void DiaryModel::refresh_if_older(std::int64_t age_ms) {
+    // An age below zero is a clock that was put back: no reason to trust what is here.
+    const auto age = view_.week.as_of ? clock_.now() - *view_.week.as_of : age_ms;
+    if (age >= age_ms || age < 0 || failure_) refresh();
+}
+
+void DiaryModel::cache_moved() {
+    read();
+    look_ahead();
+    describe();
+}
+
+void DiaryModel::fail(model::Error::Kind kind) {
+    failure_ = kind;
+    describe();
+}
+
+void DiaryModel::read() {
+    const auto* whose = child();
+    if (cache_ == nullptr || whose == nullptr || monday_ == model::Date{}) return;
+    const auto revision = cache_->week_revision(*whose, monday_);
+    if (revision != revision_) {
+        if (auto stored = cache_->week(*whose, monday_)) {
+            view_.week.value = std::move(stored->week);
+            view_.summary = model::summarise(*view_.week.value);
+            revision_ = stored->revision;
+        }
+    }
+    view_.week.as_of = cache_->week_as_of(whose->person, monday_);
+    view_.open_lesson = nullptr;
+    if (!view_.week.value || !lesson_) return;
+    for (const auto& day : view_.week.value->days) {
+        for (const auto& lesson : day.lessons) {
+            if (lesson.id == lesson_) view_.open_lesson = &lesson;
+        }
+    }
+}
+
+void DiaryModel::look_ahead() {
+    view_.next_day.reset();
+    view_.undone_next_school_day = 0;
+    if (cache_ == nullptr || !view_.child) return;
+    view_.next_day = cache_->next_school_day(view_.child, date_);
+    const auto next = date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
+    if (!next) return;
+    for (const auto& lesson : next->lessons) {
+        view_.undone_next_school_day += static_cast<int>(
+            std::count_if(lesson.homework.begin(), lesson.homework.end(),
+                          [](const model::Homework& homework) { return !homework.done; }));
+    }
+}
+
+void DiaryModel::describe() {
+    auto& week = view_.week;
+    const bool loading = sync_.loading(view_.child, monday_);
+    week.error.reset();
+    if (loading) {
+        week.state = week.value ? State::CachedRefreshing : State::Loading;
+    } else if (failure_) {
+        week.state = week.value ? State::ErrorWithCached : State::Error;
+        week.error = failure_;
+    } else {
+        week.state = week.value ? State::Fresh : State::Loading;
+    }
+
+    sync_view_.as_of = week.as_of;
+    if (loading) {
+        sync_view_.state = SyncView::State::Refreshing;
+    } else if (failure_) {
+        sync_view_.state = *failure_ == model::Error::Kind::Offline ? SyncView::State::Offline
+                                                                     : SyncView::State::Failed;
+    } else {
+        sync_view_.state = week.value ? SyncView::State::Fresh : SyncView::State::Never;
+    }
+}
+
+}  // namespace ranets::app

@@ -1,0 +1,60 @@
+#pragma once
+// The diary on the screen: a child's week out of the cache, its state, what follows it.
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/views.h"
+#include "store/cache_db.h"
+#include "sync/diary_sync.h"
+#include "sync/server_clock.h"
+
+namespace ranets::app {
+
+class DiaryModel {
+  public:
+    // A week younger than this is shown as fresh when it is turned to, without asking.
+    static constexpr std::int64_t kFreshForMs = 60'000;
+
+    DiaryModel(DiaryView& diary, SyncView& sync_view, sync::DiarySync& sync,
+               const sync::ServerClock& clock)
+        : view_(diary), sync_view_(sync_view), sync_(sync), clock_(clock) {}
+
+    void attach(store::CacheDb& cache);  // from now on the view reads it
+    void detach();                       // the cache is going away; the view stays as it is
+    void clear();                        // nobody's diary
+
+    void set_children(std::vector<model::Child> children);
+    // The child to show for a wanted one: itself, the one chosen last, the first, or none.
+    model::PersonId known_child(model::PersonId wanted) const;
+
+    void show(model::PersonId child, model::Date date, model::LessonId lesson);
+    void set_today(model::Date today);
+    void refresh();
+    void refresh_if_older(std::int64_t age_ms);
+    void cache_moved();
+    void fail(model::Error::Kind kind);  // what the diary needs could not be had
+    bool failed() const { return failure_.has_value(); }
+
+    std::function<void()> on_changed;  // the views, outside of the calls above
+
+  private:
+    const model::Child* child() const;
+    void read();     // the week, if the cache has another than the view
+    void look_ahead();
+    void describe();  // states of the week and of the synchronisation
+
+    DiaryView& view_;
+    SyncView& sync_view_;
+    sync::DiarySync& sync_;
+    const sync::ServerClock& clock_;
+    store::CacheDb* cache_ = nullptr;
+    model::Date date_;
+    model::Date monday_;
+    model::Date today_;
+    model::LessonId lesson_;
+    std::int64_t revision_ = 0;  // of the week in the view; 0: not read
+    std::optional<model::Error::Kind> failure_;
+};
+
+}  // namespace ranets::app

@@ -1,0 +1,106 @@
+// The text form of a route.
+#include <array>
+#include <string>
+#include <utility>
+
+#include "app/views.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::array<std::pair<Screen, std::string_view>, 7> kScreens{{
+    {Screen::Login, "login"},
+    {Screen::Diary, "diary"},
+    {Screen::Homework, "homework"},
+    {Screen::Marks, "marks"},
+    {Screen::Chats, "chats"},
+    {Screen::School, "school"},
+    {Screen::More, "more"},
+}};
+
+// A positive number within 64 bits, in its shortest form.
+std::optional<std::int64_t> id_of(std::string_view text) {
+    if (text.empty() || text.front() == '0') return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9' || value > (INT64_MAX - (c - '0')) / 10) return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+bool read_parameter(Route& route, std::string_view name, std::string_view value) {
+    if (name == "view") {
+        if (value != "day" && value != "week") return false;
+        route.layout = value == "day" ? DiaryLayout::Day : DiaryLayout::Week;
+    } else if (name == "child" || name == "lesson") {
+        const auto id = id_of(value);
+        if (!id) return false;
+        (name == "child" ? route.child.value : route.lesson.value) = *id;
+    }
+    return true;  // a parameter of a later version does no harm
+}
+
+// The part before `separator`; `rest` keeps what follows it.
+std::string_view take(std::string_view& rest, char separator) {
+    const auto at = rest.find(separator);
+    const auto part = rest.substr(0, at);
+    rest = at == std::string_view::npos ? std::string_view{} : rest.substr(at + 1);
+    return part;
+}
+
+}  // namespace
+
+std::string address_of(const Route& route) {
+    std::string address = "#/";
+    for (const auto& [screen, name] : kScreens) {
+        if (screen == route.screen) address += name;
+    }
+    if (route.screen != Screen::Diary) return address;
+    if (route.date != model::Date{}) address += "/" + route.date.iso();
+    char separator = '?';
+    const auto add = [&](std::string_view name, const std::string& value) {
+        address += separator;
+        address += name;
+        address += '=';
+        address += value;
+        separator = '&';
+    };
+    if (route.child) add("child", std::to_string(route.child.value));
+    if (route.layout) add("view", *route.layout == DiaryLayout::Day ? "day" : "week");
+    if (route.lesson) add("lesson", std::to_string(route.lesson.value));
+    return address;
+}
+
+std::optional<Route> route_of(std::string_view address) {
+    if (address.starts_with('#')) address.remove_prefix(1);
+    if (!address.starts_with('/')) return std::nullopt;
+    address.remove_prefix(1);
+
+    std::string_view parameters = address;
+    std::string_view path = take(parameters, '?');
+    const std::string_view name = take(path, '/');
+    Route route;
+    bool known = false;
+    for (const auto& [screen, text] : kScreens) {
+        if (text != name) continue;
+        route.screen = screen;
+        known = true;
+    }
+    if (!known) return std::nullopt;
+    if (route.screen != Screen::Diary) return path.empty() ? std::optional(route) : std::nullopt;
+
+    if (!path.empty()) {
+        const auto date = model::Date::parse(path);
+        if (!date) return std::nullopt;
+        route.date = *date;
+    }
+    while (!parameters.empty()) {
+        std::string_view value = take(parameters, '&');
+        const auto parameter = take(value, '=');
+        if (!read_parameter(route, parameter, value)) return std::nullopt;
+    }
+    return route;
+}
+
+}  // namespace ranets::app

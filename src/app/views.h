@@ -1,0 +1,86 @@
+#pragma once
+// Everything a frame needs to know, as plain values without a word of user-facing text: the shell
+// turns it into words and pixels. Owned by App; valid until the next call into App.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/resource.h"
+#include "model/diary.h"
+
+namespace ranets::app {
+
+enum class Screen { Login, Diary, Homework, Marks, Chats, School, More };
+enum class DiaryLayout { Week, Day };
+enum class Theme { System, Light, Dark };
+
+// Where the user is; the page's address is its text form.
+struct Route {
+    Screen screen = Screen::Login;
+    // Diary only:
+    model::PersonId child;  // unset or unknown: the child chosen last, else the first
+    model::Date date;  // the chosen day; in the week layout any day of the week; unset: today
+    std::optional<DiaryLayout> layout;  // unset: the window's width decides (week from 720 px)
+    model::LessonId lesson;  // whose panel is open; none when closed
+
+    friend bool operator==(const Route&, const Route&) = default;
+};
+
+// "#/diary/2026-11-16?child=1000002283077&view=day&lesson=…"
+std::string address_of(const Route& route);
+// Nothing when the text is no address of ours. Missing parts keep the defaults of Route.
+std::optional<Route> route_of(std::string_view address);
+
+struct DemoAccount {
+    model::Role role;
+    std::string login;
+};
+
+struct LoginView {
+    enum class Problem { None, EmptyLogin, EmptyPassword, WrongPassword, TooManyTries,
+                         Offline, Timeout, Server, Garbled };
+    bool busy = false;
+    Problem problem = Problem::None;
+    std::string region;        // id of the remembered region; empty at first
+    std::string login;         // what the field should hold at first
+    bool shared_computer = false;
+    std::vector<DemoAccount> demo;  // empty: no demo block
+    bool session_expired = false;   // the sign-in was lost, the data is still here
+};
+
+struct SyncView {
+    enum class State { Never, Refreshing, Fresh, Offline, Failed };
+    State state = State::Never;
+    std::optional<model::Instant> as_of;  // of what is on the screen
+};
+
+struct DiaryView {
+    std::vector<model::Child> children;
+    model::PersonId child;  // the chosen one
+    Resource<model::Week> week;
+    model::WeekSummary summary;
+    // The next school day after the chosen one, when it is known to the cache.
+    std::optional<model::Day> next_day;
+    int undone_next_school_day = 0;  // after today: the badge of «Задания»
+    const model::Lesson* open_lesson = nullptr;  // into `week`
+};
+
+enum class Notice {
+    StorageUnavailable,  // this browser keeps nothing: told once a device
+    OpenInAnotherTab,
+    StorageFailed,       // a write to the local database failed
+    SignedOutElsewhere,
+};
+
+struct Views {
+    Route route;
+    std::optional<model::Account> account;
+    LoginView login;
+    DiaryView diary;
+    SyncView sync;
+    model::LocalTime now;  // in the school's zone, by the server's clock
+    Theme theme = Theme::System;
+    std::vector<Notice> notices;  // oldest first, until dismissed
+};
+
+}  // namespace ranets::app

@@ -1,0 +1,164 @@
+#pragma once
+// What a diary is made of, as values. Days and times are school-local unless a name says Instant.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/date.h"
+#include "model/ids.h"
+
+namespace ranets::model {
+
+enum class Role { Pupil, Parent, Teacher, Administrator };
+
+struct Child {
+    PersonId person;
+    SchoolId school;
+    GroupId group;
+    std::string first_name;
+    std::string last_name;
+    std::string group_name;  // as the school writes it: "8 «Б»"
+
+    friend bool operator==(const Child&, const Child&) = default;
+};
+
+// Who has signed in. A pupil is their own only child; teachers and administrators have none.
+struct Account {
+    UserId user;
+    PersonId person;
+    Role role = Role::Pupil;
+    std::string first_name;
+    std::string middle_name;
+    std::string last_name;
+    ZoneOffset zone;
+    std::vector<Child> children;
+
+    friend bool operator==(const Account&, const Account&) = default;
+};
+
+struct Mark {
+    MarkId id;
+    LessonId lesson;  // none for marks of a term, a year, an exam
+    WorkId work;
+    std::string value;      // "5", "4-", "зач"
+    std::string work_name;  // kind of the work: "Контрольная работа"
+    std::string comment;
+    Instant given_at;
+    int weight = 1;
+
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct Attachment {
+    std::string name;  // with its extension
+    std::int64_t size = 0;  // bytes
+    std::string url;
+    FileId id;  // a nameless attachment is one whose name has not been asked for yet
+
+    friend bool operator==(const Attachment&, const Attachment&) = default;
+};
+
+struct Homework {
+    WorkId work;
+    std::string text;
+    bool done = false;
+    std::vector<Attachment> files;
+
+    friend bool operator==(const Homework&, const Homework&) = default;
+};
+
+enum class Attendance { Present, Absent, Ill, Late, Excused };  // API: Attend Absent Ill Late Pass
+
+struct Lesson {
+    LessonId id;
+    int number = 0;  // from 1, as the bells count
+    TimeOfDay start;
+    TimeOfDay finish;
+    SubjectId subject;
+    std::string subject_name;
+    std::string knowledge_area;
+    std::string room;   // "214", "зал 1"; empty when unknown
+    std::string topic;
+    std::string teacher;  // full name; empty when unknown
+    std::string test_name;  // non-empty when an important work is written: "Контрольная работа"
+    std::vector<Homework> homework;  // due at this lesson
+    std::vector<Mark> marks;         // oldest first
+    Attendance attendance = Attendance::Present;
+
+    friend bool operator==(const Lesson&, const Lesson&) = default;
+};
+
+struct Day {
+    Date date;
+    std::vector<Lesson> lessons;  // by number
+    std::string holiday;          // its name, when the day is one
+
+    friend bool operator==(const Day&, const Day&) = default;
+};
+
+struct ReportingPeriod {
+    std::string name;  // as the school writes it
+    enum class Kind { Quarter, HalfYear, Trimester, Year, Other } kind = Kind::Other;
+    int number = 0;  // from 1 within the school year
+    Date start;
+    Date finish;  // inclusive
+
+    friend bool operator==(const ReportingPeriod&, const ReportingPeriod&) = default;
+};
+
+struct Holiday {
+    std::string name;
+    Date start;
+    Date finish;  // inclusive
+
+    friend bool operator==(const Holiday&, const Holiday&) = default;
+};
+
+// When the lesson of a number starts and ends.
+struct Bell {
+    int number = 0;
+    TimeOfDay start;
+    TimeOfDay finish;
+    unsigned weekdays = 0;  // bit 0 is Monday; 0 means every day
+
+    friend bool operator==(const Bell&, const Bell&) = default;
+};
+
+// The framework of a class's school year. Any part may be missing.
+struct SchoolCalendar {
+    std::vector<ReportingPeriod> periods;
+    std::vector<Holiday> holidays;
+    std::vector<Bell> bells;
+
+    friend bool operator==(const SchoolCalendar&, const SchoolCalendar&) = default;
+};
+
+struct Week {
+    Date monday;
+    std::vector<Day> days;  // Monday first; six, or five where the class has no Saturdays
+    std::optional<ReportingPeriod> period;
+    int week_of_period = 0;  // from 1; counts calendar weeks since the period's first one
+
+    friend bool operator==(const Week&, const Week&) = default;
+};
+
+// «Неделя в цифрах»
+struct WeekSummary {
+    std::optional<double> average;  // of the numeric marks, weights as the school uses them
+    int marks = 0;
+    int homework_done = 0;
+    int homework_total = 0;
+
+    friend bool operator==(const WeekSummary&, const WeekSummary&) = default;
+};
+
+WeekSummary summarise(const Week& week);
+
+// Lays days (in any order, some missing) and the school's calendar out as a week: six days, or
+// five where the bells know no Saturday and it has no lessons; holidays, period, its week's number.
+Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calendar);
+
+// The number in "5", "4-", "3+"; nothing for letters.
+std::optional<int> numeric_mark(std::string_view value);
+
+}  // namespace ranets::model

@@ -1,0 +1,203 @@
+#include "store/cache_db.h"
+
+#include <string>
+#include <utility>
+
+#include "store/cache_queries.h"
+#include "store/schema.h"
+
+namespace ranets::store {
+namespace {
+
+model::Error storage_error(const char* message) {
+    return {model::Error::Kind::Storage, message, false};
+}
+
+model::Result<model::Done> create_tables(Database& database) {
+    const std::string stamp = "PRAGMA user_version = " + std::to_string(kCacheVersion);
+    Transaction transaction(database);
+    auto made = database.execute(kCacheSchema);
+    if (made) made = database.execute(stamp.c_str());
+    if (made) made = transaction.commit();
+    return made;
+}
+
+}  // namespace
+
+model::Result<CacheDb> CacheDb::open(const Storage::Files& files) {
+    auto opened = Database::open(files.vfs, files.cache_path, Durability::Normal);
+    if (!opened) return opened.error();
+    auto& database = opened.value();
+
+    const int version = database.user_version();  // -1: no database at all
+    if (version > kCacheVersion) return storage_error("the cache is of a newer version");
+    if (version != kCacheVersion || !database.intact()) {
+        if (version != 0 && !database.make_empty()) return storage_error("the cache is damaged");
+        auto made = create_tables(database);
+        if (!made && database.make_empty()) made = create_tables(database);
+        if (!made) return made.error();
+    }
+    return CacheDb(std::move(database));
+}
+
+std::optional<CacheDb::Freshness> CacheDb::freshness(Kind kind, std::int64_t owner,
+                                                     model::Date start) {
+    auto row = database_.prepare(queries::kFreshness);
+    row.bind(static_cast<std::int64_t>(kind)).bind(owner).bind(start);
+    if (!row.step()) return std::nullopt;
+    return Freshness{{row.integer(0)}, row.integer(1)};
+}
+
+model::Result<model::Done> CacheDb::touch(Kind kind, std::int64_t owner, model::Date start,
+                                          model::Instant as_of, bool changed) {
+    return database_
+        .prepare("INSERT INTO freshness (kind, owner, start, as_of, revision) "
+                 "VALUES (?, ?, ?, ?, 1) ON CONFLICT (kind, owner, start) "
+                 "DO UPDATE SET as_of = excluded.as_of, revision = revision + ?")
+        .bind(static_cast<std::int64_t>(kind))
+        .bind(owner)
+        .bind(start)
+        .bind(as_of.ms)
+        .bind(std::int64_t{changed ? 1 : 0})
+        .run();
+}
+
+std::optional<model::Account> CacheDb::account() {
+    auto row = database_.prepare(queries::kAccount);
+    if (!row.step()) return std::nullopt;
+    model::Account account;
+    account.user = row.id<model::UserId>(0);
+    account.person = row.id<model::PersonId>(1);
+    account.role = static_cast<model::Role>(row.integer(2));
+    account.first_name = row.text(3);
+    account.middle_name = row.text(4);
+    account.last_name = row.text(5);
+    account.zone = {static_cast<std::int32_t>(row.integer(6))};
+
+    auto children = database_.prepare(queries::kChildren);
+    while (children.step()) {
+        account.children.push_back({children.id<model::PersonId>(0),
+                                    children.id<model::SchoolId>(1),
+                                    children.id<model::GroupId>(2), children.text(3),
+                                    children.text(4), children.text(5)});
+    }
+    return account;
+}
+
+std::optional<model::Instant> CacheDb::account_as_of() {
+    const auto fresh = freshness(Kind::Account, 0, {});
+    return fresh ? std::optional(fresh->as_of) : std::nullopt;
+}
+
+model::Result<model::Done> CacheDb::save_account(const model::Account& account,
+                                                 model::Instant as_of) {
+    Transaction transaction(database_);
+    auto done = database_.prepare("INSERT OR REPLACE INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?)")
+                    .bind(account.user)
+                    .bind(account.person)
+                    .bind(static_cast<std::int64_t>(account.role))
+                    .bind(account.first_name)
+                    .bind(account.middle_name)
+                    .bind(account.last_name)
+                    .bind(std::int64_t{account.zone.minutes})
+                    .run();
+    if (done) done = database_.execute("DELETE FROM child");
+    auto insert = database_.prepare("INSERT INTO child VALUES (?, ?, ?, ?, ?, ?, ?)");
+    std::int64_t position = 0;
+    for (const auto& child : account.children) {
+        if (!done) break;
+        done = insert.bind(position++)
+                   .bind(child.person)
+                   .bind(child.school)
+                   .bind(child.group)
+                   .bind(child.first_name)
+                   .bind(child.last_name)
+                   .bind(child.group_name)
+                   .run();
+    }
+    if (done) done = touch(Kind::Account, 0, {}, as_of, true);
+    if (done) done = transaction.commit();
+    return done;
+}
+
+model::SchoolCalendar CacheDb::calendar(model::GroupId group) {
+    model::SchoolCalendar calendar;
+    auto periods = database_.prepare(queries::kPeriods);
+    periods.bind(group);
+    while (periods.step()) {
+        calendar.periods.push_back(
+            {periods.text(0), static_cast<model::ReportingPeriod::Kind>(periods.integer(1)),
+             static_cast<int>(periods.integer(2)), periods.date(3), periods.date(4)});
+    }
+    auto holidays = database_.prepare(queries::kHolidays);
+    holidays.bind(group);
+    while (holidays.step())
+        calendar.holidays.push_back({holidays.text(0), holidays.date(1), holidays.date(2)});
+    auto bells = database_.prepare(queries::kBells);
+    bells.bind(group);
+    while (bells.step()) {
+        calendar.bells.push_back({static_cast<int>(bells.integer(0)),
+                                  {static_cast<std::int32_t>(bells.integer(1))},
+                                  {static_cast<std::int32_t>(bells.integer(2))},
+                                  static_cast<unsigned>(bells.integer(3))});
+    }
+    return calendar;
+}
+
+std::optional<model::Instant> CacheDb::calendar_as_of(model::GroupId group) {
+    const auto fresh = freshness(Kind::Calendar, group.value, {});
+    return fresh ? std::optional(fresh->as_of) : std::nullopt;
+}
+
+model::Result<model::Done> CacheDb::save_calendar(model::GroupId group,
+                                                  const model::SchoolCalendar& calendar,
+                                                  model::Instant as_of) {
+    const bool changed = calendar != this->calendar(group);
+    Transaction transaction(database_);
+    model::Result<model::Done> done = model::Done{};
+    for (const char* sql : {"DELETE FROM period WHERE class = ?",
+                            "DELETE FROM holiday WHERE class = ?",
+                            "DELETE FROM bell WHERE class = ?"}) {
+        if (done) done = database_.prepare(sql).bind(group).run();
+    }
+
+    std::int64_t position = 0;
+    auto insert_period = database_.prepare("INSERT INTO period VALUES (?, ?, ?, ?, ?, ?, ?)");
+    for (const auto& period : calendar.periods) {
+        if (!done) break;
+        done = insert_period.bind(group)
+                   .bind(position++)
+                   .bind(period.name)
+                   .bind(static_cast<std::int64_t>(period.kind))
+                   .bind(std::int64_t{period.number})
+                   .bind(period.start)
+                   .bind(period.finish)
+                   .run();
+    }
+    auto insert_holiday = database_.prepare("INSERT INTO holiday VALUES (?, ?, ?, ?, ?)");
+    for (const auto& holiday : calendar.holidays) {
+        if (!done) break;
+        done = insert_holiday.bind(group)
+                   .bind(position++)
+                   .bind(holiday.name)
+                   .bind(holiday.start)
+                   .bind(holiday.finish)
+                   .run();
+    }
+    auto insert_bell = database_.prepare("INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?)");
+    for (const auto& bell : calendar.bells) {
+        if (!done) break;
+        done = insert_bell.bind(group)
+                   .bind(position++)
+                   .bind(std::int64_t{bell.number})
+                   .bind(std::int64_t{bell.start.minutes})
+                   .bind(std::int64_t{bell.finish.minutes})
+                   .bind(std::int64_t{bell.weekdays})
+                   .run();
+    }
+    if (done) done = touch(Kind::Calendar, group.value, {}, as_of, changed);
+    if (done) done = transaction.commit();
+    return done;
+}
+
+}  // namespace ranets::store

@@ -1,0 +1,73 @@
+#pragma once
+// What the server knows, as far as it has been asked. The file may be dropped at any time.
+#include <optional>
+#include <vector>
+
+#include "model/diary.h"
+#include "model/result.h"
+#include "store/database.h"
+#include "store/storage.h"
+
+namespace ranets::store {
+
+struct StoredWeek {
+    model::Week week;      // with the calendar's period and holidays, as far as they are known
+    model::Instant as_of;  // when the server said so, by its clock
+    std::int64_t revision = 0;  // moves when the content or the class's calendar does
+};
+
+class CacheDb {
+  public:
+    // A file of an older version, a damaged one and one that is no database are emptied. A newer
+    // one is left as it is: an error.
+    static model::Result<CacheDb> open(const Storage::Files& files);
+
+    std::optional<model::Account> account();
+    std::optional<model::Instant> account_as_of();
+    model::Result<model::Done> save_account(const model::Account& account, model::Instant as_of);
+
+    model::SchoolCalendar calendar(model::GroupId group);
+    std::optional<model::Instant> calendar_as_of(model::GroupId group);
+    model::Result<model::Done> save_calendar(model::GroupId group,
+                                             const model::SchoolCalendar& calendar,
+                                             model::Instant as_of);
+
+    // Replaces the child's whole week, in one transaction: what is not in `days` is gone. Names of
+    // attachments that are known already are kept.
+    model::Result<model::Done> save_week(model::PersonId child, model::Date monday,
+                                         const std::vector<model::Day>& days, model::Instant as_of);
+    model::Result<model::Done> save_attachments(model::PersonId child, model::Date monday,
+                                                const std::vector<model::Attachment>& files);
+    std::vector<model::WorkId> works_with_nameless_files(model::PersonId child, model::Date monday);
+
+    // Nothing when the week has never been loaded. Attachments without names are left out.
+    std::optional<StoredWeek> week(const model::Child& child, model::Date monday);
+    std::optional<model::Instant> week_as_of(model::PersonId child, model::Date monday);
+    // As in StoredWeek; 0 when the week has never been loaded.
+    std::int64_t week_revision(const model::Child& child, model::Date monday);
+
+    // The first day after `after` that has lessons, if every week up to it is stored.
+    std::optional<model::Day> next_school_day(model::PersonId child, model::Date after);
+
+    Database& database() { return database_; }  // for tests of query plans
+
+  private:
+    enum class Kind { Account, Calendar, Week };
+    struct Freshness {
+        model::Instant as_of;
+        std::int64_t revision = 0;
+    };
+
+    explicit CacheDb(Database database) : database_(std::move(database)) {}
+
+    std::vector<model::Day> days(model::PersonId child, model::Date first, model::Date last);
+    model::Result<model::Done> replace_days(model::PersonId child, model::Date monday,
+                                            const std::vector<model::Day>& days);
+    std::optional<Freshness> freshness(Kind kind, std::int64_t owner, model::Date start);
+    model::Result<model::Done> touch(Kind kind, std::int64_t owner, model::Date start,
+                                     model::Instant as_of, bool changed);
+
+    Database database_;
+};
+
+}  // namespace ranets::store

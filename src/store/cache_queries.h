@@ -1,0 +1,57 @@
+#pragma once
+// Every query behind a screen, each served by the primary key of its table; a test asks SQLite for
+// the plans and refuses full scans.
+#include <array>
+
+namespace ranets::store::queries {
+
+// A child's days [?2, ?3] (lesson: child, day, number, id; the others: child, day, …).
+inline constexpr const char* kLessons =
+    "SELECT day, number, id, start, finish, subject, subject_name, knowledge_area, room, topic, "
+    "teacher, test_name, attendance FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child, day, number, id";
+inline constexpr const char* kHomework =
+    "SELECT day, lesson, work, text, done FROM homework WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child, day, lesson, position";
+inline constexpr const char* kAttachments =
+    "SELECT day, work, file, name, size, url FROM attachment "
+    "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, work, position";
+inline constexpr const char* kNamelessFiles =
+    "SELECT DISTINCT work FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND name = ''";
+inline constexpr const char* kMarks =
+    "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight FROM mark "
+    "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";
+
+// The first day with lessons after ?2 (lesson: child, day).
+inline constexpr const char* kNextDay =
+    "SELECT day FROM lesson WHERE child = ? AND day > ? ORDER BY child, day LIMIT 1";
+// How many weeks of [?3, ?4] are stored (freshness: kind, owner, start).
+inline constexpr const char* kKnownWeeks =
+    "SELECT count(*) FROM freshness WHERE kind = ? AND owner = ? AND start BETWEEN ? AND ?";
+
+// A class's calendar (class, position).
+inline constexpr const char* kPeriods =
+    "SELECT name, kind, number, start, finish FROM period WHERE class = ? ORDER BY class, position";
+inline constexpr const char* kHolidays =
+    "SELECT name, start, finish FROM holiday WHERE class = ? ORDER BY class, position";
+inline constexpr const char* kBells =
+    "SELECT number, start, finish, weekdays FROM bell WHERE class = ? ORDER BY class, position";
+
+// freshness: kind, owner, start.
+inline constexpr const char* kFreshness =
+    "SELECT as_of, revision FROM freshness WHERE kind = ? AND owner = ? AND start = ?";
+
+// account: its only row.
+inline constexpr const char* kAccount =
+    "SELECT user, person, role, first_name, middle_name, last_name, zone "
+    "FROM account WHERE one = 1";
+
+inline constexpr std::array kScreenQueries{
+    kLessons,    kHomework, kAttachments, kNamelessFiles, kMarks,   kNextDay,
+    kKnownWeeks, kPeriods,  kHolidays,    kBells,         kFreshness, kAccount};
+
+// All of a handful of rows, read once a start: the one query that scans, by its key's order.
+inline constexpr const char* kChildren =
+    "SELECT person, school, class, first_name, last_name, class_name FROM child ORDER BY position";
+
+}  // namespace ranets::store::queries

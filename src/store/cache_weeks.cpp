@@ -1,0 +1,299 @@
+// The part of CacheDb that keeps the days of children.
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "store/cache_db.h"
+#include "store/cache_queries.h"
+
+namespace ranets::store {
+namespace {
+
+using model::Date;
+using model::Day;
+using model::Lesson;
+
+constexpr int kWeekDays = 7;
+
+Lesson* lesson_of(std::vector<Day>& days, Date date, model::LessonId id) {
+    for (auto& day : days) {
+        if (day.date != date) continue;
+        for (auto& lesson : day.lessons) {
+            if (lesson.id == id) return &lesson;
+        }
+    }
+    return nullptr;
+}
+
+template <class Visit>
+void each_homework(std::span<Day> days, const Visit& visit) {
+    for (auto& day : days) {
+        for (auto& lesson : day.lessons) {
+            for (auto& homework : lesson.homework) visit(day.date, homework);
+        }
+    }
+}
+
+// As the tables hold them: ordered by day, number and id, no empty days, no holidays.
+std::vector<Day> as_stored(const std::vector<Day>& days) {
+    std::vector<Day> stored;
+    for (const auto& day : days) {
+        if (!day.lessons.empty()) stored.push_back({day.date, day.lessons, {}});
+    }
+    std::sort(stored.begin(), stored.end(),
+              [](const Day& a, const Day& b) { return a.date < b.date; });
+    for (auto& day : stored) {
+        std::sort(day.lessons.begin(), day.lessons.end(), [](const Lesson& a, const Lesson& b) {
+            return std::pair(a.number, a.id.value) < std::pair(b.number, b.id.value);
+        });
+    }
+    return stored;
+}
+
+// Names of files are asked for after the week: until then the known ones serve.
+void name_files(std::vector<Day>& days, std::vector<Day>& source) {
+    std::vector<model::Attachment> known;
+    each_homework(source, [&](Date, model::Homework& homework) {
+        known.insert(known.end(), homework.files.begin(), homework.files.end());
+    });
+    each_homework(days, [&](Date, model::Homework& homework) {
+        for (auto& file : homework.files) {
+            if (!file.name.empty()) continue;
+            const auto found =
+                std::find_if(known.begin(), known.end(),
+                             [&](const model::Attachment& other) { return other.id == file.id; });
+            if (found != known.end()) file = *found;
+        }
+    });
+}
+
+}  // namespace
+
+std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
+    std::vector<Day> days;
+    auto lessons = database_.prepare(queries::kLessons);
+    lessons.bind(child).bind(first).bind(last);
+    while (lessons.step()) {
+        const Date date = lessons.date(0);
+        if (days.empty() || days.back().date != date) days.push_back({date, {}, {}});
+        Lesson lesson;
+        lesson.number = static_cast<int>(lessons.integer(1));
+        lesson.id = lessons.id<model::LessonId>(2);
+        lesson.start = {static_cast<std::int32_t>(lessons.integer(3))};
+        lesson.finish = {static_cast<std::int32_t>(lessons.integer(4))};
+        lesson.subject = lessons.id<model::SubjectId>(5);
+        lesson.subject_name = lessons.text(6);
+        lesson.knowledge_area = lessons.text(7);
+        lesson.room = lessons.text(8);
+        lesson.topic = lessons.text(9);
+        lesson.teacher = lessons.text(10);
+        lesson.test_name = lessons.text(11);
+        lesson.attendance = static_cast<model::Attendance>(lessons.integer(12));
+        days.back().lessons.push_back(std::move(lesson));
+    }
+
+    auto homework = database_.prepare(queries::kHomework);
+    homework.bind(child).bind(first).bind(last);
+    while (homework.step()) {
+        auto* lesson = lesson_of(days, homework.date(0), homework.id<model::LessonId>(1));
+        if (lesson == nullptr) continue;
+        lesson->homework.push_back(
+            {homework.id<model::WorkId>(2), homework.text(3), homework.integer(4) != 0, {}});
+    }
+
+    auto files = database_.prepare(queries::kAttachments);
+    files.bind(child).bind(first).bind(last);
+    while (files.step()) {
+        each_homework(days, [&](Date date, model::Homework& work) {
+            if (date != files.date(0) || work.work != files.id<model::WorkId>(1)) return;
+            work.files.push_back({files.text(3), files.integer(4), files.text(5),
+                                  files.id<model::FileId>(2)});
+        });
+    }
+
+    auto marks = database_.prepare(queries::kMarks);
+    marks.bind(child).bind(first).bind(last);
+    while (marks.step()) {
+        const auto lesson_id = marks.id<model::LessonId>(1);
+        auto* lesson = lesson_of(days, marks.date(0), lesson_id);
+        if (lesson == nullptr) continue;
+        lesson->marks.push_back({marks.id<model::MarkId>(2), lesson_id,
+                                 marks.id<model::WorkId>(3), marks.text(4), marks.text(5),
+                                 marks.text(6), {marks.integer(7)},
+                                 static_cast<int>(marks.integer(8))});
+    }
+    return days;
+}
+
+model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date monday,
+                                                 const std::vector<Day>& days) {
+    model::Result<model::Done> done = model::Done{};
+    for (const char* sql : {"DELETE FROM lesson WHERE child = ? AND day BETWEEN ? AND ?",
+                            "DELETE FROM homework WHERE child = ? AND day BETWEEN ? AND ?",
+                            "DELETE FROM attachment WHERE child = ? AND day BETWEEN ? AND ?",
+                            "DELETE FROM mark WHERE child = ? AND day BETWEEN ? AND ?"}) {
+        if (done)
+            done = database_.prepare(sql)
+                       .bind(child)
+                       .bind(monday)
+                       .bind(monday + (kWeekDays - 1))
+                       .run();
+    }
+
+    auto insert_lesson = database_.prepare(
+        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert_homework =
+        database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
+    auto insert_file =
+        database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert_mark = database_.prepare(
+        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const auto& day : days) {
+        for (const auto& lesson : day.lessons) {
+            if (!done) return done;
+            done = insert_lesson.bind(child)
+                       .bind(day.date)
+                       .bind(std::int64_t{lesson.number})
+                       .bind(lesson.id)
+                       .bind(std::int64_t{lesson.start.minutes})
+                       .bind(std::int64_t{lesson.finish.minutes})
+                       .bind(lesson.subject)
+                       .bind(lesson.subject_name)
+                       .bind(lesson.knowledge_area)
+                       .bind(lesson.room)
+                       .bind(lesson.topic)
+                       .bind(lesson.teacher)
+                       .bind(lesson.test_name)
+                       .bind(static_cast<std::int64_t>(lesson.attendance))
+                       .run();
+            std::int64_t position = 0;
+            for (const auto& homework : lesson.homework) {
+                if (!done) return done;
+                done = insert_homework.bind(child)
+                           .bind(day.date)
+                           .bind(lesson.id)
+                           .bind(position++)
+                           .bind(homework.work)
+                           .bind(homework.text)
+                           .bind(std::int64_t{homework.done ? 1 : 0})
+                           .run();
+                std::int64_t file_position = 0;
+                for (const auto& file : homework.files) {
+                    if (!done) return done;
+                    done = insert_file.bind(child)
+                               .bind(day.date)
+                               .bind(homework.work)
+                               .bind(file_position++)
+                               .bind(file.id)
+                               .bind(file.name)
+                               .bind(file.size)
+                               .bind(file.url)
+                               .run();
+                }
+            }
+            position = 0;
+            for (const auto& mark : lesson.marks) {
+                if (!done) return done;
+                done = insert_mark.bind(child)
+                           .bind(day.date)
+                           .bind(lesson.id)
+                           .bind(position++)
+                           .bind(mark.id)
+                           .bind(mark.work)
+                           .bind(mark.value)
+                           .bind(mark.work_name)
+                           .bind(mark.comment)
+                           .bind(mark.given_at.ms)
+                           .bind(std::int64_t{mark.weight})
+                           .run();
+            }
+        }
+    }
+    return done;
+}
+
+model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday,
+                                              const std::vector<Day>& days, model::Instant as_of) {
+    auto before = this->days(child, monday, monday + (kWeekDays - 1));
+    auto after = as_stored(days);
+    name_files(after, before);
+    const bool changed = before != after;
+
+    Transaction transaction(database_);
+    model::Result<model::Done> done = model::Done{};
+    if (changed) done = replace_days(child, monday, after);
+    if (done) done = touch(Kind::Week, child.value, monday, as_of, changed);
+    if (done) done = transaction.commit();
+    return done;
+}
+
+model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date monday,
+                                                     const std::vector<model::Attachment>& files) {
+    const auto fresh = freshness(Kind::Week, child.value, monday);
+    if (!fresh) return model::Done{};
+    auto days = this->days(child, monday, monday + (kWeekDays - 1));
+    const auto before = days;
+    each_homework(days, [&](Date, model::Homework& homework) {
+        for (auto& file : homework.files) {
+            for (const auto& named : files) {
+                if (named.id == file.id) file = named;
+            }
+        }
+    });
+    if (days == before) return model::Done{};
+
+    Transaction transaction(database_);
+    auto done = replace_days(child, monday, days);
+    if (done) done = touch(Kind::Week, child.value, monday, fresh->as_of, true);
+    if (done) done = transaction.commit();
+    return done;
+}
+
+std::vector<model::WorkId> CacheDb::works_with_nameless_files(model::PersonId child, Date monday) {
+    std::vector<model::WorkId> works;
+    auto rows = database_.prepare(queries::kNamelessFiles);
+    rows.bind(child).bind(monday).bind(monday + (kWeekDays - 1));
+    while (rows.step()) works.push_back(rows.id<model::WorkId>(0));
+    return works;
+}
+
+std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) {
+    const auto fresh = freshness(Kind::Week, child.person.value, monday);
+    if (!fresh) return std::nullopt;
+    auto days = this->days(child.person, monday, monday + (kWeekDays - 1));
+    each_homework(days, [](Date, model::Homework& homework) {
+        std::erase_if(homework.files, [](const auto& file) { return file.name.empty(); });
+    });
+    return StoredWeek{model::make_week(monday, std::move(days), calendar(child.group)),
+                      fresh->as_of, week_revision(child, monday)};
+}
+
+std::optional<model::Instant> CacheDb::week_as_of(model::PersonId child, Date monday) {
+    const auto fresh = freshness(Kind::Week, child.value, monday);
+    return fresh ? std::optional(fresh->as_of) : std::nullopt;
+}
+
+std::int64_t CacheDb::week_revision(const model::Child& child, Date monday) {
+    const auto week = freshness(Kind::Week, child.person.value, monday);
+    if (!week) return 0;
+    const auto calendar = freshness(Kind::Calendar, child.group.value, {});
+    return week->revision + (calendar ? calendar->revision : 0);
+}
+
+std::optional<Day> CacheDb::next_school_day(model::PersonId child, Date after) {
+    auto next = database_.prepare(queries::kNextDay);
+    next.bind(child).bind(after);
+    if (!next.step()) return std::nullopt;
+    const Date date = next.date(0);
+
+    // A week between that was never loaded may hold an earlier one.
+    auto known = database_.prepare(queries::kKnownWeeks);
+    known.bind(static_cast<std::int64_t>(Kind::Week)).bind(child.value);
+    known.bind(after.monday()).bind(date.monday());
+    const int weeks = (date.monday() - after.monday()) / 7 + 1;
+    if (!known.step() || known.integer(0) != weeks) return std::nullopt;
+    auto found = days(child, date, date);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+}  // namespace ranets::store

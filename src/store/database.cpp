@@ -1,0 +1,132 @@
+#include "store/database.h"
+
+#include <sqlite3.h>
+
+namespace ranets::store {
+namespace {
+
+model::Error storage_error(sqlite3* database) {
+    return {model::Error::Kind::Storage,
+            database != nullptr ? sqlite3_errmsg(database) : "out of memory", false};
+}
+
+}  // namespace
+
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Statement& Statement::bind(std::int64_t value) {
+    if (!handle_ || sqlite3_bind_int64(handle_.get(), ++bound_, value) != SQLITE_OK) failed_ = true;
+    return *this;
+}
+
+Statement& Statement::bind(std::string_view value) {
+    // A view without data would be bound as NULL.
+    const char* data = value.empty() ? "" : value.data();
+    if (!handle_ || sqlite3_bind_text(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
+                                      SQLITE_TRANSIENT) != SQLITE_OK)
+        failed_ = true;
+    return *this;
+}
+
+bool Statement::step() {
+    if (failed_ || !handle_) {
+        failed_ = true;
+        return false;
+    }
+    const int code = sqlite3_step(handle_.get());
+    failed_ = code != SQLITE_ROW && code != SQLITE_DONE;
+    return code == SQLITE_ROW;
+}
+
+model::Result<model::Done> Statement::run() {
+    while (step()) {
+    }
+    if (failed_) return error();
+    sqlite3_reset(handle_.get());
+    bound_ = 0;
+    return model::Done{};
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+}
+
+std::string Statement::text(int column) const {
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
+    if (data == nullptr) return {};
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+}
+
+model::Error Statement::error() const { return storage_error(database_); }
+
+void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+model::Result<Database> Database::open(const char* vfs, const std::string& path,
+                                       Durability durability) {
+    sqlite3_initialize();
+    sqlite3* handle = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
+    Database database;
+    database.handle_.reset(handle);
+    if (code != SQLITE_OK) return storage_error(handle);
+
+    // The order matters: the log's index stays in memory only if the lock is exclusive before. A
+    // damaged file may refuse any of these; its owner looks at it next.
+    database.pragma("PRAGMA locking_mode = EXCLUSIVE");
+    database.pragma("PRAGMA journal_mode = WAL");
+    database.pragma(durability == Durability::Full ? "PRAGMA synchronous = FULL"
+                                                   : "PRAGMA synchronous = NORMAL");
+    database.pragma("PRAGMA journal_size_limit = 1048576");
+    return database;
+}
+
+Statement Database::prepare(std::string_view sql) {
+    Statement statement;
+    statement.database_ = handle_.get();
+    sqlite3_stmt* prepared = nullptr;
+    const int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                        &prepared, nullptr);
+    statement.handle_.reset(prepared);
+    statement.failed_ = code != SQLITE_OK;
+    return statement;
+}
+
+model::Result<model::Done> Database::execute(const char* script) {
+    if (sqlite3_exec(handle_.get(), script, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return storage_error(handle_.get());
+    return model::Done{};
+}
+
+std::int64_t Database::pragma(const char* sql) {
+    auto statement = prepare(sql);
+    return statement.step() ? statement.integer(0) : -1;
+}
+
+bool Database::intact() {
+    auto check = prepare("PRAGMA quick_check(1)");
+    return check.step() && check.text(0) == "ok";
+}
+
+bool Database::make_empty() {
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
+    const bool emptied = execute("VACUUM").ok();
+    sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_RESET_DATABASE, 0, nullptr);
+    return emptied;
+}
+
+Transaction::Transaction(Database& database)
+    : database_(database), begun_(database.execute("BEGIN IMMEDIATE")), open_(begun_.ok()) {}
+
+Transaction::~Transaction() {
+    if (open_) static_cast<void>(database_.execute("ROLLBACK"));
+}
+
+model::Result<model::Done> Transaction::commit() {
+    if (!open_) return begun_;
+    auto committed = database_.execute("COMMIT");
+    if (committed) open_ = false;
+    return committed;
+}
+
+}  // namespace ranets::store

@@ -1,0 +1,96 @@
+#pragma once
+// SQLite as values with owners: a Database closes itself, a Statement finalizes itself, a
+// Transaction that was not committed rolls back. Failures are remembered and read as a Result, so
+// that a row of calls is checked once at its end.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "model/date.h"
+#include "model/ids.h"
+#include "model/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace ranets::store {
+
+class Statement {
+  public:
+    // Binds the next parameter. Text is copied.
+    Statement& bind(std::int64_t value);
+    Statement& bind(std::string_view value);
+    Statement& bind(model::Date date) { return bind(std::int64_t{date.days}); }
+    template <class Tag>
+    Statement& bind(model::Id<Tag> id) {
+        return bind(id.value);
+    }
+
+    bool step();                 // true: a row is there to read; false: the end, or a failure
+    model::Result<model::Done> run();  // steps to the end and makes ready for the next binding
+
+    std::int64_t integer(int column) const;
+    std::string text(int column) const;
+    model::Date date(int column) const { return {static_cast<std::int32_t>(integer(column))}; }
+    template <class Id>
+    Id id(int column) const {
+        return Id{integer(column)};
+    }
+
+    bool failed() const { return failed_; }
+    model::Error error() const;
+
+  private:
+    friend class Database;
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+    sqlite3* database_ = nullptr;
+    int bound_ = 0;
+    bool failed_ = false;
+};
+
+enum class Durability {
+    Normal,  // a power cut may lose the last commits
+    Full,    // a commit that returned is on disk
+};
+
+class Database {
+  public:
+    // Opens or creates the file, alone and with a write-ahead log. `vfs` may be null: SQLite's own.
+    static model::Result<Database> open(const char* vfs, const std::string& path,
+                                        Durability durability);
+
+    Statement prepare(std::string_view sql);
+    model::Result<model::Done> execute(const char* script);  // several statements
+    std::int64_t pragma(const char* sql);                    // the one number it answers, else -1
+
+    bool intact();            // PRAGMA quick_check
+    bool make_empty();        // drops everything, even from a file that is no database
+    int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }
+
+  private:
+    struct Close {
+        void operator()(sqlite3* database) const;
+    };
+    std::unique_ptr<sqlite3, Close> handle_;
+};
+
+class Transaction {
+  public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    model::Result<model::Done> commit();
+
+  private:
+    Database& database_;
+    model::Result<model::Done> begun_;
+    bool open_;
+};
+
+}  // namespace ranets::store

@@ -1,0 +1,84 @@
+#include "store/schema.h"
+
+namespace ranets::store {
+
+// Days are numbers since 1970-01-01, times of day minutes, instants milliseconds (UTC). The
+// content of a week is keyed by (child, day, …), so that a week is one range of each primary key;
+// without-rowid tables store it in that order.
+const char* const kCacheSchema = R"sql(
+CREATE TABLE account (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    user INTEGER NOT NULL, person INTEGER NOT NULL, role INTEGER NOT NULL,
+    first_name TEXT NOT NULL, middle_name TEXT NOT NULL, last_name TEXT NOT NULL,
+    zone INTEGER NOT NULL  -- minutes east of UTC
+);
+CREATE TABLE child (
+    position INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL, school INTEGER NOT NULL, class INTEGER NOT NULL,
+    first_name TEXT NOT NULL, last_name TEXT NOT NULL, class_name TEXT NOT NULL
+);
+
+CREATE TABLE period (
+    class INTEGER, position INTEGER,
+    name TEXT NOT NULL, kind INTEGER NOT NULL, number INTEGER NOT NULL,
+    start INTEGER NOT NULL, finish INTEGER NOT NULL,
+    PRIMARY KEY (class, position)
+) WITHOUT ROWID;
+CREATE TABLE holiday (
+    class INTEGER, position INTEGER,
+    name TEXT NOT NULL, start INTEGER NOT NULL, finish INTEGER NOT NULL,
+    PRIMARY KEY (class, position)
+) WITHOUT ROWID;
+CREATE TABLE bell (
+    class INTEGER, position INTEGER,
+    number INTEGER NOT NULL, start INTEGER NOT NULL, finish INTEGER NOT NULL,
+    weekdays INTEGER NOT NULL,
+    PRIMARY KEY (class, position)
+) WITHOUT ROWID;
+
+CREATE TABLE lesson (
+    child INTEGER, day INTEGER, number INTEGER, id INTEGER,
+    start INTEGER NOT NULL, finish INTEGER NOT NULL,
+    subject INTEGER NOT NULL, subject_name TEXT NOT NULL, knowledge_area TEXT NOT NULL,
+    room TEXT NOT NULL, topic TEXT NOT NULL, teacher TEXT NOT NULL, test_name TEXT NOT NULL,
+    attendance INTEGER NOT NULL,
+    PRIMARY KEY (child, day, number, id)
+) WITHOUT ROWID;
+CREATE TABLE homework (
+    child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
+    work INTEGER NOT NULL, text TEXT NOT NULL, done INTEGER NOT NULL,
+    PRIMARY KEY (child, day, lesson, position)
+) WITHOUT ROWID;
+CREATE TABLE attachment (
+    child INTEGER, day INTEGER, work INTEGER, position INTEGER,
+    file INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, url TEXT NOT NULL,
+    PRIMARY KEY (child, day, work, position)
+) WITHOUT ROWID;
+CREATE TABLE mark (
+    child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
+    id INTEGER NOT NULL, work INTEGER NOT NULL, value TEXT NOT NULL, work_name TEXT NOT NULL,
+    comment TEXT NOT NULL, given_at INTEGER NOT NULL, weight INTEGER NOT NULL,
+    PRIMARY KEY (child, day, lesson, position)
+) WITHOUT ROWID;
+
+-- When the server said what is stored, a row for each thing that is asked for on its own. The
+-- revision moves only when the content does.
+CREATE TABLE freshness (
+    kind INTEGER, owner INTEGER, start INTEGER,
+    as_of INTEGER NOT NULL, revision INTEGER NOT NULL,
+    PRIMARY KEY (kind, owner, start)
+) WITHOUT ROWID;
+)sql";
+
+const char* const kOutboxSteps[kOutboxVersion] = {
+    R"sql(
+CREATE TABLE session (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    login TEXT NOT NULL,
+    access_token TEXT NOT NULL, refresh_token TEXT NOT NULL,
+    expires_at INTEGER NOT NULL  -- by the server's clock
+);
+)sql",
+};
+
+}  // namespace ranets::store

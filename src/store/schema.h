@@ -1,0 +1,15 @@
+#pragma once
+// The tables of the two files of an account, and every change they went through.
+
+namespace ranets::store {
+
+// The cache has no migrations: what the server knows is asked for again. Any change of its tables
+// raises this number.
+inline constexpr int kCacheVersion = 1;
+extern const char* const kCacheSchema;
+
+// The outbox is migrated forward, a step a version: step n makes version n + 1 out of n.
+inline constexpr int kOutboxVersion = 1;
+extern const char* const kOutboxSteps[kOutboxVersion];
+
+}  // namespace ranets::store

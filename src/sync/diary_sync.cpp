@@ -1,0 +1,168 @@
+#include "sync/diary_sync.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "api/codecs.h"
+#include "api/endpoints.h"
+
+namespace ranets::sync {
+namespace {
+
+constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
+
+}  // namespace
+
+void DiarySync::attach(store::CacheDb& cache) {
+    cache_ = &cache;
+    for (auto& work : std::exchange(waiting_for_cache_, {})) work();
+}
+
+void DiarySync::detach() {
+    cache_ = nullptr;
+    waiting_for_cache_.clear();
+    weeks_.clear();
+    calendars_.clear();
+    ++epoch_;
+}
+
+std::function<void(model::Result<std::string>)> DiarySync::current(
+    std::function<void(model::Result<std::string>)> answer) const {
+    return [this, epoch = epoch_, answer = std::move(answer)](model::Result<std::string> body) {
+        if (epoch == epoch_) answer(std::move(body));
+    };
+}
+
+void DiarySync::when_cache(std::function<void()> work) {
+    if (cache_ != nullptr)
+        work();
+    else
+        waiting_for_cache_.push_back(std::move(work));
+}
+
+model::Result<model::Done> DiarySync::write(
+    const std::function<model::Result<model::Done>(store::CacheDb&)>& work) {
+    auto written = work(*cache_);
+    if (!written && on_storage_failed) {
+        on_storage_failed();
+        if (cache_ != nullptr) written = work(*cache_);
+    }
+    return written;
+}
+
+void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
+    struct Both {
+        std::optional<std::string> user;
+        std::optional<std::string> context;
+        bool failed = false;
+    };
+    auto both = std::make_shared<Both>();
+    auto take = [both, done = std::move(done)](std::optional<std::string> Both::*part,
+                                               model::Result<std::string> body) {
+        if (both->failed) return;
+        if (!body) {
+            both->failed = true;
+            return done(body.error());
+        }
+        (*both).*part = std::move(body.value());
+        if (both->user && both->context)
+            done(api::decode_account(*both->user, *both->context));
+    };
+    session_.get(api::user_path(), Priority::Screen,
+                 current([take](auto body) { take(&Both::user, std::move(body)); }));
+    session_.get(api::context_path(), Priority::Screen,
+                 current([take](auto body) { take(&Both::context, std::move(body)); }));
+}
+
+bool DiarySync::loading(model::PersonId child, model::Date monday) const {
+    return weeks_.contains({child.value, monday.days});
+}
+
+void DiarySync::load_week(const model::Child& child, model::Date monday, Finished done) {
+    const WeekKey key{child.person.value, monday.days};
+    auto& waiting = weeks_[key];
+    waiting.push_back(std::move(done));
+    if (waiting.size() > 1) return;
+
+    session_.get(
+        api::schedule_path(child.person, child.group, monday, monday + kLastDay), Priority::Screen,
+        current([this, key, person = child.person, monday](const auto& body) {
+            if (!body) return finish(key, body.error());
+            auto days = api::decode_schedule(body.value(), person);
+            if (!days) return finish(key, days.error());
+            std::erase_if(days.value(), [&](const model::Day& day) {
+                return day.date < monday || day.date > monday + kLastDay;
+            });
+            when_cache([this, person, monday, days = std::move(days.value()),
+                        as_of = clock_.now()] { store_week(person, monday, days, as_of); });
+        }));
+    when_cache([this, group = child.group] { load_calendar(group); });
+}
+
+void DiarySync::store_week(model::PersonId child, model::Date monday,
+                           const std::vector<model::Day>& days, model::Instant as_of) {
+    const auto written = write([&](store::CacheDb& cache) {
+        return cache.save_week(child, monday, days, as_of);
+    });
+    finish({child.value, monday.days}, written);
+    if (!written) return;
+    if (on_stored) on_stored();
+    load_file_names(child, monday);
+}
+
+void DiarySync::finish(WeekKey key, const model::Result<model::Done>& result) {
+    const auto waiting = weeks_.extract(key);
+    if (waiting.empty()) return;
+    for (const auto& done : waiting.mapped()) done(result);
+}
+
+void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
+    if (cache_ == nullptr) return;
+    const auto works = cache_->works_with_nameless_files(child, monday);
+    if (works.empty()) return;
+    session_.get(api::homework_path(works), Priority::Background,
+                 current([this, child, monday](const auto& body) {
+                     if (!body || cache_ == nullptr) return;
+                     const auto files = api::decode_homework_files(body.value());
+                     if (!files) return;
+                     const auto written = write([&](store::CacheDb& cache) {
+                         return cache.save_attachments(child, monday, files.value());
+                     });
+                     if (written && on_stored) on_stored();
+                 }));
+}
+
+void DiarySync::load_calendar(model::GroupId group) {
+    const auto as_of = cache_->calendar_as_of(group);
+    if (as_of && clock_.now() - *as_of < kCalendarLastsMs) return;
+    if (!calendars_.insert(group.value).second) return;
+
+    // Bells serve little without periods, so they are asked for after them and may fail.
+    session_.get(
+        api::periods_path(group), Priority::Background, current([this, group](const auto& body) {
+            auto periods = body ? api::decode_periods(body.value()) : body.error();
+            if (!periods) {
+                calendars_.erase(group.value);
+                return;
+            }
+            session_.get(
+                api::bells_path(group), Priority::Background,
+                current([this, group, calendar = std::move(periods.value())](
+                            const auto& bells_body) mutable {
+                    calendars_.erase(group.value);
+                    auto bells = bells_body ? api::decode_bells(bells_body.value())
+                                            : model::Result<std::vector<model::Bell>>(
+                                                  bells_body.error());
+                    if (cache_ == nullptr) return;
+                    calendar.bells =
+                        bells ? std::move(bells.value()) : cache_->calendar(group).bells;
+                    const auto written = write([&](store::CacheDb& cache) {
+                        return cache.save_calendar(group, calendar, clock_.now());
+                    });
+                    if (written && on_stored) on_stored();
+                }));
+        }));
+}
+
+}  // namespace ranets::sync

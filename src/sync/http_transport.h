@@ -1,0 +1,51 @@
+#pragma once
+// The network as the core needs it. fetch on the web, scripted in tests. One thread; completions
+// are called from the event loop, never from inside send().
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace ranets::sync {
+
+enum class Method { Get, Post, Put, Patch, Delete };
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+    Method method = Method::Get;
+    std::string url;  // absolute, or a path on the page's own origin
+    Headers headers;
+    std::string body;
+    int timeout_ms = 15'000;  // for the whole exchange
+};
+
+struct Response {
+    enum class Outcome { Answered, Offline, TimedOut, Cancelled };
+    Outcome outcome = Outcome::Answered;
+    int status = 0;   // when Answered
+    Headers headers;  // names in lower case
+    std::string body;
+};
+
+using RequestId = std::uint32_t;
+
+class HttpTransport {
+  public:
+    virtual ~HttpTransport() = default;
+    virtual RequestId send(Request request, std::function<void(Response)> done) = 0;
+    virtual void cancel(RequestId id) = 0;  // `done` is then called with Cancelled
+    // What the browser believes; a hint only, true when unknown.
+    virtual bool online() const = 0;
+};
+
+// Deferred work on the same thread: retries, time-outs, the minute tick.
+class Timers {
+  public:
+    virtual ~Timers() = default;
+    virtual std::uint32_t after(int ms, std::function<void()> work) = 0;
+    virtual void cancel(std::uint32_t id) = 0;
+};
+
+}  // namespace ranets::sync

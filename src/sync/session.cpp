@@ -1,0 +1,191 @@
+#include "sync/session.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "api/codecs.h"
+#include "api/pkce.h"
+#include "api/url.h"
+
+namespace ranets::sync {
+namespace {
+
+constexpr std::string_view kClientId = "ranets";
+constexpr std::string_view kScope =
+    "CommonInfo,ContactInfo,FriendsAndRelatives,EducationalInfo,Files,Messages";
+
+}  // namespace
+
+SignInProblem problem_of(model::Error::Kind kind) {
+    using Kind = model::Error::Kind;
+    switch (kind) {
+        case Kind::Offline: return SignInProblem::Offline;
+        case Kind::Timeout: return SignInProblem::Timeout;
+        case Kind::Garbled: return SignInProblem::Garbled;
+        case Kind::Refused:
+        case Kind::SignedOut:
+        case Kind::Server:
+        case Kind::Storage: break;
+    }
+    return SignInProblem::Server;
+}
+
+void Session::track(Call call, std::function<void(Reply)> done) {
+    // The ticket is known only after the call was sent, the answer comes later still.
+    auto ticket = std::make_shared<Ticket>(0);
+    *ticket = fetcher_.send(std::move(call), [this, ticket, done = std::move(done)](Reply reply) {
+        std::erase(under_way_, *ticket);
+        done(std::move(reply));
+    });
+    under_way_.push_back(*ticket);
+}
+
+void Session::post(const std::string& path, std::string form, std::function<void(Reply)> done) {
+    Call call;
+    call.request.method = Method::Post;
+    call.request.url = endpoints_.base + path;
+    call.request.headers = {{"Accept", "application/json"},
+                            {"Content-Type", "application/x-www-form-urlencoded"}};
+    call.request.body = std::move(form);
+    track(std::move(call), std::move(done));
+}
+
+void Session::sign_in(std::string_view login, std::string_view password,
+                      std::function<void(std::optional<SignInProblem>)> done) {
+    const std::string verifier = api::random_token(rng_);
+    const std::string state = api::random_token(rng_);
+    const std::string redirect = origin_ + "/";
+    auto form = api::Form()
+                    .add("response_type", "code")
+                    .add("client_id", kClientId)
+                    .add("redirect_uri", redirect)
+                    .add("scope", kScope)
+                    .add("state", state)
+                    .add("code_challenge", api::code_challenge(verifier))
+                    .add("code_challenge_method", "S256")
+                    .add("login", login)
+                    .add("password", password)
+                    .text();
+    post(endpoints_.authorize, std::move(form),
+         [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
+             if (reply.limited) return done(SignInProblem::TooManyTries);
+             if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
+                 return done(SignInProblem::WrongPassword);
+             if (!reply.ok()) return done(problem_of(reply.error->kind));
+             const auto answer = api::decode_authorize(reply.body);
+             if (!answer || answer.value().state != state) return done(SignInProblem::Garbled);
+             auto exchange = api::Form()
+                                 .add("grant_type", "authorization_code")
+                                 .add("code", answer.value().code)
+                                 .add("redirect_uri", redirect)
+                                 .add("client_id", kClientId)
+                                 .add("code_verifier", verifier)
+                                 .text();
+             post(endpoints_.token, std::move(exchange), [this, done](const Reply& token_reply) {
+                 if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
+                 done(accept(token_reply) ? std::nullopt : std::optional(SignInProblem::Garbled));
+             });
+         });
+}
+
+void Session::resume(Tokens tokens) { tokens_ = std::move(tokens); }
+
+void Session::sign_out() {
+    for (const auto ticket : std::exchange(under_way_, {})) fetcher_.cancel(ticket);
+    waiting_.clear();
+    refreshing_ = false;
+    const auto tokens = std::exchange(tokens_, std::nullopt);
+    if (!tokens) return;
+
+    Call call;
+    call.request.method = Method::Post;
+    call.request.url = endpoints_.base + endpoints_.revoke;
+    call.request.headers = {{"Accept", "application/json"},
+                            {"Content-Type", "application/x-www-form-urlencoded"}};
+    call.request.body =
+        api::Form().add("token", tokens->refresh).add("client_id", kClientId).text();
+    call.priority = Priority::Background;
+    call.repeatable = true;
+    fetcher_.send(std::move(call), [](const Reply&) {});
+}
+
+void Session::get(std::string path, Priority priority,
+                  std::function<void(model::Result<std::string>)> done) {
+    Get get{std::move(path), priority, std::move(done)};
+    if (tokens_ && (refreshing_ || clock_.now() + kRefreshAheadMs >= tokens_->expires_at)) {
+        waiting_.push_back(std::move(get));
+        refresh();
+        return;
+    }
+    send(std::move(get));
+}
+
+void Session::send(Get get) {
+    if (!tokens_) {
+        get.done(model::Error{model::Error::Kind::SignedOut, "not signed in", false});
+        return;
+    }
+    Call call;
+    call.request.url = endpoints_.base + get.path;
+    call.request.headers = {{"Accept", "application/json"},
+                            {"Authorization", "Bearer " + tokens_->access}};
+    call.priority = get.priority;
+    track(std::move(call), [this, used = tokens_->access, get = std::move(get)](Reply reply) mutable {
+        if (reply.ok()) return get.done(std::move(reply.body));
+        if (!reply.token_refused) return get.done(std::move(*reply.error));
+        if (get.repeated) {
+            // A token fresh from the server is refused: nothing that we could ask for will do.
+            lose();
+            return get.done(model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
+        }
+        get.repeated = true;
+        if (!tokens_ || tokens_->access != used) return send(std::move(get));
+        waiting_.push_back(std::move(get));
+        refresh();
+    });
+}
+
+void Session::refresh() {
+    if (refreshing_) return;
+    refreshing_ = true;
+    auto form = api::Form()
+                    .add("grant_type", "refresh_token")
+                    .add("refresh_token", tokens_->refresh)
+                    .add("client_id", kClientId)
+                    .text();
+    post(endpoints_.token, std::move(form), [this](const Reply& reply) {
+        refreshing_ = false;
+        const bool accepted = reply.ok() && accept(reply);
+        auto waiting = std::exchange(waiting_, {});
+        if (accepted) {
+            for (auto& get : waiting) send(std::move(get));
+            return;
+        }
+        model::Error error{model::Error::Kind::Garbled, "no tokens", false};
+        if (reply.error) error = *reply.error;
+        if (error.kind == model::Error::Kind::Refused) {
+            error.kind = model::Error::Kind::SignedOut;
+            lose();
+        }
+        for (auto& get : waiting) get.done(error);
+    });
+}
+
+bool Session::accept(const Reply& reply) {
+    auto answer = api::decode_tokens(reply.body);
+    if (!answer) return false;
+    auto& value = answer.value();
+    tokens_ = Tokens{std::move(value.access_token), std::move(value.refresh_token),
+                     clock_.now() + value.expires_in * 1000};
+    if (on_tokens) on_tokens(*tokens_);
+    return true;
+}
+
+void Session::lose() {
+    if (!tokens_) return;
+    tokens_.reset();
+    if (on_lost) on_lost();
+}
+
+}  // namespace ranets::sync

@@ -1,0 +1,174 @@
+#include "support/fake_device.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace ranets::test {
+
+EventQueue::Id EventQueue::after(std::int64_t ms, std::function<void()> work) {
+    events_[{clock_.monotonic_ms() + ms, ++last_}] = std::move(work);
+    return last_;
+}
+
+void EventQueue::cancel(Id id) {
+    for (auto event = events_.begin(); event != events_.end(); ++event) {
+        if (event->first.second != id) continue;
+        events_.erase(event);
+        return;
+    }
+}
+
+bool EventQueue::run_next() {
+    if (events_.empty()) return false;
+    auto event = events_.extract(events_.begin());
+    clock_.advance(std::max<std::int64_t>(0, event.key().first - clock_.monotonic_ms()));
+    event.mapped()();
+    return true;
+}
+
+void EventQueue::run_until(std::int64_t monotonic_ms) {
+    while (!events_.empty() && events_.begin()->first.first <= monotonic_ms) run_next();
+    clock_.advance(std::max<std::int64_t>(0, monotonic_ms - clock_.monotonic_ms()));
+}
+
+void FakeRng::fill(std::span<std::uint8_t> bytes) {
+    for (auto& byte : bytes) {  // splitmix64
+        std::uint64_t mixed = (state_ += 0x9e3779b97f4a7c15u);
+        mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9u;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebu;
+        byte = static_cast<std::uint8_t>(mixed >> 56);
+    }
+}
+
+std::uint32_t FakeTimers::after(int ms, std::function<void()> work) {
+    auto id = std::make_shared<std::uint32_t>(0);
+    *id = events_.after(ms, [this, id, work = std::move(work)] {
+        ids_.erase(*id);
+        work();
+    });
+    ids_.insert(*id);
+    return *id;
+}
+
+void FakeTimers::cancel(std::uint32_t id) {
+    events_.cancel(id);
+    ids_.erase(id);
+}
+
+sync::RequestId FakeHttp::send(sync::Request request, std::function<void(sync::Response)> done) {
+    const auto id = ++last_;
+    const int timeout_ms = request.timeout_ms;
+    requests.push_back(request);
+    auto& flight = flights_[id];
+    flight.done = std::move(done);
+    most_in_flight = std::max(most_in_flight, flights_.size());
+    flight.event = events_.after(latency_ms, [this, id, timeout_ms, request = std::move(request)] {
+        sync::Response response;
+        response.outcome = sync::Response::Outcome::Offline;
+        if (!connected) return land(id, std::move(response));
+        if (auto answer = server(request)) return land(id, std::move(*answer));
+        flights_[id].event = events_.after(timeout_ms - latency_ms, [this, id] {
+            sync::Response late;
+            late.outcome = sync::Response::Outcome::TimedOut;
+            land(id, std::move(late));
+        });
+    });
+    return id;
+}
+
+void FakeHttp::cancel(sync::RequestId id) {
+    const auto flight = flights_.find(id);
+    if (flight == flights_.end()) return;
+    events_.cancel(flight->second.event);
+    sync::Response response;
+    response.outcome = sync::Response::Outcome::Cancelled;
+    land(id, std::move(response));
+}
+
+void FakeHttp::land(sync::RequestId id, sync::Response response) {
+    auto flight = flights_.extract(id);
+    flight.mapped().done(std::move(response));
+}
+
+int FakeHttp::count(std::string_view part) const {
+    return static_cast<int>(std::count_if(
+        requests.begin(), requests.end(), [&](const sync::Request& request) {
+            return request.url.find(part) != std::string::npos;
+        }));
+}
+
+const sync::Request* FakeHttp::last(std::string_view part) const {
+    for (auto request = requests.rbegin(); request != requests.rend(); ++request) {
+        if (request->url.find(part) != std::string::npos) return &*request;
+    }
+    return nullptr;
+}
+
+sync::Response json_response(int status, std::string body) {
+    sync::Response response;
+    response.status = status;
+    response.headers = {{"content-type", "application/json; charset=utf-8"}};
+    response.body = std::move(body);
+    return response;
+}
+
+FakeStorage::FakeStorage(EventQueue& events) : events_(events) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "ranets-XXXXXX").string();
+    root_ = ::mkdtemp(pattern.data());
+}
+
+FakeStorage::~FakeStorage() {
+    std::error_code ignored;
+    std::filesystem::remove_all(root_, ignored);
+}
+
+void FakeStorage::keep_device_settings(std::string_view json) {
+    settings = json;
+    ++settings_kept;
+}
+
+std::filesystem::path FakeStorage::path(std::string_view account, std::string_view file) const {
+    return root_ / account / file;
+}
+
+void FakeStorage::later(std::function<void()> work) {
+    if (delay_ms == 0) return work();
+    ++in_flight_;
+    events_.after(delay_ms, [this, work = std::move(work)] {
+        --in_flight_;
+        work();
+    });
+}
+
+void FakeStorage::open_account(std::string_view account, bool persistent,
+                               std::function<void(Files)> done) {
+    later([this, account = std::string(account), persistent, done = std::move(done)] {
+        if (!persistent || !available) return done({Opened::Memory, nullptr, ":memory:", ":memory:"});
+        if (busy) return done({Opened::Busy, nullptr, ":memory:", ":memory:"});
+        std::filesystem::create_directories(root_ / account);
+        const std::string cache = cache_path_instead.empty() ? path(account, "cache.db").string()
+                                                             : cache_path_instead;
+        done({Opened::Persistent, nullptr, cache, path(account, "outbox.db").string()});
+    });
+}
+
+void FakeStorage::wipe_account(std::string_view account, std::function<void()> done) {
+    later([this, account = std::string(account), done = std::move(done)] {
+        if (!account.empty()) std::filesystem::remove_all(root_ / account);
+        done();
+    });
+}
+
+std::vector<std::string> FakeStorage::files() const {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root_)) {
+        if (entry.is_regular_file())
+            names.push_back(std::filesystem::relative(entry.path(), root_).string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}  // namespace ranets::test

@@ -1,0 +1,386 @@
+#include "support/fake_school.h"
+
+#include <algorithm>
+#include <array>
+
+#include "api/json.h"  // before the library: its macros must be the same everywhere
+#include "api/pkce.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ranets::test {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t kSchool = 1000000004321;
+constexpr std::int64_t kClassSonya = 2421882773904846063;
+constexpr std::int64_t kClassMisha = 2421882773904846064;
+constexpr std::int64_t kTeacher = 1000002283500;
+constexpr int kControlType = 77002;
+
+constexpr std::array<const char*, 8> kSubjects{"Алгебра",    "Русский язык", "Физика",  "История",
+                                               "Литература", "Биология",     "География", "Химия"};
+constexpr std::array<const char*, 7> kHours{"08:30 - 09:15", "09:25 - 10:10", "10:25 - 11:10",
+                                            "11:25 - 12:10", "12:20 - 13:05", "13:15 - 14:00",
+                                            "14:10 - 14:55"};
+
+std::string decode(std::string_view text) {
+    std::string out;
+    const auto digit = [](char c) { return c >= 'A' ? c - 'A' + 10 : c - '0'; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size()) {
+            out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+std::string field(std::string_view form, std::string_view name) {
+    while (!form.empty()) {
+        const auto part = form.substr(0, form.find('&'));
+        form.remove_prefix(std::min(form.size(), part.size() + 1));
+        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
+            return decode(part.substr(name.size() + 1));
+    }
+    return {};
+}
+
+sync::Response api_error(int status, const char* type, const char* description) {
+    return json_response(status, json{{"type", type}, {"description", description}}.dump());
+}
+
+sync::Response oauth_error(const char* error) {
+    return json_response(400, json{{"error", error}, {"error_description", ""}}.dump());
+}
+
+void put_id(json& object, const std::string& key, std::int64_t id) {
+    object[key] = id;
+    object[key + "_str"] = std::to_string(id);
+}
+
+json group(std::int64_t id, const char* name) {
+    json object{{"type", "Group"}, {"name", name}, {"studyyear", 2026}, {"journaltype", "x"}};
+    put_id(object, "id", id);
+    return object;
+}
+
+json child(model::PersonId person, const char* name, const char* surname, std::int64_t group_id) {
+    return {{"personId", person.value},          {"firstName", name},
+            {"lastName", surname},               {"middleName", nullptr},
+            {"schoolIds", json::array({kSchool})}, {"groupIds", json::array({group_id})}};
+}
+
+json user_of(const std::string& login) {
+    json user{{"timezone", "07:00"}, {"email", nullptr}, {"sex", "Female"}};
+    if (login == "parent") {
+        put_id(user, "id", FakeSchool::kParentUser);
+        user.update({{"firstName", "Анна"}, {"middleName", "Сергеевна"}, {"lastName", "Ветрова"}});
+    } else if (login == "pupil") {
+        put_id(user, "id", FakeSchool::kPupilUser);
+        user.update({{"firstName", "Соня"}, {"middleName", nullptr}, {"lastName", "Ветрова"}});
+    } else {
+        put_id(user, "id", FakeSchool::kTeacherUser);
+        user.update({{"firstName", "Мария"}, {"middleName", "Ивановна"}, {"lastName", "Котова"}});
+    }
+    return user;
+}
+
+json context_of(const std::string& login) {
+    json context{{"schools", json::array({{{"id", kSchool}, {"type", "Regular"}}})},
+                 {"eduGroups", json::array()},
+                 {"children", json::array()},
+                 {"splitId", nullptr}};
+    if (login == "parent") {
+        context["personId"] = 1000002283070;
+        context["roles"] = {"EduParent"};
+        context["children"] = {child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya),
+                               child(FakeSchool::kMisha, "Миша", "Ветров", kClassMisha)};
+        context["eduGroups"] = {group(kClassSonya, "8 «Б»"), group(kClassMisha, "4 «А»")};
+    } else if (login == "pupil") {
+        context["roles"] = {"EduStudent"};
+        context.update(child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya));
+        context["eduGroups"] = {group(kClassSonya, "8 «Б»")};
+    } else {
+        context["personId"] = kTeacher;
+        context["roles"] = {"EduStaff"};
+    }
+    return context;
+}
+
+json periods() {
+    const auto period = [](int number, const char* name, const char* start, const char* finish) {
+        json object{{"number", number},
+                    {"name", name},
+                    {"type", "Quarter"},
+                    {"start", std::string(start) + "T00:00:00"},
+                    {"finish", std::string(finish) + "T00:00:00"},
+                    {"year", 2026}};
+        put_id(object, "id", 5000 + number);
+        return object;
+    };
+    return {{"id", 1},
+            {"reportingPeriods", {period(0, "1 четверть", "2026-09-01", "2026-10-25"),
+                                  period(1, "2 четверть", "2026-11-02", "2026-12-27"),
+                                  period(2, "3 четверть", "2027-01-11", "2027-03-21")}},
+            {"holidays", {{{"id", 1}, {"name", "Осенние каникулы"}, {"dateStart", "2026-10-26"},
+                           {"dateFinish", "2026-11-01"}, {"description", nullptr}}}}};
+}
+
+json bells() {
+    json items = json::array();
+    for (std::size_t i = 0; i < kHours.size(); ++i) {
+        items.push_back({{"Id", i + 1},
+                         {"LessonNumber", i + 1},
+                         {"Start", std::string(kHours[i]).substr(0, 5)},
+                         {"Finish", std::string(kHours[i]).substr(8)},
+                         {"DaysOfWeek", {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+                                         "Saturday"}}});
+    }
+    return {{"Name", "Звонки"}, {"FirstLessonNumber", 1}, {"Items", items}};
+}
+
+}  // namespace
+
+std::vector<FakeLesson>& FakeSchool::lessons(model::PersonId person, model::Date date) {
+    const auto [found, is_new] = days_.try_emplace({person.value, date.days});
+    if (!is_new) return found->second;
+    const int weekday = static_cast<int>(date.weekday());
+    const int count = weekday == 6 ? 0 : weekday == 5 ? 4 : 6;
+    for (int i = 0; i < count; ++i) {
+        FakeLesson lesson;
+        lesson.number = i + 1;
+        lesson.id = std::int64_t{date.days} * 1000 + (person.value % 10) * 10 + lesson.number;
+        lesson.subject = (i + weekday) % static_cast<int>(kSubjects.size());
+        lesson.topic = "Тема " + std::to_string(lesson.id);
+        lesson.homework = "Упражнение " + std::to_string(lesson.number);
+        lesson.done = i % 2 == 1;
+        lesson.test = weekday == 3 && i == 1;
+        if (weekday == 1 && i == 3) lesson.files = {{lesson.id * 10, "Практикум", "DOCX"}};
+        if (date < model::Date::of(2026, 11, 19) && i % 3 == 0)
+            lesson.marks = {{lesson.id * 10 + 1, i == 0 ? "5" : "4"}};
+        found->second.push_back(std::move(lesson));
+    }
+    return found->second;
+}
+
+void FakeSchool::end_sessions() {
+    access_.clear();
+    for (const auto& [token, login] : refresh_) spent_.insert(token);
+    refresh_.clear();
+}
+
+std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
+    const auto stamp = [&](sync::Response response) {
+        response.headers.emplace_back("date", [&] {
+            const auto at = model::local_time(now(), {});
+            constexpr std::array<const char*, 7> kDays{"Mon", "Tue", "Wed", "Thu",
+                                                       "Fri", "Sat", "Sun"};
+            constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+            const auto two = [](std::int64_t n) {
+                return std::string(n < 10 ? "0" : "") + std::to_string(n);
+            };
+            return std::string(kDays[static_cast<std::size_t>(at.date.weekday())]) + ", " +
+                   two(at.date.day()) + " " +
+                   std::string(kMonths.substr(static_cast<std::size_t>(at.date.month() - 1) * 3, 3)) +
+                   " " + std::to_string(at.date.year()) + " " + two(at.time.minutes / 60) + ":" +
+                   two(at.time.minutes % 60) + ":" + two(now().ms / 1000 % 60) + " GMT";
+        }());
+        return response;
+    };
+    for (auto& rule : rules) {
+        if (rule.times == 0 || request.url.find(rule.part) == std::string::npos) continue;
+        if (rule.times > 0) --rule.times;
+        if (!rule.response) return std::nullopt;
+        return stamp(*rule.response);
+    }
+
+    const std::string_view url = request.url;
+    if (url == "/config.json") {
+        if (!configured) {
+            sync::Response missing;
+            missing.status = 404;
+            missing.headers = {{"content-type", "text/html"}};
+            return stamp(missing);
+        }
+        json config{{"apiBase", ""}};
+        if (has_demo) {
+            config["demo"]["accounts"] = json::array();
+            for (const char* role : {"pupil", "parent", "teacher"}) {
+                config["demo"]["accounts"].push_back(
+                    {{"role", role}, {"login", role}, {"password", kPassword}});
+            }
+        }
+        return stamp(json_response(200, config.dump()));
+    }
+    if (url == "/oauth2/authorize") return stamp(authorize(request));
+    if (url == "/oauth2/token") return stamp(token(request));
+    if (url == "/oauth2/revoke") {
+        revoked.push_back(field(request.body, "token"));
+        refresh_.erase(revoked.back());
+        return stamp(json_response(200, "{}"));
+    }
+    for (const auto& [name, value] : request.headers) {
+        if (name != "Authorization" || !value.starts_with("Bearer ")) continue;
+        const auto who = access_.find(value.substr(7));
+        if (who != access_.end()) return stamp(resource(who->second, url));
+    }
+    return stamp(api_error(401, "invalidToken", "Token is invalid"));
+}
+
+sync::Response FakeSchool::authorize(const sync::Request& request) {
+    const auto login = field(request.body, "login");
+    const bool known = login == "parent" || login == "pupil" || login == "teacher";
+    if (!known || field(request.body, "password") != kPassword)
+        return api_error(401, "authorizationFailed", "Can't authorize");
+    if (field(request.body, "code_challenge_method") != "S256") return oauth_error("invalid_request");
+    const std::string code = "code-" + std::to_string(++issued_);
+    codes_[code] = {login, field(request.body, "code_challenge"),
+                    field(request.body, "redirect_uri")};
+    return json_response(200, json{{"code", code}, {"state", field(request.body, "state")}}.dump());
+}
+
+sync::Response FakeSchool::token(const sync::Request& request) {
+    if (field(request.body, "grant_type") == "refresh_token") {
+        const auto old = field(request.body, "refresh_token");
+        const auto found = refresh_.find(old);
+        if (found == refresh_.end()) {
+            // A token used again means that somebody else has it: nobody keeps anything.
+            if (spent_.contains(old)) end_sessions();
+            return oauth_error("invalid_grant");
+        }
+        const std::string login = found->second;
+        spent_.insert(old);
+        refresh_.erase(found);
+        ++refreshes;
+        return issue(login);
+    }
+    auto grant = codes_.extract(field(request.body, "code"));
+    if (grant.empty() || grant.mapped().redirect != field(request.body, "redirect_uri") ||
+        grant.mapped().challenge != api::code_challenge(field(request.body, "code_verifier")))
+        return oauth_error("invalid_grant");
+    ++sign_ins;
+    return issue(grant.mapped().login);
+}
+
+sync::Response FakeSchool::issue(const std::string& login) {
+    const auto number = std::to_string(++issued_);
+    const std::string access = "access-" + number;
+    const std::string refresh = "refresh-" + number;
+    access_.clear();
+    access_[access] = login;
+    refresh_[refresh] = login;
+    return json_response(200, json{{"access_token", access},
+                                   {"token_type", "Bearer"},
+                                   {"expires_in", access_lasts_s},
+                                   {"refresh_token", refresh},
+                                   {"scope", "CommonInfo"}}
+                                  .dump());
+}
+
+sync::Response FakeSchool::resource(const std::string& login, std::string_view url) {
+    const auto path = url.substr(0, url.find('?'));
+    const auto query = url.substr(std::min(url.size(), path.size() + 1));
+    if (path == "/v2/users/me") return json_response(200, user_of(login).dump());
+    if (path == "/v2/users/me/context") return json_response(200, context_of(login).dump());
+    if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
+    if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
+    if (path.ends_with("/timetables")) return json_response(200, bells().dump());
+    for (const auto person : {kSonya, kMisha}) {
+        if (path.starts_with("/v2/persons/" + std::to_string(person.value) + "/groups/") &&
+            path.ends_with("/schedules")) {
+            const auto first = model::Date::parse(field(query, "startDate"));
+            const auto last = model::Date::parse(field(query, "endDate"));
+            if (first && last) return json_response(200, schedule(person, *first, *last));
+        }
+    }
+    return api_error(404, "apiResourceUnavailable", "No such resource");
+}
+
+std::string FakeSchool::schedule(model::PersonId person, model::Date first, model::Date last) {
+    json days = json::array();
+    for (auto date = first; date <= last; date = date + 1) {
+        json day{{"date", date.iso() + "T00:00:00"},
+                 {"nextDate", nullptr},
+                 {"teachers", {{{"role", "Teacher"},
+                                {"person", {{"id", kTeacher}, {"lastName", "Котова"},
+                                            {"firstName", "Мария"}, {"middleName", "Ивановна"}}}}}}};
+        for (const char* list : {"lessons", "marks", "works", "homeworks", "subjects",
+                                 "lessonLogEntries"})
+            day[list] = json::array();
+        day["workTypes"] = {{{"id", 77001}, {"name", "Ответ на уроке"}, {"isImportant", false}},
+                            {{"id", kControlType}, {"name", "Контрольная работа"},
+                             {"isImportant", true}, {"weight", 2}}};
+        for (std::size_t i = 0; i < kSubjects.size(); ++i)
+            day["subjects"].push_back({{"id", 900 + i}, {"name", kSubjects[i]}});
+        for (const auto& lesson : lessons(person, date)) {
+            const std::int64_t work = lesson.id * 100 + 1;
+            const std::int64_t homework = lesson.id * 100 + 2;
+            day["lessons"].push_back({{"id", lesson.id},
+                                      {"number", lesson.number},
+                                      {"title", lesson.topic},
+                                      {"date", date.iso() + "T00:00:00"},
+                                      {"subjectId", 900 + lesson.subject},
+                                      {"place", std::to_string(200 + lesson.number)},
+                                      {"building", nullptr},
+                                      {"hours", kHours[static_cast<std::size_t>(lesson.number - 1)]},
+                                      {"works", {work, homework}},
+                                      {"teachers", json::array({kTeacher})}});
+            day["works"].push_back({{"id", work},
+                                    {"lesson", lesson.id},
+                                    {"workType", lesson.test ? kControlType : 77001},
+                                    {"isImportant", lesson.test}});
+            if (!lesson.homework.empty()) {
+                json files = json::array();
+                for (const auto& file : lesson.files) files.push_back(file.id);
+                day["homeworks"].push_back(
+                    {{"id", homework},
+                     {"lesson", lesson.id},
+                     {"text", lesson.homework},
+                     {"files", files},
+                     {"tasks", {{{"person", person.value},
+                                 {"status", lesson.done ? "Done" : "New"}}}}});
+            }
+            for (const auto& mark : lesson.marks) {
+                json object{{"value", mark.value},
+                            {"person", person.value},
+                            {"lesson", lesson.id},
+                            {"work", work},
+                            {"date", date.iso() + "T05:10:00.123456"}};
+                put_id(object, "id", mark.id);
+                day["marks"].push_back(object);
+            }
+            if (lesson.attendance != "Attend") {
+                day["lessonLogEntries"].push_back({{"person", person.value},
+                                                   {"lesson", lesson.id},
+                                                   {"status", lesson.attendance}});
+            }
+        }
+        days.push_back(std::move(day));
+    }
+    return json{{"days", days}}.dump();
+}
+
+std::string FakeSchool::homework_set(std::string_view query) {
+    json files = json::array();
+    for (const auto& [key, day] : days_) {
+        for (const auto& lesson : day) {
+            const std::string asked = "homeworkId=" + std::to_string(lesson.id * 100 + 2);
+            if (query.find(asked) == std::string_view::npos) continue;
+            for (const auto& file : lesson.files) {
+                json object{{"name", file.name},
+                            {"type", file.type},
+                            {"size", 48'200},
+                            {"downloadUrl", "https://files.test/" + std::to_string(file.id)}};
+                put_id(object, "id", file.id);
+                files.push_back(object);
+            }
+        }
+    }
+    return json{{"works", json::array()}, {"files", files}}.dump();
+}
+
+}  // namespace ranets::test

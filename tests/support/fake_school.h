@@ -1,0 +1,106 @@
+#pragma once
+// A small server in memory that speaks the partner API's shapes, odd ones included. It has one
+// family and a teacher; lessons of any day are made up on demand and can be edited by the test.
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/date.h"
+#include "model/ids.h"
+#include "support/fake_device.h"
+#include "sync/http_transport.h"
+
+namespace ranets::test {
+
+struct FakeMark {
+    std::int64_t id = 0;
+    std::string value;
+};
+
+struct FakeFile {
+    std::int64_t id = 0;
+    std::string name;
+    std::string type;  // "PDF"
+};
+
+struct FakeLesson {
+    std::int64_t id = 0;
+    int number = 1;
+    int subject = 0;  // index into the school's subjects
+    std::string topic;
+    std::string homework;  // empty: none
+    bool done = false;
+    bool test = false;
+    std::vector<FakeFile> files;
+    std::vector<FakeMark> marks;
+    std::string attendance = "Attend";
+};
+
+class FakeSchool {
+  public:
+    static constexpr std::string_view kPassword = "ranets-demo";
+    static constexpr model::PersonId kSonya{1000002283077};  // 8 «Б»
+    static constexpr model::PersonId kMisha{1000002283078};  // 4 «А»
+    static constexpr std::int64_t kParentUser = 1000000000101;
+    static constexpr std::int64_t kPupilUser = 1000000000102;  // Соня herself
+    static constexpr std::int64_t kTeacherUser = 1000000000103;
+
+    explicit FakeSchool(const FakeClock& clock) : clock_(clock) {}
+
+    std::optional<sync::Response> answer(const sync::Request& request);
+    model::Instant now() const { return clock_.now() + clock_ahead_ms; }
+
+    // Six lessons Monday to Friday, four on Saturday, none on Sunday; homework everywhere, every
+    // other one done, marks before Thursday, 2026-11-19.
+    std::vector<FakeLesson>& lessons(model::PersonId child, model::Date date);
+
+    // Faults. The first rule whose text is part of the URL answers instead of the school; a rule
+    // without an answer lets the request time out.
+    struct Rule {
+        std::string part;
+        std::optional<sync::Response> response;
+        int times = -1;  // how often; -1: always
+    };
+    std::vector<Rule> rules;
+
+    std::int64_t clock_ahead_ms = 0;
+    std::int64_t access_lasts_s = 3600;
+    bool has_demo = true;
+    bool configured = true;  // false: there is no /config.json
+
+    // Ends every access token; the refresh tokens still serve.
+    void expire_access() { access_.clear(); }
+    // Ends everything, as a sign-out on another device.
+    void end_sessions();
+
+    int sign_ins = 0;
+    int refreshes = 0;
+    std::vector<std::string> revoked;
+
+  private:
+    struct Grant {
+        std::string login;
+        std::string challenge;
+        std::string redirect;
+    };
+    sync::Response authorize(const sync::Request& request);
+    sync::Response token(const sync::Request& request);
+    sync::Response issue(const std::string& login);
+    sync::Response resource(const std::string& login, std::string_view url);
+    std::string schedule(model::PersonId child, model::Date first, model::Date last);
+    std::string homework_set(std::string_view query);
+
+    const FakeClock& clock_;
+    std::map<std::pair<std::int64_t, std::int32_t>, std::vector<FakeLesson>> days_;
+    std::map<std::string, Grant> codes_;
+    std::map<std::string, std::string> access_;   // token → login
+    std::map<std::string, std::string> refresh_;  // token → login
+    std::set<std::string> spent_;
+    int issued_ = 0;
+};
+
+}  // namespace ranets::test

@@ -1,0 +1,40 @@
+#include "support/fake_world.h"
+
+namespace ranets::test {
+
+FakeWorld::FakeWorld(std::uint64_t seed)
+    : events(clock), rng(seed), timers(events), http(events), storage(events), school(clock) {
+    http.server = [this](const sync::Request& request) { return school.answer(request); };
+}
+
+app::App& FakeWorld::start(std::string_view at) {
+    end();
+    address = at;
+    history.clear();
+    app::Ports ports{clock, rng, storage, http, timers, [this] { ++changes; },
+                     [this](const std::string& shown, bool replace) {
+                         address = shown;
+                         history.push_back({shown, replace});
+                     }};
+    app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
+    return *app_;
+}
+
+app::App& FakeWorld::reboot() { return start(std::string(address)); }
+
+void FakeWorld::advance(std::int64_t ms) { events.run_until(clock.monotonic_ms() + ms); }
+
+void FakeWorld::settle() {
+    while (http.in_flight() + storage.in_flight() > 0 && events.run_next()) {
+    }
+}
+
+app::App& FakeWorld::signed_in(std::string_view login, std::string_view at) {
+    auto& app = start(at);
+    settle();
+    app.sign_in(login, FakeSchool::kPassword);
+    settle();
+    return app;
+}
+
+}  // namespace ranets::test
