@@ -1,0 +1,46 @@
+#pragma once
+// Who may read what. A route names one of `rules`; handlers of lists filter by the questions below.
+//
+// Pupils read their own record, parents their children's, teachers those of the classes they teach,
+// administrators all of their school. Names in a class list are open to the class.
+#include <vector>
+
+#include "api/call.h"
+
+namespace ranets::stub {
+
+bool reads_record(const Call& call, const Person& of);
+bool sees_name(const Call& call, const Person& of);
+bool sees_group(const Call& call, Group group);
+
+// The pupils of a class whose records the viewer reads, by number in class.
+std::vector<int> open_pupils(const Call& call, int cohort);
+
+// Own children of a parent, the pupil alone; nobody for staff.
+std::vector<int> own_pupils(const Call& call);
+
+bool is_staff(const Person& person);
+
+using Rule = bool (*)(const Call&);
+
+namespace rules {
+
+bool signed_in(const Call& call);
+bool own_user(const Call& call);          // {user} is the viewer
+bool record_of_user(const Call& call);    // {user}
+bool record_of_person(const Call& call);  // {person}
+bool record_in_group(const Call& call);   // {person}, who is or was in {group}
+bool name_of_person(const Call& call);    // {person}
+bool own_teacher(const Call& call);       // {person} is the viewer, or staff of the administrator's
+bool in_school(const Call& call);         // {school}
+bool record_in_school(const Call& call);  // {person}, who belongs to {school}
+bool in_group(const Call& call);          // {group}
+bool in_lesson(const Call& call);         // {lesson}'s class
+bool record_at_lesson(const Call& call);  // {person} in {lesson}'s class
+bool in_work(const Call& call);
+bool record_at_work(const Call& call);  // {person} in {work}'s class
+bool record_of_mark(const Call& call);
+bool record_of_task(const Call& call);
+
+}  // namespace rules
+}  // namespace ranets::stub

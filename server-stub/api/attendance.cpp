@@ -1,0 +1,131 @@
+// Who was missing, ill or late.
+#include "api/access.h"
+#include "api/handlers.h"
+#include "api/journal_facts.h"
+#include "api/shapes.h"
+#include "school/ids.h"
+
+namespace ranets::stub::attendance {
+namespace {
+
+constexpr int kMostDays = 400;
+
+void add(const Call& call, LessonRef lesson, int pupil, Json& list) {
+    if (const auto absence = absence_by_now(call, lesson, pupil)) {
+        list.push_back(shapes::log_entry(call, lesson, pupil, *absence));
+    }
+}
+
+void add_class(const Call& call, LessonRef lesson, Json& list) {
+    const Cohort& cohort = call.district().cohort(lesson.group.cohort);
+    for (const int number : open_pupils(call, cohort.index)) {
+        add(call, lesson, cohort.pupils[static_cast<std::size_t>(number)], list);
+    }
+}
+
+// Calls `visit` with each lesson that the person has had or will have in the range.
+template <class Visit>
+void each_lesson(const Call& call, int person, Range range, Visit visit) {
+    const int cohort = call.district().person(person).cohort;
+    for (int back = kYears - 1; cohort != kNone && back >= 0; --back) {
+        const auto group = call.district().group(cohort, back);
+        if (!group) continue;
+        const auto [first, last] = call.journal().plan(*group).between(range.from, range.to);
+        for (int at = first; at < last; ++at) visit(LessonRef{*group, at});
+    }
+}
+
+Json of_subject(const Call& call, int person, Subject subject, Range range) {
+    Json list = Json::array();
+    each_lesson(call, person, range, [&](LessonRef lesson) {
+        if (call.journal().lesson(lesson).subject == subject) add(call, lesson, person, list);
+    });
+    return list;
+}
+
+}  // namespace
+
+Answer of_lesson(const Call& call) {
+    Json list = Json::array();
+    add_class(call, call.in.lesson, list);
+    return list;
+}
+
+Answer of_lessons(const Call& call) {
+    Json list = Json::array();
+    for (const std::string_view text : call.request.query.all("lessons")) {
+        const auto id = number(text);
+        if (!id) return bad_parameter("lessons");
+        const auto ref = ids::to_lesson(*id);
+        if (!ref || !call.journal().exists(*ref)) return not_found();
+        if (!sees_group(call, ref->group)) return not_yours();
+        add_class(call, *ref, list);
+    }
+    return list;
+}
+
+Answer of_lesson_and_person(const Call& call) {
+    const auto absence = absence_by_now(call, call.in.lesson, call.in.person);
+    return shapes::log_entry(call, call.in.lesson, call.in.person,
+                             absence.value_or(Attendance::Present));
+}
+
+Answer of_group(const Call& call) {
+    const auto range = range_in_query(call, "from", "to", kMostDays);
+    const auto id = number(call.request.query.get("subject"));
+    const auto subject = id ? ids::to_subject(*id) : std::nullopt;
+    if (!range || !subject) return bad_parameter("subject, from, to");
+    Json list = Json::array();
+    const Plan& plan = call.journal().plan(*call.in.group);
+    const auto [first, last] = plan.between(range->from, range->to);
+    for (int at = first; at < last; ++at) {
+        if (plan.lessons[static_cast<std::size_t>(at)].subject == *subject) {
+            add_class(call, {*call.in.group, at}, list);
+        }
+    }
+    return list;
+}
+
+Answer of_person_and_subject(const Call& call) {
+    const auto range = range_in_query(call, "from", "to", kMostDays);
+    if (!range) return bad_parameter("from, to");
+    return of_subject(call, call.in.person, call.in.subject, *range);
+}
+
+// The partner API's odd one: person={p}&subject={s}&from=…&to=… as the last step of the path.
+Answer by_path(const Call& call) {
+    const Fields fields = parse_form(call.in.text);
+    const auto person_id = number(fields.get("person"));
+    const auto subject_id = number(fields.get("subject"));
+    const auto from = lenient_date(fields.get("from"));
+    const auto to = lenient_date(fields.get("to"));
+    if (!person_id || !subject_id || !from || !to || *to - *from >= kMostDays) {
+        return bad_parameter("person, subject, from, to");
+    }
+    const auto person = ids::person_index(*person_id);
+    const auto subject = ids::to_subject(*subject_id);
+    if (!person || *person >= static_cast<int>(call.district().people().size()) || !subject) {
+        return not_found();
+    }
+    if (!reads_record(call, call.district().person(*person))) return not_yours();
+    return of_subject(call, *person, *subject, {*from, *to});
+}
+
+Answer of_person(const Call& call) {
+    const auto range = range_in_query(call, "startDate", "endDate", kMostDays);
+    if (!range) return bad_parameter("startDate, endDate");
+    Json entries = Json::array();
+    Json lessons = Json::array();
+    each_lesson(call, call.in.person, *range, [&](LessonRef lesson) {
+        const std::size_t before = entries.size();
+        add(call, lesson, call.in.person, entries);
+        if (entries.size() > before) lessons.push_back(shapes::lesson_full(call, lesson));
+    });
+    return Json{{"logEntries", std::move(entries)}, {"lessons", std::move(lessons)}};
+}
+
+Answer statuses(const Call&) {
+    return Json::array({"Attend", "Absent", "Ill", "Late", "Pass"});
+}
+
+}  // namespace ranets::stub::attendance

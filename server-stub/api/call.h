@@ -1,0 +1,81 @@
+#pragma once
+// What a handler of the REST API gets: the school, who asks, and the parameters of the path already
+// turned into things that exist.
+#include <optional>
+#include <string>
+
+#include "clock.h"
+#include "http/json.h"
+#include "school/journal.h"
+#include "store/ticks.h"
+
+namespace ranets::stub {
+
+struct World {
+    const District& district;
+    const Journal& journal;
+    Ticks& ticks;
+};
+
+struct Viewer {
+    const Person* person = nullptr;
+    unsigned scopes = 0;
+};
+
+// Those that the route's pattern names are set.
+struct Params {
+    int person = kNone;
+    int user = kNone;  // a person, too
+    int school = kNone;
+    std::optional<Group> group;
+    Subject subject = Subject::Count;
+    LessonRef lesson;
+    WorkRef work;
+    MarkRef mark;
+    TaskRef task;
+    Date from;
+    Date to;
+    Date date;
+    std::string text;
+};
+
+struct Call {
+    const World& world;
+    Viewer viewer;
+    const Request& request;
+    LocalTime now;  // the school's
+    Params in;
+
+    const District& district() const { return world.district; }
+    const Journal& journal() const { return world.journal; }
+};
+
+struct Answer {
+    int status = 200;
+    Json json;
+
+    Answer(Json body) : json(std::move(body)) {}
+    Answer(int code, Json body) : status(code), json(std::move(body)) {}
+};
+
+Answer bad_parameter(std::string_view name);
+Answer not_found();
+Answer not_yours();
+
+// "2026-11-01", with or without a time behind it, padded or not.
+std::optional<Date> lenient_date(std::string_view text);
+std::optional<std::int64_t> number(std::string_view text);
+
+// The ids in a body: a JSON array, an object that holds the array under `key`, or a form.
+std::optional<std::vector<std::int64_t>> ids_in_body(const Request& request, std::string_view key);
+
+struct Range {
+    Date from;
+    Date to;
+};
+
+// From the query; nothing when a date is missing, wrong, or the range is longer than `days`.
+std::optional<Range> range_in_query(const Call& call, std::string_view from, std::string_view to,
+                                    int days);
+
+}  // namespace ranets::stub

@@ -1,0 +1,99 @@
+// The change feed. What time brings (homework set, marks given, absences noted) is worked out from
+// the journal; what people do comes from the log. A cursor is the school's minute and the number of
+// the last logged change.
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "api/access.h"
+#include "api/handlers.h"
+#include "api/journal_facts.h"
+#include "school/ids.h"
+
+namespace ranets::stub::changes {
+namespace {
+
+constexpr int kKeptDays = 30;
+constexpr int kHomeworkAhead = 16;  // days from setting to due, at most
+constexpr int kMarksBehind = 3;     // days from lesson to mark, at most
+
+struct Cursor {
+    std::int64_t minute = 0;  // of the school's time since 1970
+    std::int64_t logged = 0;
+};
+
+std::int64_t minute_of(LocalTime at) {
+    return std::int64_t{at.date.days} * 24 * 60 + at.time.minutes;
+}
+
+std::string text(Cursor cursor) {
+    return std::to_string(cursor.minute) + "-" + std::to_string(cursor.logged);
+}
+
+std::optional<Cursor> parse(std::string_view text) {
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto minute = number(text.substr(0, dash));
+    const auto logged = number(text.substr(dash + 1));
+    if (!minute || !logged) return std::nullopt;
+    return Cursor{*minute, *logged};
+}
+
+// Each (kind, key) once, at its newest version.
+using Found = std::map<std::pair<std::string, std::string>, std::string>;
+
+void look_through(const Call& call, int pupil, Cursor since, Found& found) {
+    const Group group{call.district().person(pupil).cohort, 0};
+    const Date from{static_cast<int>(since.minute / (24 * 60)) - kMarksBehind};
+    const auto [first, last] =
+        call.journal().plan(group).between(from, call.now.date + kHomeworkAhead);
+    const std::string person = std::to_string(ids::person(pupil));
+    const auto note = [&](const char* kind, Date day, LocalTime at) {
+        if (minute_of(at) <= since.minute || at > call.now) return;
+        std::string& version = found[{kind, person + "/" + day.iso()}];
+        version = std::max(version, std::to_string(minute_of(at)));
+    };
+    for (int at = first; at < last; ++at) {
+        const LessonRef lesson{group, at};
+        const PlanLesson& plan = call.journal().lesson(lesson);
+        if (const auto homework = homework_by_now(call, lesson)) {
+            note("homework", plan.date, homework->set_at);
+        }
+        for (const MarkFact& mark : marks_by_now(call, lesson, pupil)) {
+            note("marks", plan.date, mark.given_at);
+        }
+        if (absence_by_now(call, lesson, pupil)) {
+            note("lesson-day", plan.date, lesson_start(plan));
+        }
+    }
+}
+
+}  // namespace
+
+Answer since(const Call& call) {
+    // Read before looking, so that a change that comes meanwhile is told next time.
+    const Cursor now{minute_of(call.now), call.world.ticks.last_change()};
+    Json list = Json::array();
+    if (const std::string_view asked = call.request.query.get("since"); !asked.empty()) {
+        const auto cursor = parse(asked);
+        if (!cursor) return bad_parameter("since");
+        const bool of_this_school = cursor->minute <= now.minute && cursor->logged <= now.logged;
+        if (!of_this_school || now.minute - cursor->minute > std::int64_t{kKeptDays} * 24 * 60) {
+            return {410, problem_json("cursorTooOld", "Read everything anew")};
+        }
+        Found found;
+        for (const int pupil : own_pupils(call)) {
+            look_through(call, pupil, *cursor, found);
+            for (const LoggedChange& change :
+                 call.world.ticks.changes_after(cursor->logged, pupil)) {
+                found[{change.kind, change.key}] = "t" + std::to_string(change.number);
+            }
+        }
+        for (const auto& [what, version] : found) {
+            list.push_back({{"kind", what.first}, {"key", what.second}, {"version", version}});
+        }
+    }
+    return Json{{"cursor", text(now)}, {"changes", std::move(list)}};
+}
+
+}  // namespace ranets::stub::changes

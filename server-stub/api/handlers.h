@@ -1,0 +1,118 @@
+#pragma once
+// The handlers of the REST API, by family. Each is called only after its route's rule has agreed.
+#include "api/call.h"
+
+namespace ranets::stub {
+
+namespace people {
+Answer user(const Call& call);
+Answer users(const Call& call);
+Answer users_many(const Call& call);
+Answer roles(const Call& call);
+Answer context(const Call& call);
+Answer child_user_ids(const Call& call);
+Answer children_of_user(const Call& call);
+Answer children_of_person(const Call& call);
+Answer relatives(const Call& call);
+Answer children_relatives(const Call& call);
+Answer classmates(const Call& call);
+Answer friends(const Call& call);
+Answer school_ids(const Call& call);
+Answer group_ids(const Call& call);
+Answer memberships_of_user(const Call& call);
+Answer memberships_of_person(const Call& call);
+Answer organizations(const Call& call);
+Answer person(const Call& call);
+Answer persons(const Call& call);
+Answer search(const Call& call);
+}  // namespace people
+
+namespace schools {
+Answer school(const Call& call);
+Answer schools(const Call& call);
+Answer own_schools(const Call& call);
+Answer membership(const Call& call);
+Answer groups(const Call& call);
+Answer subjects(const Call& call);
+Answer teachers(const Call& call);
+Answer timetables(const Call& call);
+}  // namespace schools
+
+namespace groups {
+Answer group(const Call& call);
+Answer groups(const Call& call);
+Answer groups_with_students(const Call& call);
+Answer of_person(const Call& call);
+Answer all_of_person(const Call& call);
+Answer of_teacher(const Call& call);
+Answer parallel(const Call& call);
+Answer persons(const Call& call);
+Answer subjects(const Call& call);
+Answer teachers(const Call& call);
+Answer class_teacher(const Call& call);
+Answer students_of_teacher(const Call& call);
+Answer terms(const Call& call);
+Answer term_group(const Call& call);
+Answer timetable(const Call& call);
+}  // namespace groups
+
+namespace lessons {
+Answer schedule(const Call& call);
+Answer lesson(const Call& call);
+Answer lessons_many(const Call& call);
+Answer of_group(const Call& call);
+Answer of_group_and_subject(const Call& call);
+}  // namespace lessons
+
+namespace works {
+Answer work(const Call& call);
+Answer works_many(const Call& call);
+Answer of_lesson(const Call& call);
+Answer of_lesson_in_query(const Call& call);
+Answer work_types(const Call& call);
+Answer homework_of_viewer(const Call& call);
+Answer homework_of_person(const Call& call);
+Answer homework_by_ids(const Call& call);
+Answer task(const Call& call);
+Answer tasks_of_lessons(const Call& call);
+Answer tasks_of_lesson(const Call& call);
+Answer tasks_of_work(const Call& call);
+Answer tasks_of_person(const Call& call);
+Answer undone_tasks(const Call& call);
+Answer set_done(const Call& call);
+}  // namespace works
+
+namespace marks {
+Answer mark(const Call& call);
+Answer of_work(const Call& call);
+Answer of_lesson(const Call& call);
+Answer of_person_and_work(const Call& call);
+Answer of_person_and_lesson(const Call& call);
+Answer of_lessons(const Call& call);
+Answer of_group(const Call& call);
+Answer of_group_and_subject(const Call& call);
+Answer of_person(const Call& call);
+Answer of_person_in_group(const Call& call);
+Answer of_person_and_subject(const Call& call);
+Answer by_lesson_date(const Call& call);
+Answer by_given_date(const Call& call);
+Answer values(const Call& call);
+Answer values_of_type(const Call& call);
+}  // namespace marks
+
+namespace attendance {
+Answer of_lesson(const Call& call);
+Answer of_lessons(const Call& call);
+Answer of_lesson_and_person(const Call& call);
+Answer of_group(const Call& call);
+Answer of_person_and_subject(const Call& call);
+Answer by_path(const Call& call);
+Answer of_person(const Call& call);
+Answer statuses(const Call& call);
+}  // namespace attendance
+
+namespace changes {
+Answer since(const Call& call);
+}  // namespace changes
+
+}  // namespace ranets::stub

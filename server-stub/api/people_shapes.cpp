@@ -1,0 +1,299 @@
+// Persons, users, schools, classes, calendars.
+#include "api/shapes.h"
+#include "school/ids.h"
+
+namespace ranets::stub::shapes {
+namespace {
+
+constexpr std::string_view kDomain = "@school.example";
+constexpr int kNovosibirsk = 54;
+constexpr std::string_view kTimeZone = "07:00";
+
+std::string two(int n) {
+    return (n < 10 ? "0" : "") + std::to_string(n);
+}
+
+std::string_view sex_word(Sex sex) {
+    return sex == Sex::Male ? "Male" : "Female";
+}
+
+// The classes of a person in the current school year.
+std::vector<Group> current_groups(const District& district, const Person& of) {
+    std::vector<Group> groups;
+    if (of.kind == Kind::Pupil) return {{of.cohort, 0}};
+    if (of.kind == Kind::Parent) {
+        for (const int child : district.children_of(of)) {
+            groups.push_back({district.person(child).cohort, 0});
+        }
+    }
+    if (of.kind == Kind::Teacher) {
+        for (const Group group : district.groups_taught(of)) {
+            if (group.back == 0) groups.push_back(group);
+        }
+    }
+    return groups;
+}
+
+Json group_ids(const std::vector<Group>& groups) {
+    Json list = Json::array();
+    for (const Group group : groups) list.push_back(ids::group(group));
+    return list;
+}
+
+void put_names(Json& json, const Person& of) {
+    json["firstName"] = of.first;
+    json["lastName"] = of.last;
+    json["middleName"] = of.middle;
+    json["shortName"] = of.short_name();
+}
+
+}  // namespace
+
+void put_id(Json& object, const std::string& key, std::int64_t id) {
+    object[key] = id;
+    object[key + "_str"] = std::to_string(id);
+}
+
+std::string date_text(Date date) {
+    return date.iso() + "T00:00:00";
+}
+
+std::string local_text(LocalTime at) {
+    return at.date.iso() + "T" + two(at.time.minutes / 60) + ":" + two(at.time.minutes % 60) +
+           ":00";
+}
+
+std::string utc_text(LocalTime at) {
+    return local_text(model::local_time(model::instant_of(at, kSchoolZone), {0})) + ".000000";
+}
+
+Json role_names(const Person& person) {
+    switch (person.kind) {
+        case Kind::Pupil:
+            return Json::array({"EduStudent"});
+        case Kind::Parent:
+            return Json::array({"EduParent"});
+        case Kind::Teacher:
+            return Json::array({"EduStaff"});
+        default:
+            return Json::array({"EduStaff", "EduSchoolAdministrator"});
+    }
+}
+
+Json person(const Person& of) {
+    Json json;
+    put_id(json, "id", ids::person(of.index));
+    put_id(json, "userId", ids::user(of.index));
+    put_names(json, of);
+    json["sex"] = sex_word(of.sex);
+    return json;
+}
+
+Json user(const Person& of) {
+    Json json;
+    put_id(json, "id", ids::user(of.index));
+    put_id(json, "personId", ids::person(of.index));
+    json["name"] = of.first;
+    json["email"] = "u" + std::to_string(of.index) + std::string(kDomain);
+    json["login"] = of.login;
+    json["fullName"] = of.first + " " + of.middle + " " + of.last;
+    json["fullNameInverse"] = of.full_name();
+    put_names(json, of);
+    json["locale"] = "ru-RU";
+    json["timezone"] = kTimeZone;
+    json["sex"] = sex_word(of.sex);
+    json["photoSmall"] = nullptr;
+    json["photoMedium"] = nullptr;
+    json["photoLarge"] = nullptr;
+    json["birthday"] = date_text(of.birthday);
+    json["roles"] = role_names(of);
+    json["phone"] = nullptr;
+    return json;
+}
+
+Json context_child(const District& district, const Person& child) {
+    Json json;
+    json["personId"] = ids::person(child.index);
+    put_names(json, child);
+    json["schoolIds"] = Json::array({ids::school(child.school)});
+    json["groupIds"] = group_ids(current_groups(district, child));
+    return json;
+}
+
+Json context(const District& district, const Person& of) {
+    const std::vector<Group> groups = current_groups(district, of);
+    Json json;
+    json["userId"] = ids::user(of.index);
+    json["avatarUrl"] = nullptr;
+    json["roles"] = role_names(of);
+    json["children"] = Json::array();
+    for (const int child : district.children_of(of)) {
+        json["children"].push_back(context_child(district, district.person(child)));
+    }
+    json["schools"] = Json::array({{{"id", ids::school(of.school)},
+                                    {"name", district.school(of.school).name},
+                                    {"type", "Regular"},
+                                    {"groupIds", group_ids(groups)}}});
+    json["eduGroups"] = Json::array();
+    for (const Group group : groups) json["eduGroups"].push_back(edu_group(district, group));
+    json["splitId"] = of.index % 100;
+    json["personId"] = ids::person(of.index);
+    put_names(json, of);
+    json["schoolIds"] = Json::array({ids::school(of.school)});
+    json["groupIds"] = group_ids(of.kind == Kind::Parent ? std::vector<Group>() : groups);
+    return json;
+}
+
+Json school(const SchoolInfo& of) {
+    Json json;
+    put_id(json, "id", ids::school(of.index));
+    json["name"] = of.name;
+    json["fullName"] = of.full_name;
+    json["avatarSmall"] = nullptr;
+    json["city"] = "Новосибирск";
+    json["municipality"] = "город Новосибирск";
+    json["regionId"] = kNovosibirsk;
+    json["markType"] = "Mark5";
+    json["timeZone"] = kSchoolZone.minutes / 60;
+    json["uses_avg"] = true;
+    json["uses_weighted_avg"] = false;
+    json["educationType"] = "Regular";
+    json["tsoCityId"] = 540'100 + of.index % 2;
+    json["tsoRegionTreePath"] = "0.54.5401";
+    return json;
+}
+
+Json subject(Subject of) {
+    Json json;
+    put_id(json, "id", ids::subject(of));
+    json["name"] = info(of).name;
+    json["knowledgeArea"] = info(of).area;
+    json["fgosSubjectId"] = static_cast<int>(of) + 1;
+    return json;
+}
+
+Json subject_short(Subject of) {
+    return {
+        {"id", ids::subject(of)}, {"name", info(of).name}, {"knowledgeAreaId", info(of).area_id}};
+}
+
+Json edu_group(const District& district, Group group) {
+    const int grade = district.grade(group);
+    Json json;
+    put_id(json, "id", ids::group(group));
+    json["parentIds"] = Json::array();
+    json["parentIds_str"] = Json::array();
+    json["type"] = "Group";
+    json["name"] = district.group_name(group);
+    json["fullName"] = district.group_name(group);
+    json["parallel"] = grade;
+    put_id(json, "timetable", ids::term_group(group));
+    json["status"] = group.back == 0 ? "Active" : "Archive";
+    json["studyyear"] = district.year(group).first_year;
+    json["educationType"] = "Regular";
+    json["subjects"] = Json::array();
+    for (const Hours& hours : curriculum(grade)) json["subjects"].push_back(subject(hours.subject));
+    json["journaltype"] = "Traditional";
+    return json;
+}
+
+Json term(Group group, const Term& of, int grade, int first_year) {
+    Json json;
+    put_id(json, "id", ids::term({group, of.number}));
+    json["start"] = date_text(of.start);
+    json["finish"] = date_text(of.finish);
+    json["number"] = of.number;
+    json["type"] = grade >= 10 ? "HalfYear" : "Quarter";
+    json["name"] = of.name;
+    json["year"] = first_year;
+    return json;
+}
+
+Json holiday(Group group, int school, int nth, const Holiday& of) {
+    return {{"id", ids::holiday(school, group.back, nth)},
+            {"reportingPeriodGroupId", ids::term_group(group)},
+            {"dateStart", date_text(of.start)},
+            {"dateFinish", date_text(of.finish)},
+            {"name", of.name},
+            {"description", of.name}};
+}
+
+Json timetable(int grade) {
+    Json days = Json::array({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"});
+    if (has_saturdays(grade)) days.push_back("Saturday");
+    Json items = Json::array();
+    for (std::size_t i = 0; i < kBells.size(); ++i) {
+        items.push_back({{"Id", i + 1},
+                         {"Start", clock_text(kBells[i])},
+                         {"Finish", clock_text(kBells[i] + kLessonMinutes)},
+                         {"Name", std::to_string(i + 1) + " урок"},
+                         {"Type", "Lesson"},
+                         {"DaysOfWeek", days},
+                         {"LessonNumber", i + 1}});
+    }
+    return {{"Name", has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя"},
+            {"Start", clock_text(kBells.front())},
+            {"FirstLessonNumber", 1},
+            {"Items", std::move(items)}};
+}
+
+Json teacher(const District& district, const Person& of) {
+    std::string subjects;
+    for (int i = 0; i < kSubjectCount; ++i) {
+        const auto taught = static_cast<Subject>(i);
+        if (info(taught).department != of.department || taught == Subject::Conversations) continue;
+        subjects += (subjects.empty() ? "" : ", ") + std::string(info(taught).name);
+    }
+    bool leads = false;
+    for (const Cohort& cohort : district.cohorts()) leads |= cohort.class_teacher == of.index;
+    return {{"Id", ids::person(of.index)},
+            {"IdStr", std::to_string(ids::person(of.index))},
+            {"UserId", ids::user(of.index)},
+            {"UserIdStr", std::to_string(ids::user(of.index))},
+            {"FirstName", of.first},
+            {"LastName", of.last},
+            {"MiddleName", of.middle},
+            {"ShortName", of.short_name()},
+            {"Sex", sex_word(of.sex)},
+            {"DateBirth", nullptr},
+            {"Email", nullptr},
+            {"Subjects", subjects},
+            {"HouseMaster", leads},
+            {"Education", "Высшее"},
+            {"ScientificDegree", nullptr},
+            {"StartDate", nullptr},
+            {"PedagogicalActivityDate", nullptr},
+            {"ManagingEmployee", of.kind == Kind::Administrator},
+            {"NameManagingPosition",
+             of.kind == Kind::Administrator ? Json("Администратор") : Json(nullptr)},
+            {"TeachingStaff", of.kind == Kind::Teacher},
+            {"NameTeacherPosition", of.kind == Kind::Teacher ? Json("Учитель") : Json(nullptr)},
+            {"TrainingAndSupportStaff", false},
+            {"ServicePersonnel", false},
+            {"MedicalWorker", false},
+            {"NameMedicalPosition", nullptr},
+            {"ExternalPartTime", false}};
+}
+
+Json membership(const District& district, const Person& of) {
+    Json groups = Json::array();
+    for (const Group group : current_groups(district, of)) {
+        groups.push_back({{"eduGroup", edu_group(district, group)}});
+    }
+    Json subjects = Json::array();
+    if (of.kind == Kind::Pupil) {
+        for (const Hours& hours : curriculum(district.cohort(of.cohort).grade)) {
+            subjects.push_back(subject(hours.subject));
+        }
+    }
+    Json json;
+    put_id(json, "person", ids::person(of.index));
+    json["schools"] = Json::array({{{"school", school(district.school(of.school))},
+                                    {"roles", role_names(of)},
+                                    {"editorRoles", Json::array()},
+                                    {"eduGroupMemberships", std::move(groups)},
+                                    {"subjects", std::move(subjects)}}});
+    return json;
+}
+
+}  // namespace ranets::stub::shapes

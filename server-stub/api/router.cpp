@@ -1,0 +1,164 @@
+#include "api/router.h"
+
+#include <algorithm>
+
+#include "api/journal_facts.h"
+#include "school/ids.h"
+
+namespace ranets::stub {
+namespace {
+
+std::string_view take_step(std::string_view& path) {
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), step.size() + 1));
+    return step;
+}
+
+bool is_placeholder(std::string_view step) {
+    return step.starts_with('{');
+}
+
+bool fits(std::string_view pattern, std::string_view path) {
+    while (!pattern.empty() && !path.empty()) {
+        const std::string_view wanted = take_step(pattern);
+        const std::string_view step = take_step(path);
+        if (is_placeholder(wanted) ? step.empty() : step != wanted) return false;
+    }
+    return pattern.empty() && path.empty();
+}
+
+std::string_view word(Method method) {
+    switch (method) {
+        case Method::Post:
+            return "POST";
+        case Method::Put:
+            return "PUT";
+        case Method::Delete:
+            return "DELETE";
+        default:
+            return "GET";
+    }
+}
+
+// Each returns whether the id stands for something.
+bool find_person(const Call& call, std::optional<int> index, int& into) {
+    if (!index || *index >= static_cast<int>(call.district().people().size())) return false;
+    into = *index;
+    return true;
+}
+
+bool find_school(Call& call, std::int64_t id) {
+    const auto index = ids::school_index(id);
+    if (!index || *index >= static_cast<int>(call.district().schools().size())) return false;
+    call.in.school = *index;
+    return true;
+}
+
+bool find_group(Call& call, std::int64_t id) {
+    const auto group = ids::to_group(id);
+    if (!group || group->cohort >= static_cast<int>(call.district().cohorts().size())) return false;
+    call.in.group = call.district().group(group->cohort, group->back);
+    return call.in.group.has_value();
+}
+
+bool find_subject(Call& call, std::int64_t id) {
+    const auto subject = ids::to_subject(id);
+    if (subject) call.in.subject = *subject;
+    return subject.has_value();
+}
+
+bool find_lesson(Call& call, std::int64_t id) {
+    const auto lesson = ids::to_lesson(id);
+    if (!lesson || !call.journal().exists(*lesson)) return false;
+    call.in.lesson = *lesson;
+    return true;
+}
+
+bool find_work(Call& call, std::int64_t id) {
+    const auto work = ids::to_work(id);
+    if (!work || !work_exists(call, *work)) return false;
+    call.in.work = *work;
+    return true;
+}
+
+bool is_in_class(const Call& call, LessonRef lesson, int number) {
+    return static_cast<std::size_t>(number) <
+           call.district().cohort(lesson.group.cohort).pupils.size();
+}
+
+bool find_mark(Call& call, std::int64_t id) {
+    const auto mark = ids::to_mark(id);
+    if (!mark || !work_exists(call, mark->work) ||
+        !is_in_class(call, mark->work.lesson, mark->pupil)) {
+        return false;
+    }
+    call.in.mark = *mark;
+    return true;
+}
+
+bool find_task(Call& call, std::int64_t id) {
+    const auto task = ids::to_task(id);
+    if (!task || task->work.slot != WorkSlot::Homework || !work_exists(call, task->work) ||
+        !is_in_class(call, task->work.lesson, task->pupil)) {
+        return false;
+    }
+    call.in.task = *task;
+    return true;
+}
+
+bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
+    if (kind == "{person}") return find_person(call, ids::person_index(id), call.in.person);
+    if (kind == "{user}") return find_person(call, ids::user_index(id), call.in.user);
+    if (kind == "{school}") return find_school(call, id);
+    if (kind == "{group}") return find_group(call, id);
+    if (kind == "{subject}") return find_subject(call, id);
+    if (kind == "{lesson}") return find_lesson(call, id);
+    if (kind == "{work}") return find_work(call, id);
+    if (kind == "{mark}") return find_mark(call, id);
+    return kind == "{task}" && find_task(call, id);
+}
+
+std::optional<Answer> resolve_step(std::string_view kind, std::string_view step, Call& call) {
+    if (kind == "{text}") {
+        call.in.text = step;
+        return std::nullopt;
+    }
+    if (kind == "{from}" || kind == "{to}" || kind == "{date}") {
+        const auto date = lenient_date(step);
+        if (!date) return bad_parameter(kind.substr(1, kind.size() - 2));
+        (kind == "{from}" ? call.in.from : kind == "{to}" ? call.in.to : call.in.date) = *date;
+        return std::nullopt;
+    }
+    if (kind == "{user}" && step == "me") {
+        call.in.user = call.viewer.person->index;
+        return std::nullopt;
+    }
+    const auto id = number(step);
+    if (!id) return bad_parameter(kind.substr(1, kind.size() - 2));
+    return find_by_id(kind, *id, call) ? std::nullopt : std::optional(not_found());
+}
+
+}  // namespace
+
+Match find_route(std::span<const Route> routes, std::string_view method, std::string_view path) {
+    Match match;
+    for (const Route& route : routes) {
+        if (!fits(route.pattern, path)) continue;
+        if (word(route.method) == method) return {&route, false};
+        match.other_method = true;
+    }
+    return match;
+}
+
+std::optional<Answer> resolve(const Route& route, std::string_view path, Call& call) {
+    std::string_view pattern = route.pattern;
+    while (!pattern.empty()) {
+        const std::string_view kind = take_step(pattern);
+        const std::string_view step = take_step(path);
+        if (!is_placeholder(kind)) continue;
+        if (auto answer = resolve_step(kind, step, call)) return answer;
+    }
+    return std::nullopt;
+}
+
+}  // namespace ranets::stub

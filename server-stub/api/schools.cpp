@@ -1,0 +1,249 @@
+// Schools and classes: who is in them, what they are taught and when.
+#include <algorithm>
+
+#include "api/access.h"
+#include "api/handlers.h"
+#include "api/shapes.h"
+#include "school/ids.h"
+
+namespace ranets::stub {
+namespace {
+
+const SchoolInfo& school_in(const Call& call) {
+    return call.district().school(call.in.school);
+}
+
+Json persons(const Call& call, const std::vector<int>& people) {
+    Json list = Json::array();
+    for (const int index : people) list.push_back(shapes::person(call.district().person(index)));
+    return list;
+}
+
+Json group_list(const Call& call, const std::vector<Group>& groups) {
+    Json list = Json::array();
+    for (const Group group : groups) list.push_back(shapes::edu_group(call.district(), group));
+    return list;
+}
+
+std::optional<Group> existing_group(const Call& call, std::int64_t id) {
+    const auto group = ids::to_group(id);
+    if (!group || group->cohort >= static_cast<int>(call.district().cohorts().size())) {
+        return std::nullopt;
+    }
+    return call.district().group(group->cohort, group->back);
+}
+
+std::vector<int> teachers_of(const Call& call, Group group) {
+    const int grade = call.district().grade(group);
+    std::vector<int> teachers;
+    for (const Hours& hours : curriculum(grade)) {
+        const int teacher = call.district().teacher_of(group.cohort, hours.subject, grade);
+        if (std::ranges::find(teachers, teacher) == teachers.end()) teachers.push_back(teacher);
+    }
+    return teachers;
+}
+
+}  // namespace
+
+namespace schools {
+
+Answer school(const Call& call) {
+    return shapes::school(school_in(call));
+}
+
+Answer schools(const Call& call) {
+    Json list = Json::array();
+    for (const std::string_view text : call.request.query.all("schools")) {
+        const auto id = number(text);
+        if (!id) return bad_parameter("schools");
+        const auto index = ids::school_index(*id);
+        if (!index || *index >= static_cast<int>(call.district().schools().size())) {
+            return not_found();
+        }
+        if (*index != call.viewer.person->school) return not_yours();
+        list.push_back(shapes::school(call.district().school(*index)));
+    }
+    return list;
+}
+
+Answer own_schools(const Call& call) {
+    Json list = Json::array();
+    const Json full = shapes::school(call.district().school(call.viewer.person->school));
+    Json brief;
+    for (const char* key :
+         {"id", "id_str", "name", "educationType", "tsoCityId", "tsoRegionTreePath"}) {
+        brief[key] = full[key];
+    }
+    list.push_back(std::move(brief));
+    return list;
+}
+
+Answer membership(const Call& call) {
+    const std::string_view type = call.request.query.get("schoolMembershipType");
+    if (type == "Admins") return persons(call, {school_in(call).administrator});
+    if (type == "Staff") return persons(call, school_in(call).teachers);
+    return bad_parameter("schoolMembershipType");
+}
+
+Answer groups(const Call& call) {
+    std::vector<Group> groups;
+    for (int i = 0; i < kClassesPerSchool; ++i) {
+        groups.push_back({school_in(call).first_cohort + i, 0});
+    }
+    return group_list(call, groups);
+}
+
+Answer subjects(const Call&) {
+    Json list = Json::array();
+    for (int i = 0; i < kSubjectCount; ++i)
+        list.push_back(shapes::subject(static_cast<Subject>(i)));
+    return list;
+}
+
+Answer teachers(const Call& call) {
+    Json list = Json::array();
+    for (const int teacher : school_in(call).teachers) {
+        list.push_back(shapes::teacher(call.district(), call.district().person(teacher)));
+    }
+    return list;
+}
+
+Answer timetables(const Call&) {
+    return Json::array({shapes::timetable(1), shapes::timetable(11)});
+}
+
+}  // namespace schools
+
+namespace groups {
+
+Answer group(const Call& call) {
+    return shapes::edu_group(call.district(), *call.in.group);
+}
+
+Answer groups(const Call& call) {
+    std::vector<Group> wanted;
+    for (const std::string_view text : call.request.query.all("eduGroups")) {
+        const auto id = number(text);
+        if (!id) return bad_parameter("eduGroups");
+        const auto group = existing_group(call, *id);
+        if (!group) return not_found();
+        if (!sees_group(call, *group)) return not_yours();
+        wanted.push_back(*group);
+    }
+    return group_list(call, wanted);
+}
+
+Answer groups_with_students(const Call& call) {
+    const auto wanted = ids_in_body(call.request, "eduGroups");
+    if (!wanted) return bad_parameter("eduGroups");
+    Json list = Json::array();
+    for (const std::int64_t id : *wanted) {
+        const auto group = existing_group(call, id);
+        if (!group) return not_found();
+        if (!sees_group(call, *group)) return not_yours();
+        Json students = Json::array();
+        for (const int pupil : call.district().cohort(group->cohort).pupils) {
+            students.push_back({{"person", shapes::person(call.district().person(pupil))},
+                                {"membershipstatus", group->back == 0 ? "Active" : "Archive"}});
+        }
+        list.push_back({{"group", shapes::edu_group(call.district(), *group)},
+                        {"students", std::move(students)}});
+    }
+    return list;
+}
+
+Answer of_person(const Call& call) {
+    const int cohort = call.district().person(call.in.person).cohort;
+    if (cohort == kNone) return Json::array();
+    return group_list(call, {{cohort, 0}});
+}
+
+Answer all_of_person(const Call& call) {
+    std::vector<Group> groups;
+    const int cohort = call.district().person(call.in.person).cohort;
+    for (int back = 0; cohort != kNone && back < kYears; ++back) {
+        if (const auto group = call.district().group(cohort, back)) groups.push_back(*group);
+    }
+    return group_list(call, groups);
+}
+
+Answer of_teacher(const Call& call) {
+    std::vector<Group> groups;
+    for (const Group group :
+         call.district().groups_taught(call.district().person(call.in.person))) {
+        if (group.back == 0) groups.push_back(group);
+    }
+    return group_list(call, groups);
+}
+
+Answer parallel(const Call& call) {
+    const Cohort& cohort = call.district().cohort(call.in.group->cohort);
+    const int first = cohort.index - cohort.letter;
+    return group_list(call, {{first, call.in.group->back}, {first + 1, call.in.group->back}});
+}
+
+Answer persons(const Call& call) {
+    return stub::persons(call, call.district().cohort(call.in.group->cohort).pupils);
+}
+
+Answer subjects(const Call& call) {
+    Json list = Json::array();
+    for (const Hours& hours : curriculum(call.district().grade(*call.in.group))) {
+        list.push_back(shapes::subject(hours.subject));
+    }
+    return list;
+}
+
+Answer teachers(const Call& call) {
+    return stub::persons(call, teachers_of(call, *call.in.group));
+}
+
+Answer class_teacher(const Call& call) {
+    const int teacher = call.district().teacher_of(call.in.group->cohort, Subject::Conversations,
+                                                   call.district().grade(*call.in.group));
+    return shapes::person(call.district().person(teacher));
+}
+
+Answer students_of_teacher(const Call& call) {
+    Json list = Json::array();
+    for (const Group group :
+         call.district().groups_taught(call.district().person(call.in.person))) {
+        if (group.back != 0) continue;
+        Json json;
+        shapes::put_id(json, "id", ids::group(group));
+        json["students"] = stub::persons(call, call.district().cohort(group.cohort).pupils);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Answer terms(const Call& call) {
+    const Group group = *call.in.group;
+    const SchoolYear& year = call.district().year(group);
+    const int grade = call.district().grade(group);
+    Json list = Json::array();
+    for (const Term& term : year.terms(grade)) {
+        list.push_back(shapes::term(group, term, grade, year.first_year));
+    }
+    return list;
+}
+
+Answer term_group(const Call& call) {
+    const Group group = *call.in.group;
+    const auto& days = call.district().year(group).holidays;
+    const int school = call.district().cohort(group.cohort).school;
+    Json holidays = Json::array();
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        holidays.push_back(shapes::holiday(group, school, static_cast<int>(i), days[i]));
+    }
+    return Json{{"id", ids::term_group(group)},
+                {"reportingPeriods", terms(call).json},
+                {"holidays", std::move(holidays)}};
+}
+
+Answer timetable(const Call& call) {
+    return shapes::timetable(call.district().grade(*call.in.group));
+}
+
+}  // namespace groups
+}  // namespace ranets::stub

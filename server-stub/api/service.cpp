@@ -1,0 +1,111 @@
+#include "api/service.h"
+
+namespace ranets::stub {
+namespace {
+
+struct Tree {
+    std::string_view prefix;
+    std::span<const Route> (*routes)();
+};
+
+constexpr std::array<Tree, 3> kTrees{{
+    {"/v2/", partner_routes},
+    {"/v2.0/", partner_routes},
+    {"/ext/v1/", own_routes},
+}};
+
+std::string_view token_of(const Request& request) {
+    constexpr std::string_view kBearer = "Bearer ";
+    const std::string_view authorization = request.header("authorization");
+    if (authorization.starts_with(kBearer)) return authorization.substr(kBearer.size());
+    return request.header("access-token");
+}
+
+Reply unauthorized(std::string_view type, std::string_view description) {
+    Reply reply = problem(401, type, description);
+    reply.headers.add("WWW-Authenticate", "Bearer");
+    return reply;
+}
+
+Reply personal(std::shared_ptr<const Entity> entity) {
+    Reply reply;
+    reply.entity = std::move(entity);
+    reply.headers.add("Cache-Control", "private, no-cache");
+    return reply;
+}
+
+Reply reply_to(const Answer& answer) {
+    if (answer.status == 200) return personal(json_entity(answer.json));
+    return json_reply(answer.status, answer.json);
+}
+
+}  // namespace
+
+std::shared_ptr<const Entity> AnswerCache::find(const std::string& key, Stamp stamp) {
+    Shard& at = shard(key);
+    const std::lock_guard lock(at.mutex);
+    const auto found = at.entries.find(key);
+    return found != at.entries.end() && found->second.stamp == stamp ? found->second.entity
+                                                                     : nullptr;
+}
+
+void AnswerCache::keep(const std::string& key, Stamp stamp, std::shared_ptr<const Entity> entity) {
+    const std::size_t size = key.size() + entity->plain_size();
+    if (size > kShardBytes / 8) return;
+    Shard& at = shard(key);
+    const std::lock_guard lock(at.mutex);
+    if (at.bytes + size > kShardBytes) {
+        at.entries.clear();
+        at.bytes = 0;
+    }
+    at.bytes += size;  // of replaced entries, too: the shard is only cleared a little early
+    at.entries[key] = {stamp, std::move(entity)};
+}
+
+std::optional<Reply> ApiService::handle(const Request& request) {
+    const std::string_view path = request.path;
+    for (const Tree& tree : kTrees) {
+        if (path.starts_with(tree.prefix)) {
+            return answer(request, tree.routes(), path.substr(tree.prefix.size()));
+        }
+    }
+    return std::nullopt;
+}
+
+Reply ApiService::answer(const Request& request, std::span<const Route> routes,
+                         std::string_view path) {
+    const std::string_view token = token_of(request);
+    if (token.empty()) return unauthorized("tokenRequired", "Access token is required");
+    const auto grant = accounts_.check(token);
+    if (!grant) return unauthorized("invalidToken", "Access token is invalid or expired");
+
+    const Match match = find_route(routes, request.method, path);
+    if (!match.route) {
+        return match.other_method ? problem(405, "apiMethodNotSupported", "Method not supported")
+                                  : problem(404, "apiResourceUnavailable", "No such resource");
+    }
+    const Route& route = *match.route;
+    if ((grant->scopes & route.scopes) != route.scopes) {
+        return problem(403, "outOfScope", "The token was not issued for this");
+    }
+
+    LocalTime now = clock_.local_now();
+    Call call{world_, {&world_.district.person(grant->person), grant->scopes}, request, now, {}};
+    // The stamp is taken before the data is looked at: what changes meanwhile makes it stale.
+    const AnswerCache::Stamp stamp{std::int64_t{now.date.days} * 24 * 60 + now.time.minutes,
+                                   world_.ticks.version()};
+    if (auto fault = resolve(route, path, call)) return reply_to(*fault);
+    if (!route.rule(call)) return reply_to(not_yours());
+
+    const bool is_read = route.method == Method::Get;
+    const std::string key =
+        is_read ? std::to_string(grant->person) + "\n" + request.target : std::string();
+    if (is_read) {
+        if (auto entity = cache_.find(key, stamp)) return personal(std::move(entity));
+    }
+    Reply reply = reply_to(route.handler(call));
+    if (is_read && reply.status == 200) cache_.keep(key, stamp, reply.entity);
+    return reply;
+}
+
+}  // namespace ranets::stub

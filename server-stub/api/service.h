@@ -1,0 +1,65 @@
+#pragma once
+// The REST API as a whole: token, route, rule, handler, in this order; answers to reads are kept
+// until the minute or the data change.
+#include <array>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "api/router.h"
+#include "auth/accounts.h"
+
+namespace ranets::stub {
+
+// Bodies of answers by who asks for what. Any number of threads; forgets all when it is full.
+class AnswerCache {
+  public:
+    struct Stamp {
+        std::int64_t minute = 0;
+        std::uint64_t version = 0;
+        friend bool operator==(Stamp, Stamp) = default;
+    };
+
+    std::shared_ptr<const Entity> find(const std::string& key, Stamp stamp);
+    void keep(const std::string& key, Stamp stamp, std::shared_ptr<const Entity> entity);
+
+  private:
+    struct Entry {
+        Stamp stamp;
+        std::shared_ptr<const Entity> entity;
+    };
+    struct Shard {
+        std::mutex mutex;
+        std::unordered_map<std::string, Entry> entries;
+        std::size_t bytes = 0;
+    };
+    static constexpr std::size_t kShards = 16;
+    static constexpr std::size_t kShardBytes = 4 << 20;
+
+    Shard& shard(const std::string& key) {
+        return shards_[std::hash<std::string>{}(key) % kShards];
+    }
+
+    std::array<Shard, kShards> shards_;
+};
+
+class ApiService {
+  public:
+    ApiService(const World& world, const Accounts& accounts, const DemoClock& clock)
+        : world_(world), accounts_(accounts), clock_(clock) {}
+
+    // Nothing for paths that are not of the API.
+    std::optional<Reply> handle(const Request& request);
+
+  private:
+    Reply answer(const Request& request, std::span<const Route> routes, std::string_view path);
+
+    const World world_;
+    const Accounts& accounts_;
+    const DemoClock& clock_;
+    AnswerCache cache_;
+};
+
+}  // namespace ranets::stub

@@ -1,0 +1,100 @@
+#pragma once
+// Sign-ins and the tokens they lead to. Tokens are kept as digests; those in use are also held in
+// memory, so that checking one waits for nobody's write. Instants are real time, not the demo's.
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "model/clock.h"
+#include "school/district.h"
+#include "store/database.h"
+
+namespace ranets::stub {
+
+inline constexpr std::string_view kDemoPassword = "ranets-demo";
+
+struct Grant {
+    int person = kNone;
+    unsigned scopes = 0;
+};
+
+struct IssuedTokens {
+    std::string access;
+    std::string refresh;          // empty in the implicit flow
+    std::int64_t expires_in = 0;  // seconds
+    unsigned scopes = 0;
+    int person = kNone;
+};
+
+struct CodeRequest {
+    int person = kNone;
+    std::string client;
+    unsigned scopes = 0;
+    std::string redirect_uri;
+    std::string challenge;  // of PKCE, S256
+};
+
+struct SignIn {
+    std::optional<int> person;     // none: refused
+    std::int64_t retry_after = 0;  // seconds; not 0: too many failures, not even looked at
+};
+
+class Accounts {
+  public:
+    Accounts(const District& district, Database& database, const model::Clock& clock);
+
+    SignIn sign_in(const std::string& login, std::string_view password);
+
+    std::string issue_code(const CodeRequest& request);
+    // Codes and refresh tokens work once: a second use revokes everything that came of the first.
+    std::optional<IssuedTokens> exchange_code(std::string_view code, std::string_view client,
+                                              std::string_view redirect_uri,
+                                              std::string_view verifier);
+    std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client);
+    IssuedTokens issue_implicit(int person, std::string_view client, unsigned scopes);
+    void revoke(std::string_view token);  // any token, with its family
+
+    std::optional<Grant> check(std::string_view access_token) const;
+
+    // A browser's short sign-in at the authorization page, in memory only.
+    std::string open_browser_session(int person);
+    std::optional<int> browser_session(std::string_view secret) const;
+
+  private:
+    struct Live {
+        Grant grant;
+        std::int64_t family = 0;
+        std::int64_t expires = 0;
+    };
+    struct Failures {
+        int count = 0;
+        std::int64_t blocked_until = 0;
+    };
+
+    void prepare_passwords();
+    void load_tokens();
+    bool password_fits(int person, std::string_view password);
+    std::int64_t open_family(Session& session, int person, std::string_view client,
+                             unsigned scopes);
+    IssuedTokens add_tokens(Session& session, std::int64_t family, Grant grant, bool with_refresh,
+                            std::int64_t access_ms);
+    void revoke_family(Session& session, std::int64_t family);
+    std::int64_t now() const { return clock_.now().ms; }
+
+    const District& district_;
+    Database& database_;
+    const model::Clock& clock_;
+
+    mutable std::shared_mutex live_mutex_;
+    std::unordered_map<std::string, Live> live_;  // by digest of the access token
+    std::unordered_map<std::string, Live> browsers_;
+
+    std::mutex failures_mutex_;
+    std::unordered_map<std::string, Failures> failures_;  // by login
+};
+
+}  // namespace ranets::stub

@@ -1,0 +1,314 @@
+#include "auth/oauth.h"
+
+#include <algorithm>
+
+#include "auth/login_page.h"
+#include "auth/scopes.h"
+#include "http/json.h"
+
+namespace ranets::stub {
+namespace {
+
+constexpr std::string_view kOwnClient = "ranets";
+constexpr std::string_view kCookie = "ranets_session=";
+constexpr std::size_t kMaxField = 512;
+constexpr std::size_t kChallengeLength = 43;  // of SHA-256 in base64url
+constexpr std::string_view kWrongPassword = "Неверный логин или пароль";
+constexpr std::string_view kTooMany = "Слишком много попыток. Подождите полминуты";
+
+Reply oauth_error(std::string_view error, std::string_view description) {
+    return json_reply(400, {{"error", error}, {"error_description", description}});
+}
+
+// A GUID, with or without its dashes.
+bool is_guid(std::string_view id) {
+    std::size_t digits = 0;
+    for (const char c : id) {
+        if (c == '-') continue;
+        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (!hex) return false;
+        ++digits;
+    }
+    return digits == 32;
+}
+
+std::string dashed(std::string_view guid) {
+    std::string text;
+    for (const char c : guid) {
+        if (c == '-') continue;
+        text += c;
+        if (text.size() == 8 || text.size() == 13 || text.size() == 18 || text.size() == 23) {
+            text += '-';
+        }
+    }
+    return text;
+}
+
+std::string origin_of(std::string_view uri) {
+    const auto scheme = uri.find("://");
+    if (scheme == std::string_view::npos) return {};
+    const auto end = uri.find_first_of("/?#", scheme + 3);
+    return std::string(uri.substr(0, end));
+}
+
+std::string_view host_of(std::string_view origin) {
+    const auto scheme = origin.find("://");
+    return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
+}
+
+bool is_web(std::string_view uri) {
+    return (uri.starts_with("http://") || uri.starts_with("https://")) &&
+           std::ranges::none_of(uri, [](char c) {
+               return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '@' || c == ';' ||
+                      c == '#';
+           });
+}
+
+bool is_loopback(std::string_view origin) {
+    const std::string_view host = host_of(origin);
+    for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
+        if (host == name) return true;
+        if (host.starts_with(name) && host.substr(name.size()).starts_with(":")) return true;
+    }
+    return false;
+}
+
+// Posts come from our own page or from no page at all.
+bool from_elsewhere(const Request& request) {
+    const std::string_view site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return true;
+    const std::string_view origin = request.header("origin");
+    return !origin.empty() && origin != "null" && host_of(origin) != request.header("host");
+}
+
+std::string cookie(const Request& request) {
+    const std::string_view cookies = request.header("cookie");
+    const auto at = cookies.find(kCookie);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = cookies.substr(at + kCookie.size());
+    return std::string(rest.substr(0, rest.find(';')));
+}
+
+Reply too_many(std::int64_t seconds) {
+    Reply reply = problem(429, "apiRequestLimit", "Too many failed attempts, try later");
+    reply.headers.add("Retry-After", std::to_string(seconds));
+    return reply;
+}
+
+Reply token_reply(const IssuedTokens& tokens) {
+    return json_reply(200, {{"access_token", tokens.access},
+                            {"token_type", "Bearer"},
+                            {"expires_in", tokens.expires_in},
+                            {"refresh_token", tokens.refresh},
+                            {"scope", scope_text(tokens.scopes)}});
+}
+
+}  // namespace
+
+struct OAuth::Ask {
+    std::string response_type;
+    std::string client;
+    std::string redirect_uri;
+    std::string scope;
+    std::string state;
+    std::string challenge;
+    std::string method;
+    std::string own_host;
+
+    static Ask from(const Fields& fields, const Request& request) {
+        const auto field = [&](std::string_view name) { return std::string(fields.get(name)); };
+        return {field("response_type"),
+                field("client_id"),
+                field("redirect_uri"),
+                field("scope"),
+                field("state"),
+                field("code_challenge"),
+                field("code_challenge_method"),
+                std::string(request.header("host"))};
+    }
+
+    // Why the request can't be served; empty when it can.
+    std::string_view fault() const {
+        for (const auto* text : {&redirect_uri, &state, &scope}) {
+            if (text->size() > kMaxField) return "a parameter is too long";
+        }
+        const bool own = client == kOwnClient;
+        if (!own && !is_guid(client)) return "unknown client_id";
+        if (response_type != "code" && response_type != "token") return "unknown response_type";
+        if (response_type == "code" && (method != "S256" || challenge.size() != kChallengeLength)) {
+            return "code_challenge with code_challenge_method=S256 is required";
+        }
+        if (own && response_type != "code") return "this client uses response_type=code";
+        if (redirect_uri.empty()) {
+            return response_type == "code" ? "redirect_uri is required" : "";
+        }
+        const std::string origin = origin_of(redirect_uri);
+        const bool at_home = host_of(origin) == own_host;
+        if (!is_web(redirect_uri) || (!at_home && (own || !is_loopback(origin)))) {
+            return "redirect_uri is not one of this client";
+        }
+        return own && redirect_uri != origin + "/" ? "redirect_uri is not one of this client" : "";
+    }
+
+    Fields hidden() const {
+        return {{"response_type", response_type},
+                {"client_id", client},
+                {"redirect_uri", redirect_uri},
+                {"scope", scope},
+                {"state", state},
+                {"code_challenge", challenge},
+                {"code_challenge_method", method}};
+    }
+};
+
+std::optional<Reply> OAuth::handle(const Request& request) {
+    const std::string_view path = request.path;
+    const bool post = request.method == "POST";
+    const bool get = request.method == "GET";
+    if (path == "/oauth2" || path == "/oauth2/" || path == "/oauth2/authorize") {
+        if (get) return show_page(request);
+        if (post) return submit(request);
+    }
+    if ((path == "/login" || path == "/login/") && post) return password_login(request);
+    if (path == "/oauth2/token" && post) return token(request);
+    if (path == "/oauth2/revoke" && post) return revoke(request);
+    if (path == "/oauth2/Authorization/Result" && get) {
+        return html(200, result_page(request.query.get("result") == "success"));
+    }
+    if (path == "/oauth2/style.css" && get) {
+        Reply reply;
+        reply.entity = Entity::of(std::string(login_style()), "text/css; charset=utf-8");
+        reply.headers.add("Cache-Control", "no-cache");
+        return reply;
+    }
+    if (path == "/oauth2" || path.starts_with("/oauth2/")) {
+        return problem(404, "apiResourceUnavailable", "No such resource");
+    }
+    return std::nullopt;
+}
+
+Reply OAuth::login_page(const Ask& ask, int status, std::string_view login,
+                        std::string_view complaint) const {
+    const Fields hidden = ask.hidden();
+    Reply reply = html(status, render({hidden, ask.client, login, complaint}));
+    // A browser applies form-action to the redirect that answers the form, too.
+    std::string targets = "'self'";
+    if (!ask.redirect_uri.empty()) targets += " " + origin_of(ask.redirect_uri);
+    reply.headers.add("Content-Security-Policy",
+                      "default-src 'none'; style-src 'self'; base-uri 'none'; "
+                      "frame-ancestors 'none'; form-action " +
+                          targets);
+    return reply;
+}
+
+Reply OAuth::show_page(const Request& request) {
+    const Ask ask = Ask::from(request.query, request);
+    if (const std::string_view fault = ask.fault(); !fault.empty()) {
+        return problem(400, "invalidRequest", fault);
+    }
+    if (ask.response_type == "token") {
+        if (const auto person = accounts_.browser_session(cookie(request))) {
+            return grant(ask, *person, false);
+        }
+    }
+    return login_page(ask, 200, "", "");
+}
+
+Reply OAuth::submit(const Request& request) {
+    const bool as_json =
+        request.header("accept").find("application/json") != std::string_view::npos;
+    const Fields form = request.form();
+    // A third-party client may post the address of the page itself, its cookie standing for a form.
+    const Ask ask = Ask::from(form.has("client_id") ? form : request.query, request);
+    if (from_elsewhere(request)) {
+        return problem(403, "systemForbidden", "Sign-in forms of other sites are not accepted");
+    }
+    if (const std::string_view fault = ask.fault(); !fault.empty()) {
+        return as_json ? oauth_error("invalid_request", fault)
+                       : problem(400, "invalidRequest", fault);
+    }
+    const std::string login(form.get("login"));
+    if (login.empty() && !as_json) return show_page(request);
+    const SignIn result = accounts_.sign_in(login, form.get("password"));
+    if (result.retry_after > 0) {
+        return as_json ? too_many(result.retry_after) : login_page(ask, 429, login, kTooMany);
+    }
+    if (!result.person) {
+        return as_json ? problem(401, "authorizationFailed", "Can't authorize")
+                       : login_page(ask, 401, login, kWrongPassword);
+    }
+    return grant(ask, *result.person, as_json);
+}
+
+Reply OAuth::grant(const Ask& ask, int person, bool as_json) {
+    const unsigned scopes = parse_scopes(ask.scope);
+    if (ask.response_type == "code") {
+        const std::string code =
+            accounts_.issue_code({person, ask.client, scopes, ask.redirect_uri, ask.challenge});
+        if (as_json) return json_reply(200, {{"code", code}, {"state", ask.state}});
+        const char joint = ask.redirect_uri.find('?') == std::string::npos ? '?' : '&';
+        return redirect(ask.redirect_uri + joint + "code=" + code +
+                        "&state=" + url_encode(ask.state));
+    }
+    const IssuedTokens tokens = accounts_.issue_implicit(person, ask.client, scopes);
+    const std::string fragment =
+        "#access_token=" + tokens.access + "&state=" + url_encode(ask.state);
+    if (!ask.redirect_uri.empty()) return redirect(ask.redirect_uri + fragment);
+    return redirect(
+        "/oauth2/Authorization/Result?response_type=token&client_id=" + dashed(ask.client) +
+        "&scope=" + url_encode(scope_text(scopes)) + "&is_granted=False&result=success" + fragment);
+}
+
+Reply OAuth::password_login(const Request& request) {
+    const Fields form = request.form();
+    const auto field = [&](std::string_view name) {
+        return std::string(form.has(name) ? form.get(name) : request.query.get(name));
+    };
+    // Only the path and query of the address to return to count: never another host.
+    std::string back = field("ReturnUrl");
+    if (const std::string origin = origin_of(back); !origin.empty()) back.erase(0, origin.size());
+    const bool odd = std::ranges::any_of(
+        back, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\\'; });
+    if (odd ||
+        (back != "/oauth2" && !back.starts_with("/oauth2?") && !back.starts_with("/oauth2/"))) {
+        return problem(400, "parameterInvalid", "ReturnUrl");
+    }
+    if (from_elsewhere(request)) {
+        return problem(403, "systemForbidden", "Sign-in forms of other sites are not accepted");
+    }
+    const SignIn result = accounts_.sign_in(field("login"), field("password"));
+    if (result.retry_after > 0) return too_many(result.retry_after);
+    Reply reply = redirect(std::move(back));
+    if (result.person) {
+        reply.headers.add("Set-Cookie", std::string(kCookie) +
+                                            accounts_.open_browser_session(*result.person) +
+                                            "; Path=/oauth2; HttpOnly; SameSite=Lax; Max-Age=600");
+    }
+    return reply;
+}
+
+Reply OAuth::token(const Request& request) {
+    const Fields form = request.form();
+    const std::string_view type = form.get("grant_type");
+    const std::string_view client = form.get("client_id");
+    if (type == "authorization_code") {
+        const auto tokens = accounts_.exchange_code(
+            form.get("code"), client, form.get("redirect_uri"), form.get("code_verifier"));
+        return tokens ? token_reply(*tokens)
+                      : oauth_error("invalid_grant", "the code is wrong, used or too old");
+    }
+    if (type == "refresh_token") {
+        const auto tokens = accounts_.refresh(form.get("refresh_token"), client);
+        return tokens ? token_reply(*tokens)
+                      : oauth_error("invalid_grant", "the refresh token is wrong, used or too old");
+    }
+    return type.empty() ? oauth_error("invalid_request", "grant_type is required")
+                        : oauth_error("unsupported_grant_type", "this grant_type is not supported");
+}
+
+Reply OAuth::revoke(const Request& request) {
+    accounts_.revoke(request.form().get("token"));
+    return json_reply(200, Json::object());
+}
+
+}  // namespace ranets::stub

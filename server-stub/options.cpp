@@ -1,0 +1,115 @@
+#include "options.h"
+
+#include <charconv>
+#include <limits>
+
+namespace ranets::stub {
+namespace {
+
+constexpr int kFewestStudents = 22;  // one in each class
+constexpr int kMostStudents = 200'000;
+constexpr int kNoon = 12 * 60;
+
+model::Error fault(std::string sentence) {
+    return {model::Error::Kind::Refused, std::move(sentence), false};
+}
+
+template <class Number>
+std::optional<Number> number(const std::string& text, Number low, Number high) {
+    Number value{};
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+    return value < low || value > high ? std::nullopt : std::optional(value);
+}
+
+// A day alone means its noon.
+std::optional<model::LocalTime> moment(const std::string& text) {
+    const auto letter = text.find('T');
+    const auto date = model::Date::parse(text.substr(0, letter));
+    if (!date) return std::nullopt;
+    if (letter == std::string::npos) return model::LocalTime{*date, {kNoon}};
+    const auto time = model::TimeOfDay::parse(text.substr(letter + 1));
+    return time ? std::optional(model::LocalTime{*date, *time}) : std::nullopt;
+}
+
+bool set(Options& options, const std::string& name, const std::string& value) {
+    if (name == "--host") options.host = value;
+    if (name == "--data") options.data = value;
+    if (name == "--log") options.log = value;
+    if (name == "--site") options.site = value;
+    if (name == "--port") {
+        const auto port = number<int>(value, 0, 65'535);
+        if (port) options.port = *port;
+        return port.has_value();
+    }
+    if (name == "--seed") {
+        options.seed = number<std::uint64_t>(value, 0, std::numeric_limits<std::uint64_t>::max());
+        return options.seed.has_value();
+    }
+    if (name == "--students") {
+        options.students = number<int>(value, kFewestStudents, kMostStudents);
+        return options.students.has_value();
+    }
+    if (name == "--date") {
+        options.date = moment(value);
+        return options.date.has_value();
+    }
+    return !value.empty();
+}
+
+std::string expected(const std::string& name) {
+    if (name == "--port") return "a number from 0 to 65535";
+    if (name == "--seed") return "a whole number";
+    if (name == "--students") {
+        return "a number from " + std::to_string(kFewestStudents) + " to " +
+               std::to_string(kMostStudents);
+    }
+    if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
+    return "a value";
+}
+
+}  // namespace
+
+const char* const kHelp =
+    "Usage: ranets-stub [options]\n"
+    "Serves Ranets and the REST API of a made-up school.\n"
+    "\n"
+    "  --port N            port to listen on, 0 for any free one (8080)\n"
+    "  --host H            address to listen on (127.0.0.1)\n"
+    "  --data FILE         keep sign-ins and ticks in FILE (in memory)\n"
+    "  --seed N            which school to make up (1)\n"
+    "  --students N        how many pupils it has (550)\n"
+    "  --date DAY[THH:MM]  the school's present, which then ticks on (the real one)\n"
+    "  --log FILE          one line a request, - for standard output (none)\n"
+    "  --site DIR          the built page (site beside the program, or build/site)\n"
+    "  --help              this text\n";
+
+model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
+    constexpr const char* kNames[] = {"--port",     "--host", "--data", "--seed",
+                                      "--students", "--date", "--log",  "--site"};
+    Options options;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        std::string name = arguments[i];
+        if (name == "--help" || name == "-h") {
+            options.help = true;
+            return options;
+        }
+        std::optional<std::string> value;
+        if (const auto equals = name.find('='); equals != std::string::npos) {
+            value = name.substr(equals + 1);
+            name.resize(equals);
+        }
+        bool known = false;
+        for (const char* candidate : kNames) known |= name == candidate;
+        if (!known) return fault("unknown option " + name + "; --help lists them all.");
+        if (!value && i + 1 < arguments.size()) value = arguments[++i];
+        if (!value) return fault(name + " needs " + expected(name) + ".");
+        if (!set(options, name, *value)) {
+            return fault(name + " needs " + expected(name) + ", not \"" + *value + "\".");
+        }
+    }
+    return options;
+}
+
+}  // namespace ranets::stub

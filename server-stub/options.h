@@ -1,0 +1,33 @@
+#pragma once
+// The program's options.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/date.h"
+#include "model/result.h"
+
+namespace ranets::stub {
+
+struct Options {
+    int port = 8080;  // 0: any free one
+    std::string host = "127.0.0.1";
+    std::string data;  // empty: in memory
+    std::optional<std::uint64_t> seed;
+    std::optional<int> students;
+    std::optional<model::LocalTime> date;  // the demo's present; none: the real one
+    std::string log;                       // empty: none, "-": standard output
+    std::string site;                      // empty: looked for beside the executable
+    bool help = false;
+};
+
+inline constexpr std::uint64_t kDefaultSeed = 1;
+inline constexpr int kDefaultStudents = 550;
+
+// An error's message is a whole sentence.
+model::Result<Options> parse_options(const std::vector<std::string>& arguments);
+
+extern const char* const kHelp;
+
+}  // namespace ranets::stub

@@ -1,0 +1,332 @@
+#include "server.h"
+
+#include <httplib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+
+#include "api/service.h"
+#include "auth/oauth.h"
+#include "http/connections.h"
+#include "http/pool.h"
+#include "http/static_site.h"
+
+namespace ranets::stub {
+namespace {
+
+constexpr std::size_t kMostThreads = 2200;  // one for each open connection
+constexpr std::size_t kMostRequestsAConnection = 1'000'000;
+constexpr int kKeepAliveSeconds = 30;
+constexpr int kStallSeconds = 15;  // for a request half sent
+constexpr std::size_t kLongestTarget = 2000;
+constexpr std::size_t kLongestBody = 1 << 20;
+constexpr int kBacklog = 1024;
+
+constexpr std::pair<const char*, const char*> kHeaders[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+model::Error fault(std::string sentence) {
+    return {model::Error::Kind::Storage, std::move(sentence), false};
+}
+
+std::string two(int n) {
+    return (n < 10 ? "0" : "") + std::to_string(n);
+}
+
+// RFC 9110: "Wed, 18 Nov 2026 05:34:00 GMT"
+std::string http_date(model::Instant at) {
+    constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const model::LocalTime utc = model::local_time(at, {0});
+    const auto seconds = static_cast<int>(at.ms / 1000 % 60);
+    return std::string(kDays[static_cast<int>(utc.date.weekday())]) + ", " + two(utc.date.day()) +
+           " " + kMonths[utc.date.month() - 1] + " " + std::to_string(utc.date.year()) + " " +
+           two(utc.time.minutes / 60) + ":" + two(utc.time.minutes % 60) + ":" + two(seconds) +
+           " GMT";
+}
+
+Json configuration() {
+    const auto account = [](const char* role, const char* login) {
+        return Json{{"role", role}, {"login", login}, {"password", kDemoPassword}};
+    };
+    return {{"apiBase", ""},
+            {"oauth",
+             {{"authorize", "/oauth2/authorize"},
+              {"token", "/oauth2/token"},
+              {"revoke", "/oauth2/revoke"}}},
+            {"demo",
+             {{"accounts", Json::array({account("pupil", "pupil"), account("parent", "parent"),
+                                        account("teacher", "teacher")})}}}};
+}
+
+// What a data file remembers of the school it belongs to; the first start decides.
+model::Result<DistrictOptions> settle_school(Database& database, const Options& options,
+                                             Date today) {
+    if (const auto seed = database.meta("seed")) {
+        DistrictOptions kept;
+        kept.seed = std::strtoull(seed->c_str(), nullptr, 10);
+        kept.students = std::atoi(database.meta("students").value_or("0").c_str());
+        const auto anchor = Date::parse(database.meta("anchor").value_or(""));
+        if (kept.students <= 0 || !anchor) {
+            return fault("cannot use the data file " + options.data +
+                         ": it does not say which school it belongs to.");
+        }
+        kept.anchor = *anchor;
+        if (options.seed.value_or(kept.seed) != kept.seed ||
+            options.students.value_or(kept.students) != kept.students) {
+            return fault("the data file " + options.data + " belongs to a school of --seed " +
+                         *seed + " --students " + std::to_string(kept.students) + ".");
+        }
+        return kept;
+    }
+    const DistrictOptions fresh{options.seed.value_or(kDefaultSeed),
+                                options.students.value_or(kDefaultStudents), today};
+    database.set_meta("seed", std::to_string(fresh.seed));
+    database.set_meta("students", std::to_string(fresh.students));
+    database.set_meta("anchor", today.iso());
+    return fresh;
+}
+
+std::filesystem::path site_directory(const std::string& given) {
+    namespace fs = std::filesystem;
+    if (!given.empty()) return given;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
+    for (const fs::path& candidate : {program / "site", program.parent_path() / "site",
+                                      program.parent_path().parent_path() / "site"}) {
+        if (fs::is_regular_file(candidate / "index.html", error)) return candidate;
+    }
+    return "build/site";
+}
+
+Request translate(const httplib::Request& from) {
+    Request request;
+    request.method = from.method == "HEAD" ? "GET" : from.method;
+    request.path = from.path;
+    request.target = from.target;
+    for (const auto& [name, value] : from.params) request.query.add(name, value);
+    for (const auto& [name, value] : from.headers) {
+        std::string lower = name;
+        for (char& c : lower) {
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        }
+        request.headers.add(std::move(lower), value);
+    }
+    request.body = from.body;
+    request.remote = from.remote_addr;
+    return request;
+}
+
+}  // namespace
+
+struct Server::Parts {
+    SystemClock real_clock;
+    DemoClock clock;
+    std::unique_ptr<Database> database;
+    District district;
+    Journal journal;
+    Ticks ticks;
+    Accounts accounts;
+    OAuth oauth;
+    ApiService api;
+    StaticSite site;
+    std::shared_ptr<const Entity> configuration_entity;
+    std::FILE* log = nullptr;
+    httplib::Server http;
+    int listener = -1;
+    int port = 0;
+    std::atomic<bool> stopped{false};
+
+    Parts(const Options& options, std::unique_ptr<Database> data, const DistrictOptions& school)
+        : clock(real_clock, options.date),
+          database(std::move(data)),
+          district(school),
+          journal(district),
+          ticks(*database),
+          accounts(district, *database, real_clock),
+          oauth(accounts),
+          api({district, journal, ticks}, accounts, clock),
+          site(site_directory(options.site)),
+          configuration_entity(json_entity(configuration())) {
+        wire();
+    }
+    ~Parts() {
+        if (log && log != stdout) std::fclose(log);
+    }
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+
+    void wire();
+    Reply answer(const Request& request);
+    void send(const httplib::Request& from, httplib::Response& to, const Reply& reply);
+    void serve(const httplib::Request& from, httplib::Response& to) {
+        send(from, to, answer(translate(from)));
+    }
+};
+
+Reply Server::Parts::answer(const Request& request) {
+    if (auto reply = api.handle(request)) return *std::move(reply);
+    if (auto reply = oauth.handle(request)) return *std::move(reply);
+    if (request.method == "GET") {
+        if (request.path == "/config.json") {
+            Reply reply;
+            reply.entity = configuration_entity;
+            reply.headers.add("Cache-Control", "no-cache");
+            return reply;
+        }
+        if (auto reply = site.find(request.path)) return *std::move(reply);
+    }
+    return problem(404, "apiResourceUnavailable", "No such resource");
+}
+
+void Server::Parts::send(const httplib::Request& from, httplib::Response& to, const Reply& reply) {
+    // The library would compress once more, and answer ranges of what is already compressed.
+    const_cast<httplib::Request&>(from).ranges.clear();
+    to.status = reply.status;
+    for (const auto& [name, value] : reply.headers) to.set_header(name, value);
+    if (!reply.entity) return;
+
+    const Entity& entity = *reply.entity;
+    const Encoding encoding = negotiate(from.get_header_value("Accept-Encoding"),
+                                        entity.has(Encoding::Gzip), entity.has(Encoding::Brotli));
+    if (entity.varies()) to.set_header("Vary", "Accept-Encoding");
+    if (reply.status == 200) {
+        to.set_header("ETag", entity.etag(encoding));
+        const bool is_read = from.method == "GET" || from.method == "HEAD";
+        if (is_read && from.has_header("If-None-Match") &&
+            entity.matches(from.get_header_value("If-None-Match"))) {
+            to.status = 304;
+            return;
+        }
+    }
+    if (encoding != Encoding::Identity) {
+        to.set_header("Content-Encoding", std::string(name(encoding)));
+    }
+    const std::string& bytes = entity.bytes(encoding);
+    to.set_content_provider(bytes.size(), entity.content_type(),
+                            [kept = reply.entity, &bytes](std::size_t offset, std::size_t length,
+                                                          httplib::DataSink& sink) {
+                                return sink.write(bytes.data() + offset, length);
+                            });
+}
+
+void Server::Parts::wire() {
+    http.new_task_queue = [] { return new ElasticPool(kMostThreads); };
+    http.set_keep_alive_max_count(kMostRequestsAConnection);
+    http.set_keep_alive_timeout(kKeepAliveSeconds);
+    http.set_read_timeout(kStallSeconds);
+    http.set_write_timeout(kStallSeconds);
+    http.set_payload_max_length(kLongestBody);
+    http.set_tcp_nodelay(true);
+    // The library's own choice lets a second server share the port unnoticed.
+    http.set_socket_options([this](socket_t socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        listener = socket;
+    });
+    http.set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
+        if (from.target.size() > kLongestTarget) {
+            send(from, to, problem(414, "invalidRequest", "The address is too long"));
+            return httplib::Server::HandlerResponse::Handled;
+        }
+        if (from.method != "GET" && from.method != "HEAD") {
+            return httplib::Server::HandlerResponse::Unhandled;  // the body is still to be read
+        }
+        serve(from, to);
+        return httplib::Server::HandlerResponse::Handled;
+    });
+    const auto with_body = [this](const httplib::Request& from, httplib::Response& to) {
+        serve(from, to);
+    };
+    http.Post(".*", with_body);
+    http.Put(".*", with_body);
+    http.Patch(".*", with_body);
+    http.Delete(".*", with_body);
+    http.set_exception_handler(
+        [this](const httplib::Request& from, httplib::Response& to, const std::exception_ptr&) {
+            send(from, to, problem(500, "apiServerError", "The server failed"));
+        });
+    const httplib::Server::HandlerWithResponse on_error = [this](const httplib::Request& from,
+                                                                 httplib::Response& to) {
+        if (!to.has_header("Cache-Control")) {  // not an answer of ours: the request was malformed
+            send(from, to, problem(to.status, "invalidRequest", "The request cannot be served"));
+        }
+        return httplib::Server::HandlerResponse::Handled;
+    };
+    http.set_error_handler(on_error);
+    http.set_post_routing_handler([this](const httplib::Request&, httplib::Response& to) {
+        for (const auto& [name, value] : kHeaders) {
+            if (!to.has_header(name)) to.set_header(name, value);
+        }
+        to.set_header("Date", http_date(clock.now()));
+    });
+    http.set_logger([this](const httplib::Request& from, const httplib::Response& to) {
+        if (!log) return;
+        // The query may hold a password of the legacy sign-in: only the path is written.
+        std::fprintf(log, "%s %s %s %d\n", http_date(real_clock.now()).c_str(), from.method.c_str(),
+                     from.path.c_str(), to.status);
+        std::fflush(log);
+    });
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Server::~Server() {
+    stop();
+}
+
+model::Result<std::unique_ptr<Server>> Server::create(const Options& options) {
+    auto database = Database::open(options.data);
+    if (!database) return database.error();
+    const SystemClock real;
+    const Date today = DemoClock(real, options.date).local_now().date;
+    const auto school = settle_school(*database.value(), options, today);
+    if (!school) return school.error();
+
+    auto parts = std::make_unique<Parts>(options, std::move(database.value()), school.value());
+    if (!options.log.empty()) {
+        parts->log = options.log == "-" ? stdout : std::fopen(options.log.c_str(), "a");
+        if (!parts->log) return fault("cannot write the log file " + options.log + ".");
+    }
+    if (options.port == 0) {
+        parts->port = parts->http.bind_to_any_port(options.host);
+        if (parts->port <= 0) return fault("cannot listen on " + options.host + ".");
+    } else {
+        parts->port = options.port;
+        if (!parts->http.bind_to_port(options.host, options.port)) {
+            return fault("cannot listen on " + options.host + ":" + std::to_string(options.port) +
+                         ": the port is taken or the address is not of this machine.");
+        }
+    }
+    ::listen(parts->listener, kBacklog);
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+int Server::port() const {
+    return parts_->port;
+}
+
+void Server::run() {
+    if (!parts_->stopped) parts_->http.listen_after_bind();
+}
+
+void Server::stop() {
+    if (parts_->stopped.exchange(true)) return;
+    parts_->http.stop();
+    // Threads wait on connections that are idle; closing them lets the threads end at once.
+    shut_connections_of(parts_->port);
+}
+
+}  // namespace ranets::stub

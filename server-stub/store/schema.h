@@ -1,0 +1,80 @@
+#pragma once
+// The tables, all of them. Times are UTC milliseconds. Secrets are kept as SHA-256.
+#include <string_view>
+
+namespace ranets::stub {
+
+inline constexpr int kSchemaVersion = 1;
+
+inline constexpr std::string_view kSchema = R"sql(
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Of a person without a row the password is that of person -1.
+CREATE TABLE password (
+    person INTEGER PRIMARY KEY,
+    salt BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    iterations INTEGER NOT NULL
+);
+
+-- All tokens that descend from one sign-in; revoked together.
+CREATE TABLE family (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL,
+    client TEXT NOT NULL,
+    scopes INTEGER NOT NULL,
+    revoked INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE token (
+    hash BLOB PRIMARY KEY,
+    family INTEGER NOT NULL REFERENCES family(id) ON DELETE CASCADE,
+    refresh INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    spent INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX token_by_family ON token(family);
+
+CREATE TABLE code (
+    hash BLOB PRIMARY KEY,
+    person INTEGER NOT NULL,
+    client TEXT NOT NULL,
+    scopes INTEGER NOT NULL,
+    redirect_uri TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    expires INTEGER NOT NULL,
+    family INTEGER NOT NULL DEFAULT 0  -- of the tokens it was exchanged for
+) WITHOUT ROWID;
+
+-- Ticks on homework, where they differ from what the seed says.
+CREATE TABLE done (
+    person INTEGER NOT NULL,
+    work INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    PRIMARY KEY (person, work)
+) WITHOUT ROWID;
+
+-- What the change feed tells beside what time alone brings. AUTOINCREMENT: numbers never come twice.
+CREATE TABLE change (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    person INTEGER NOT NULL,  -- whose record changed
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL
+);
+CREATE INDEX change_by_person ON change(person, number);
+
+-- Answers to writes, replayed when the same write comes again.
+CREATE TABLE answered (
+    person INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    request BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (person, key)
+) WITHOUT ROWID;
+)sql";
+
+}  // namespace ranets::stub
