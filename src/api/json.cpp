@@ -220,6 +220,6 @@ ObjectWriter& ObjectWriter::flag(const char* name, bool value) {
     return *this;
 }
 
-std::string ObjectWriter::take() && { return std::move(out_) + "}"; }
+std::string ObjectWriter::take() { return std::move(out_) + "}"; }
 
 }  // namespace ranets::api

@@ -70,7 +70,7 @@ class ObjectWriter {
     ObjectWriter& text(const char* key, std::string_view value);
     ObjectWriter& integer(const char* key, std::int64_t value);
     ObjectWriter& flag(const char* key, bool value);
-    std::string take() &&;
+    std::string take();  // last
 
   private:
     void key(const char* key);

@@ -41,7 +41,7 @@ class App final : public Commands {
     void sign_out() override;
     void choose_region(std::string_view region_id) override;
     void set_shared_computer(bool on) override;
-    void go(const Route& route, bool replace) override;
+    void go(const Route& route, bool replace = false) override;
     void choose_child(model::PersonId child) override;
     void refresh() override;
     void set_theme(Theme theme) override;

@@ -92,7 +92,7 @@ void App::Impl::resume() {
             views_.login.login = session->login;
             views_.login.session_expired = true;
         }
-        if (files_.opened() == store::Storage::Opened::Busy) notify(Notice::OpenInAnotherTab);
+        tell_of_files();
         if (!route_of(shown_address_)) show_address(true);
         show_login();
         return;
@@ -150,7 +150,7 @@ void App::Impl::files_opened(const model::Account& account) {
     }
 }
 
-void App::Impl::take_files() {
+void App::Impl::tell_of_files() {
     using Opened = store::Storage::Opened;
     if (files_.damaged() || !files_.is_open()) notify(Notice::StorageFailed);
     if (files_.opened() == Opened::Busy) notify(Notice::OpenInAnotherTab);
@@ -159,6 +159,10 @@ void App::Impl::take_files() {
         settings_.storage_told = true;
         remember();
     }
+}
+
+void App::Impl::take_files() {
+    tell_of_files();
     if (!files_.is_open()) return;
     diary_.attach(files_.cache());
     sync_.attach(files_.cache());

@@ -62,6 +62,7 @@ class App::Impl {
     void resume();  // with the files of last time
     void signed_in(const model::Account& account);
     void files_opened(const model::Account& account);
+    void tell_of_files();  // what is wrong with them, if anything
     void take_files();  // hands the open databases to those who use them
     void load_account();
     void set_account(const model::Account& account);

@@ -51,7 +51,7 @@ std::string write_settings(const DeviceSettings& settings) {
     put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);
     put("token", settings.endpoints.token, usual.endpoints.token);
     put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
-    return std::move(writer).take();
+    return writer.take();
 }
 
 }  // namespace ranets::app

@@ -17,7 +17,8 @@ inline constexpr const char* kAttachments =
     "SELECT day, work, file, name, size, url FROM attachment "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, work, position";
 inline constexpr const char* kNamelessFiles =
-    "SELECT DISTINCT work FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND name = ''";
+    "SELECT work FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND name = '' "
+    "GROUP BY child, day, work";
 inline constexpr const char* kMarks =
     "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight FROM mark "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";

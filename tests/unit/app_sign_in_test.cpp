@@ -1,0 +1,334 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/fake_world.h"
+
+using namespace ranets;
+using namespace ranets::app;
+using test::FakeSchool;
+using test::FakeWorld;
+using State = Resource<model::Week>::State;
+using Problem = LoginView::Problem;
+
+TEST_CASE("a first visit shows the login with the demo accounts") {
+    FakeWorld world;
+    world.start();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.address == "#/login");
+    CHECK(world.views().login.demo.empty());
+    world.settle();
+    CHECK(world.views().login.demo.size() == 3);
+    CHECK(world.changes > 0);
+    CHECK(world.storage.files().empty());
+    CHECK(world.storage.settings.empty());
+}
+
+TEST_CASE("signing in leads to this week's diary of the first child") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    app.sign_in("parent", FakeSchool::kPassword);
+    CHECK(world.views().login.busy);
+    world.settle();
+
+    const auto& views = world.views();
+    CHECK_FALSE(views.login.busy);
+    CHECK(views.route.screen == Screen::Diary);
+    CHECK(views.route.date == model::Date::of(2026, 11, 18));
+    CHECK(world.address == "#/diary/2026-11-18?child=1000002283077");
+    CHECK(world.history.back().replace);
+    REQUIRE(views.account);
+    CHECK(views.account->first_name == "Анна");
+    CHECK(views.diary.children.size() == 2);
+    CHECK(views.diary.child == FakeSchool::kSonya);
+    CHECK(views.diary.week.state == State::Fresh);
+    REQUIRE(views.diary.week.value);
+    CHECK(views.diary.week.value->monday == model::Date::of(2026, 11, 16));
+    CHECK(views.diary.week.value->days[2].lessons.size() == 6);
+    CHECK(views.diary.week.value->period->name == "2 четверть");
+    CHECK(views.diary.week.value->week_of_period == 3);
+    CHECK(views.sync.state == SyncView::State::Fresh);
+    CHECK(views.now == model::LocalTime{model::Date::of(2026, 11, 18), {12 * 60 + 34}});
+    CHECK(views.notices.empty());
+}
+
+TEST_CASE("names of files arrive after the week") {
+    FakeWorld world;
+    world.school.rules = {{"/school/homeworks", std::nullopt}};
+    auto& app = world.start();
+    world.settle();
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.advance(1'000);
+    const auto& files = [&]() -> const auto& {
+        return world.views().diary.week.value->days[1].lessons[3].homework[0].files;
+    };
+    REQUIRE(world.views().diary.week.state == State::Fresh);
+    CHECK(files().empty());
+    world.school.rules.clear();
+    app.refresh();
+    world.settle();
+    REQUIRE(files().size() == 1);
+    CHECK(files()[0].name == "Практикум.docx");
+}
+
+TEST_CASE("a wrong password is told and can be corrected") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    app.sign_in("parent", "wrong");
+    world.settle();
+    CHECK(world.views().login.problem == Problem::WrongPassword);
+    CHECK(world.views().login.login == "parent");
+    CHECK_FALSE(world.views().login.busy);
+    CHECK(world.views().route.screen == Screen::Login);
+    app.sign_in("parent", FakeSchool::kPassword);
+    CHECK(world.views().login.problem == Problem::None);
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+}
+
+TEST_CASE("empty fields are told without asking the server") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    world.http.forget();
+    app.sign_in("", "x");
+    CHECK(world.views().login.problem == Problem::EmptyLogin);
+    app.sign_in("x", "");
+    CHECK(world.views().login.problem == Problem::EmptyPassword);
+    CHECK(world.http.requests.empty());
+    CHECK_FALSE(world.views().login.busy);
+}
+
+TEST_CASE("troubles of the network are told apart at the login") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    const auto problem = [&] {
+        app.sign_in("parent", FakeSchool::kPassword);
+        world.settle();
+        CHECK_FALSE(world.views().login.busy);
+        return world.views().login.problem;
+    };
+    world.school.rules = {{"/oauth2/authorize", test::json_response(500, "{}")}};
+    CHECK(problem() == Problem::Server);
+    world.school.rules = {{"/oauth2/authorize", test::json_response(429, "{}")}};
+    CHECK(problem() == Problem::TooManyTries);
+    world.school.rules = {{"/oauth2/authorize", std::nullopt}};
+    CHECK(problem() == Problem::Timeout);
+    world.school.rules = {{"/users/me/context", test::json_response(200, "[]")}};
+    CHECK(problem() == Problem::Garbled);
+    CHECK(world.school.revoked.size() == 1);  // the session that led nowhere
+    world.http.connected = false;
+    CHECK(problem() == Problem::Offline);
+}
+
+TEST_CASE("a sign-in before the configuration has come waits for it") {
+    FakeWorld world;
+    auto& app = world.start();
+    app.sign_in("parent", FakeSchool::kPassword);
+    CHECK(world.views().login.busy);
+    CHECK(world.http.count("/oauth2/") == 0);
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+}
+
+TEST_CASE("without a configuration the usual places serve") {
+    FakeWorld world;
+    world.school.configured = false;
+    world.signed_in();
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().login.demo.empty());
+}
+
+TEST_CASE("another base of the API is used and remembered") {
+    FakeWorld world;
+    std::string base;
+    world.http.server = [&](const sync::Request& request) -> std::optional<sync::Response> {
+        if (request.url == "/config.json")
+            return test::json_response(200, R"({"apiBase":"https://api.test/"})");
+        auto local = request;
+        if (!local.url.starts_with("https://api.test/")) return test::json_response(404, "{}");
+        local.url.erase(0, std::string_view("https://api.test").size());
+        return world.school.answer(local);
+    };
+    world.signed_in();
+    CHECK(world.views().route.screen == Screen::Diary);
+    world.http.forget();
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.http.count("https://api.test/v2/persons/") == 1);
+}
+
+TEST_CASE("the demo buttons sign in by role") {
+    for (const auto& [role, child_count] : {std::pair{model::Role::Parent, 2u},
+                                            std::pair{model::Role::Pupil, 1u},
+                                            std::pair{model::Role::Teacher, 0u}}) {
+        FakeWorld world;
+        auto& app = world.start();
+        world.settle();
+        app.sign_in_demo(role);
+        world.settle();
+        REQUIRE(world.views().account);
+        CHECK(world.views().account->role == role);
+        CHECK(world.views().diary.children.size() == child_count);
+        CHECK(world.views().route.screen == Screen::Diary);
+    }
+}
+
+TEST_CASE("the first week is asked for before the files are open") {
+    FakeWorld world;
+    world.storage.delay_ms = 5'000;
+    auto& app = world.start();
+    world.settle();
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.advance(1'000);
+    CHECK(world.http.count("/schedules") == 1);
+    CHECK(world.views().diary.week.state == State::Loading);
+    CHECK(world.storage.files().empty());
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.http.count("/schedules") == 1);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+}
+
+TEST_CASE("signing out revokes, wipes and shows the login") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    REQUIRE_FALSE(world.storage.files().empty());
+    REQUIRE(world.storage.settings.find("u1000000000101") != std::string::npos);
+    app.sign_out();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.address == "#/login");
+    CHECK_FALSE(world.views().account);
+    CHECK_FALSE(world.views().diary.week.value);
+    CHECK(world.views().diary.children.empty());
+    world.settle();
+    CHECK(world.storage.files().empty());
+    CHECK(world.storage.settings.find("u1000000000101") == std::string::npos);
+    CHECK(world.school.revoked.size() == 1);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+}
+
+TEST_CASE("signing out does not wait for a network") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    world.http.connected = false;
+    app.sign_out();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.storage.files().empty());
+    world.settle();
+    world.http.connected = true;
+    app.sign_in("pupil", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().account->user.value == FakeSchool::kPupilUser);
+}
+
+TEST_CASE("answers to somebody who has signed out are not shown to the next") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    world.storage.delay_ms = 300;
+    Route next_week = world.views().route;
+    next_week.date = next_week.date + 7;
+    app.go(next_week);
+    app.sign_out();
+    app.sign_in("pupil", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().account->user.value == FakeSchool::kPupilUser);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().route.date == model::Date::of(2026, 11, 18));
+    CHECK(world.storage.files().front().starts_with("u1000000000102/"));
+}
+
+TEST_CASE("on a shared computer nothing is written") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    app.set_shared_computer(true);
+    app.choose_region("54");
+    app.set_theme(Theme::Dark);
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().login.region == "54");
+    CHECK(world.views().theme == Theme::Dark);
+    CHECK(world.views().notices.empty());
+    world.advance(120'000);
+    CHECK(world.storage.files().empty());
+    CHECK(world.storage.settings.empty());
+    CHECK(world.storage.settings_kept == 0);
+    app.sign_out();
+    world.settle();
+    CHECK(world.storage.settings_kept == 0);
+    CHECK(world.school.revoked.size() == 1);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+}
+
+TEST_CASE("a lost session keeps the data and goes on after signing in again") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    Route route = world.views().route;
+    route.child = FakeSchool::kMisha;
+    app.go(route);
+    world.settle();
+    world.school.end_sessions();
+    app.refresh();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.views().login.session_expired);
+    CHECK(world.views().login.login == "parent");
+    const auto files = world.storage.files();
+    CHECK_FALSE(files.empty());
+
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK_FALSE(world.views().login.session_expired);
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.storage.files() == files);
+    world.school.expire_access();
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+}
+
+TEST_CASE("a lost session is still lost after a reload, and the login is filled in") {
+    FakeWorld world;
+    world.signed_in();
+    world.school.end_sessions();
+    world.app().refresh();
+    world.settle();
+    world.http.forget();
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.views().login.session_expired);
+    CHECK(world.views().login.login == "parent");
+    CHECK(world.http.count("/oauth2/") == 0);
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    CHECK(world.views().login.session_expired);  // not before it worked
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+}
+
+TEST_CASE("another account after a lost session gets a directory of its own") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    world.school.end_sessions();
+    app.refresh();
+    world.settle();
+    app.sign_in("pupil", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().diary.children.size() == 1);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(std::filesystem::exists(world.storage.path("u1000000000101", "outbox.db")));
+    CHECK(std::filesystem::exists(world.storage.path("u1000000000102", "outbox.db")));
+    CHECK(world.storage.settings.find("u1000000000102") != std::string::npos);
+}

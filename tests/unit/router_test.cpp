@@ -1,0 +1,52 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/views.h"
+
+using namespace ranets;
+using namespace ranets::app;
+
+TEST_CASE("every route survives its address") {
+    for (const auto screen : {Screen::Login, Screen::Diary, Screen::Homework, Screen::Marks,
+                              Screen::Chats, Screen::School, Screen::More}) {
+        Route route;
+        route.screen = screen;
+        INFO(address_of(route));
+        CHECK(route_of(address_of(route)) == route);
+    }
+    Route route;
+    route.screen = Screen::Diary;
+    route.date = model::Date::of(2026, 11, 16);
+    CHECK(address_of(route) == "#/diary/2026-11-16");
+    CHECK(route_of(address_of(route)) == route);
+    route.child = {1000002283077};
+    route.layout = DiaryLayout::Day;
+    route.lesson = {9'223'372'036'854'775'807};
+    CHECK(address_of(route) ==
+          "#/diary/2026-11-16?child=1000002283077&view=day&lesson=9223372036854775807");
+    CHECK(route_of(address_of(route)) == route);
+    route.layout = DiaryLayout::Week;
+    route.date = {};
+    CHECK(route_of(address_of(route)) == route);
+}
+
+TEST_CASE("an address may come without its number sign, in any order, with unknown parts") {
+    const auto route = route_of("/diary/2026-11-16?utm=x&lesson=5&view=week&child=7");
+    REQUIRE(route);
+    CHECK(route->child == model::PersonId{7});
+    CHECK(route->lesson == model::LessonId{5});
+    CHECK(route->layout == DiaryLayout::Week);
+    CHECK(route_of("#/marks?year=2026"));
+}
+
+TEST_CASE("what is no address of ours is refused") {
+    for (const char* garbage :
+         {"", "#", "#/", "diary", "#diary", "#/Diary", "#/diar", "#/diary/2026-02-30",
+          "#/diary/2026-11-16/x", "#/diary/today", "#/diary?child=", "#/diary?child=-1",
+          "#/diary?child=0", "#/diary?child=01", "#/diary?child=1x", "#/diary?view=month",
+          "#/diary?child=9223372036854775808", "#/diary?child=99999999999999999999999",
+          "#/diary?lesson=%31", "#/marks/2026-11-16", "#//diary", "##/diary", "#/login/x",
+          "https://example.org/#/diary"}) {
+        INFO(garbage);
+        CHECK_FALSE(route_of(garbage));
+    }
+}

@@ -1,0 +1,352 @@
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "store/cache_db.h"
+#include "store/cache_queries.h"
+#include "store/outbox_db.h"
+#include "store/schema.h"
+#include "support/fake_device.h"
+
+using namespace ranets;
+using namespace ranets::model;
+using store::CacheDb;
+using store::OutboxDb;
+
+namespace {
+
+const Date kMonday = Date::of(2026, 11, 16);
+const Child kChild{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
+const store::Storage::Files kMemory{store::Storage::Opened::Memory, nullptr, ":memory:",
+                                    ":memory:"};
+
+CacheDb memory_cache() {
+    auto cache = CacheDb::open(kMemory);
+    REQUIRE(cache);
+    return std::move(cache.value());
+}
+
+// A directory of files that outlives the databases of a test.
+struct Disk {
+    test::FakeClock clock;
+    test::EventQueue events{clock};
+    test::FakeStorage storage{events};
+    store::Storage::Files files;
+    Disk() {
+        storage.open_account("a", true, [this](auto opened) { files = opened; });
+    }
+};
+
+Lesson lesson(std::int64_t id, int number) {
+    Lesson lesson;
+    lesson.id = {id};
+    lesson.number = number;
+    lesson.start = {500};
+    lesson.finish = {545};
+    lesson.subject = {9};
+    lesson.subject_name = "Алгебра";
+    lesson.room = "214";
+    lesson.topic = "Тема";
+    lesson.teacher = "Котова М. И.";
+    lesson.test_name = "Контрольная работа";
+    lesson.knowledge_area = "Математика";
+    lesson.attendance = Attendance::Late;
+    lesson.homework = {{{id * 10}, "§ 12", true, {{"Файл.pdf", 7, "https://x", {id * 100}}}},
+                       {{id * 10 + 1}, "№ 5", false, {}}};
+    lesson.marks = {{{id * 20}, {id}, {id * 10}, "5-", "Ответ", "Молодец", {123}, 2}};
+    return lesson;
+}
+
+std::vector<Day> days(std::vector<Lesson> monday, std::vector<Lesson> tuesday = {}) {
+    return {{kMonday, std::move(monday), {}}, {kMonday + 1, std::move(tuesday), {}}};
+}
+
+}  // namespace
+
+TEST_CASE("a week comes back as it was stored") {
+    auto cache = memory_cache();
+    CHECK_FALSE(cache.week(kChild, kMonday));
+    CHECK(cache.week_revision(kChild, kMonday) == 0);
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1), lesson(2, 2)}), {77}));
+    const auto stored = cache.week(kChild, kMonday);
+    REQUIRE(stored);
+    CHECK(stored->as_of == Instant{77});
+    CHECK(stored->week == make_week(kMonday, days({lesson(1, 1), lesson(2, 2)}), {}));
+}
+
+TEST_CASE("what the server no longer has vanishes with all that hung on it") {
+    auto cache = memory_cache();
+    REQUIRE(cache.save_week(kChild.person, kMonday,
+                            days({lesson(1, 1), lesson(2, 2)}, {lesson(3, 1)}), {1}));
+    auto bare = lesson(2, 2);
+    bare.homework.clear();
+    bare.marks.clear();
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({bare}), {2}));
+    CHECK(cache.week(kChild, kMonday)->week == make_week(kMonday, days({bare}), {}));
+    for (const char* table : {"homework", "attachment", "mark"}) {
+        auto rows = cache.database().prepare("SELECT count(*) FROM " + std::string(table));
+        REQUIRE(rows.step());
+        INFO(table);
+        CHECK(rows.integer(0) == 0);
+    }
+}
+
+TEST_CASE("a mark that the server corrected replaces the old one") {
+    auto cache = memory_cache();
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    auto corrected = lesson(1, 1);
+    corrected.marks[0].value = "4";
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({corrected}), {2}));
+    const auto stored = cache.week(kChild, kMonday);
+    REQUIRE(stored->week.days[0].lessons[0].marks.size() == 1);
+    CHECK(stored->week.days[0].lessons[0].marks[0].value == "4");
+}
+
+TEST_CASE("children and weeks do not touch each other") {
+    auto cache = memory_cache();
+    Child other = kChild;
+    other.person = {2};
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    REQUIRE(cache.save_week(other.person, kMonday, days({lesson(1, 1)}), {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday + 7, {{kMonday + 7, {lesson(5, 1)}, {}}}, {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday, {}, {2}));
+    CHECK(cache.week(kChild, kMonday)->week.days[0].lessons.empty());
+    CHECK(cache.week(other, kMonday)->week.days[0].lessons.size() == 1);
+    CHECK(cache.week(kChild, kMonday + 7)->week.days[0].lessons.size() == 1);
+}
+
+TEST_CASE("the revision moves with the content, the freshness with every answer") {
+    auto cache = memory_cache();
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    const auto first = cache.week_revision(kChild, kMonday);
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {2}));
+    CHECK(cache.week_revision(kChild, kMonday) == first);
+    CHECK(cache.week_as_of(kChild.person, kMonday) == Instant{2});
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 2)}), {3}));
+    const auto second = cache.week_revision(kChild, kMonday);
+    CHECK(second > first);
+
+    SchoolCalendar calendar;
+    calendar.holidays = {{"Каникулы", kMonday, kMonday}};
+    REQUIRE(cache.save_calendar(kChild.group, calendar, {4}));
+    CHECK(cache.week_revision(kChild, kMonday) > second);
+    CHECK(cache.week(kChild, kMonday)->week.days[0].holiday == "Каникулы");
+}
+
+TEST_CASE("names of files outlive a refresh that does not bring them") {
+    auto cache = memory_cache();
+    auto nameless = lesson(1, 1);
+    nameless.homework[0].files = {{{}, 0, {}, {100}}};
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({nameless}), {1}));
+    CHECK(cache.week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files.empty());
+    CHECK(cache.works_with_nameless_files(kChild.person, kMonday) == std::vector{WorkId{10}});
+
+    REQUIRE(cache.save_attachments(kChild.person, kMonday, {{"Файл.pdf", 7, "https://x", {100}},
+                                                            {"Чужой.pdf", 7, "", {101}}}));
+    CHECK(cache.works_with_nameless_files(kChild.person, kMonday).empty());
+    const auto revision = cache.week_revision(kChild, kMonday);
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({nameless}), {2}));
+    CHECK(cache.week_revision(kChild, kMonday) == revision);
+    const auto files = cache.week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files;
+    REQUIRE(files.size() == 1);
+    CHECK(files[0] == Attachment{"Файл.pdf", 7, "https://x", {100}});
+}
+
+TEST_CASE("the next school day is told only if no unknown week lies before it") {
+    auto cache = memory_cache();
+    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}, {lesson(2, 1)}), {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday + 14, {{kMonday + 15, {lesson(9, 1)}, {}}}, {1}));
+    CHECK(cache.next_school_day(kChild.person, kMonday)->date == kMonday + 1);
+    CHECK_FALSE(cache.next_school_day(kChild.person, kMonday + 1));
+    REQUIRE(cache.save_week(kChild.person, kMonday + 7, {}, {1}));
+    const auto next = cache.next_school_day(kChild.person, kMonday + 1);
+    REQUIRE(next);
+    CHECK(next->date == kMonday + 15);
+    CHECK(next->lessons.at(0).homework.size() == 2);
+    CHECK_FALSE(cache.next_school_day({5}, kMonday));
+}
+
+TEST_CASE("an account comes back with its children in order") {
+    auto cache = memory_cache();
+    CHECK_FALSE(cache.account());
+    Account account;
+    account.user = {5};
+    account.person = {6};
+    account.role = Role::Parent;
+    account.first_name = "Анна";
+    account.last_name = "Ветрова";
+    account.zone = {-210};
+    account.children = {{{9}, {1}, {1}, "Я", "Б", "8"}, {{3}, {1}, {2}, "А", "Б", "4"}};
+    REQUIRE(cache.save_account(account, {5}));
+    CHECK(cache.account() == account);
+    CHECK(cache.account_as_of() == Instant{5});
+    account.children.pop_back();
+    REQUIRE(cache.save_account(account, {6}));
+    CHECK(cache.account() == account);
+}
+
+TEST_CASE("a calendar comes back whole, of its class alone") {
+    auto cache = memory_cache();
+    SchoolCalendar calendar;
+    calendar.periods = {{"1", ReportingPeriod::Kind::Quarter, 1, kMonday, kMonday + 30}};
+    calendar.holidays = {{"К", kMonday, kMonday + 3}};
+    calendar.bells = {{1, {510}, {555}, 31}};
+    REQUIRE(cache.save_calendar({1}, calendar, {1}));
+    REQUIRE(cache.save_calendar({2}, {}, {1}));
+    CHECK(cache.calendar({1}) == calendar);
+    CHECK(cache.calendar({2}) == SchoolCalendar{});
+    REQUIRE(cache.save_calendar({1}, {}, {2}));
+    CHECK(cache.calendar({1}) == SchoolCalendar{});
+    CHECK_FALSE(cache.calendar_as_of({3}));
+}
+
+TEST_CASE("what is on disk is there for the next run") {
+    Disk disk;
+    {
+        auto cache = CacheDb::open(disk.files);
+        REQUIRE(cache);
+        REQUIRE(cache.value().save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    }
+    auto cache = CacheDb::open(disk.files);
+    REQUIRE(cache);
+    CHECK(cache.value().week(kChild, kMonday));
+}
+
+TEST_CASE("a cache that can't be used is made anew") {
+    Disk disk;
+    const auto stored = [&] {
+        auto cache = CacheDb::open(disk.files);
+        REQUIRE(cache);
+        REQUIRE(cache.value().database().intact());
+        return cache.value().week(kChild, kMonday).has_value();
+    };
+    {
+        auto cache = CacheDb::open(disk.files);
+        std::vector<Lesson> many;
+        for (int i = 1; i < 200; ++i) many.push_back(lesson(i, i));
+        REQUIRE(cache.value().save_week(kChild.person, kMonday, days(many), {1}));
+    }
+    REQUIRE(stored());
+
+    SECTION("because its tables are of another version") {
+        auto raw = store::Database::open(nullptr, disk.files.cache_path,
+                                         store::Durability::Normal);
+        REQUIRE(raw.value().execute("PRAGMA user_version = 0"));
+    }
+    SECTION("because it is no database") {
+        std::ofstream(disk.files.cache_path, std::ios::trunc) << std::string(9000, 'x');
+    }
+    SECTION("because its middle is damaged") {
+        std::fstream file(disk.files.cache_path, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(4096);
+        file << std::string(3 * 4096, '\x5a');
+    }
+    SECTION("because its end is gone") {
+        std::filesystem::resize_file(disk.files.cache_path, 3 * 4096 + 100);
+    }
+    CHECK_FALSE(stored());
+    {
+        auto cache = CacheDb::open(disk.files);
+        REQUIRE(cache.value().save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    }
+    CHECK(stored());
+}
+
+TEST_CASE("a cache of a newer version is left alone") {
+    Disk disk;
+    { REQUIRE(CacheDb::open(disk.files)); }
+    const auto version = [&](const char* pragma) {
+        auto raw = store::Database::open(nullptr, disk.files.cache_path,
+                                         store::Durability::Normal);
+        return raw.value().pragma(pragma);
+    };
+    version("PRAGMA user_version = 1000");
+    const auto refused = CacheDb::open(disk.files);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == Error::Kind::Storage);
+    CHECK(version("PRAGMA user_version") == 1000);
+    CHECK(version("SELECT count(*) FROM lesson") == 0);
+}
+
+TEST_CASE("a session is kept, replaced and forgotten") {
+    Disk disk;
+    const store::SavedSession session{"parent", "access", "refresh", {123}};
+    {
+        auto outbox = OutboxDb::open(disk.files);
+        REQUIRE(outbox);
+        CHECK_FALSE(outbox.value().session());
+        REQUIRE(outbox.value().save_session({"other", "a", "b", {1}}));
+        REQUIRE(outbox.value().save_session(session));
+    }
+    auto outbox = OutboxDb::open(disk.files);
+    CHECK(outbox.value().session() == session);
+    REQUIRE(outbox.value().forget_session());
+    CHECK_FALSE(outbox.value().session());
+}
+
+TEST_CASE("an outbox in trouble is an error and stays as it is") {
+    Disk disk;
+    {
+        auto outbox = OutboxDb::open(disk.files);
+        REQUIRE(outbox.value().save_session({"parent", "access", "refresh", {123}}));
+    }
+    SECTION("damaged") {
+        std::ofstream(disk.files.outbox_path, std::ios::trunc) << std::string(5000, 'x');
+        CHECK_FALSE(OutboxDb::open(disk.files));
+        CHECK(std::filesystem::file_size(disk.files.outbox_path) == 5000);
+    }
+    SECTION("newer") {
+        const auto pragma = [&](const char* sql) {
+            return store::Database::open(nullptr, disk.files.outbox_path, store::Durability::Full)
+                .value()
+                .pragma(sql);
+        };
+        pragma("PRAGMA user_version = 7");
+        CHECK_FALSE(OutboxDb::open(disk.files));
+        CHECK(pragma("SELECT count(*) FROM session") == 1);
+    }
+}
+
+TEST_CASE("a transaction that was not committed leaves nothing") {
+    auto opened = store::Database::open(nullptr, ":memory:", store::Durability::Full);
+    auto& database = opened.value();
+    REQUIRE(database.execute("CREATE TABLE t(x)"));
+    {
+        const store::Transaction transaction(database);
+        REQUIRE(database.execute("INSERT INTO t VALUES (1)"));
+    }
+    CHECK(database.pragma("SELECT count(*) FROM t") == 0);
+    {
+        store::Transaction transaction(database);
+        REQUIRE(database.execute("INSERT INTO t VALUES (1)"));
+        REQUIRE(transaction.commit());
+    }
+    CHECK(database.pragma("SELECT count(*) FROM t") == 1);
+}
+
+TEST_CASE("a file that can't be opened is an error") {
+    auto files = kMemory;
+    files.cache_path = files.outbox_path = "/nowhere/at/all.db";
+    CHECK_FALSE(CacheDb::open(files));
+    CHECK_FALSE(OutboxDb::open(files));
+    files.vfs = "no such file system";
+    files.cache_path = ":memory:";
+    CHECK_FALSE(CacheDb::open(files));
+}
+
+TEST_CASE("no query behind a screen scans a table or sorts") {
+    auto cache = memory_cache();
+    for (const char* sql : store::queries::kScreenQueries) {
+        auto plan = cache.database().prepare("EXPLAIN QUERY PLAN " + std::string(sql));
+        INFO(sql);
+        int steps = 0;
+        while (plan.step()) {
+            const auto detail = plan.text(3);
+            INFO(detail);
+            ++steps;
+            CHECK(detail.starts_with("SEARCH"));
+        }
+        CHECK(steps > 0);
+    }
+}
