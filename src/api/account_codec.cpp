@@ -27,8 +27,8 @@ struct Groups {
         for (const auto id : ids) {
             const auto* group = find(id);
             if (group == nullptr) continue;
-            const std::int64_t rank = integer(*group, "studyyear") +
-                                      (text(*group, "type") == "Subgroup" ? 0 : 10'000);
+            const std::int64_t rank =
+                integer(*group, "studyyear") + (text(*group, "type") == "Subgroup" ? 0 : 10'000);
             if (rank > best_rank) {
                 best = id;
                 best_rank = rank;

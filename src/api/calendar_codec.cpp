@@ -45,7 +45,8 @@ model::Result<model::SchoolCalendar> decode_periods(std::string_view body) {
         return garbled("no reporting periods");
 
     model::SchoolCalendar calendar;
-    for (const auto* item : document.is_list() ? objects(root) : objects(root, "reportingPeriods")) {
+    for (const auto* item :
+         document.is_list() ? objects(root) : objects(root, "reportingPeriods")) {
         const auto start = date(*item, "start");
         const auto finish = date(*item, "finish");
         if (!start || !finish || *finish < *start) continue;

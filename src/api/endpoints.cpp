@@ -42,8 +42,12 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
     return configuration;
 }
 
-std::string user_path() { return "/v2/users/me"; }
-std::string context_path() { return "/v2/users/me/context"; }
+std::string user_path() {
+    return "/v2/users/me";
+}
+std::string context_path() {
+    return "/v2/users/me/context";
+}
 
 std::string schedule_path(model::PersonId person, model::GroupId group, model::Date first,
                           model::Date last) {

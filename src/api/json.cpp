@@ -11,7 +11,9 @@ namespace {
 const Json kNothing;
 const Json kEmptyObject = Json::object();
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool same_letters(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
@@ -56,8 +58,12 @@ std::optional<std::int64_t> whole(const Json& value) {
 Document::Document(std::string_view text)
     : root_(std::make_unique<Json>(Json::parse(text, nullptr, false))) {}
 Document::~Document() = default;
-bool Document::is_object() const { return root_->is_object(); }
-bool Document::is_list() const { return root_->is_array(); }
+bool Document::is_object() const {
+    return root_->is_object();
+}
+bool Document::is_list() const {
+    return root_->is_array();
+}
 
 const Json* member(const Json& object, const char* key) {
     const auto* members = object.get_ptr<const Json::object_t*>();
@@ -220,6 +226,8 @@ ObjectWriter& ObjectWriter::flag(const char* name, bool value) {
     return *this;
 }
 
-std::string ObjectWriter::take() { return std::move(out_) + "}"; }
+std::string ObjectWriter::take() {
+    return std::move(out_) + "}";
+}
 
 }  // namespace ranets::api

@@ -87,6 +87,8 @@ std::string random_token(model::Rng& rng) {
     return base64url(bytes);
 }
 
-std::string code_challenge(std::string_view verifier) { return base64url(sha256(verifier)); }
+std::string code_challenge(std::string_view verifier) {
+    return base64url(sha256(verifier));
+}
 
 }  // namespace ranets::api

@@ -152,9 +152,9 @@ class DayReader {
             if (mark.value.empty()) mark.value = text(*source, "textValue");
             if (mark.value.empty()) continue;
             const auto type_id = integer(*source, "workType");
-            const auto* type = find(work_types_, type_id != 0 || work == nullptr
-                                                     ? type_id
-                                                     : integer(*work, "workType"));
+            const auto* type =
+                find(work_types_,
+                     type_id != 0 || work == nullptr ? type_id : integer(*work, "workType"));
             mark.work_name = type_name(type);
             mark.comment = text(*source, "comment");
             mark.given_at = instant(*source, "date").value_or(model::Instant{});

@@ -31,15 +31,15 @@ void AccountFiles::open(std::string account, bool persistent, std::function<void
         close();
         account_ = account;
         persistent_ = persistent;
-        storage_.open_account(account, persistent,
-                              [this, alive = std::weak_ptr(alive_),
-                               done](store::Storage::Files files) {
-                                  if (alive.expired()) return;
-                                  files_ = std::move(files);
-                                  open_databases();
-                                  done();
-                                  next();
-                              });
+        storage_.open_account(
+            account, persistent,
+            [this, alive = std::weak_ptr(alive_), done](store::Storage::Files files) {
+                if (alive.expired()) return;
+                files_ = std::move(files);
+                open_databases();
+                done();
+                next();
+            });
     });
 }
 

@@ -10,24 +10,54 @@ App::App(Ports ports, std::string_view origin, std::string_view address)
     : impl_(std::make_unique<Impl>(std::move(ports), origin, address)) {}
 App::~App() = default;
 
-const Views& App::views() const { return impl_->views(); }
-std::uint64_t App::revision() const { return impl_->revision(); }
+const Views& App::views() const {
+    return impl_->views();
+}
+std::uint64_t App::revision() const {
+    return impl_->revision();
+}
 
 void App::sign_in(std::string_view login, std::string_view password) {
     impl_->sign_in(login, password);
 }
-void App::sign_in_demo(model::Role role) { impl_->sign_in_demo(role); }
-void App::sign_out() { impl_->sign_out(); }
-void App::choose_region(std::string_view region_id) { impl_->choose_region(region_id); }
-void App::set_shared_computer(bool on) { impl_->set_shared_computer(on); }
-void App::go(const Route& route, bool replace) { impl_->go(route, replace); }
-void App::choose_child(model::PersonId child) { impl_->choose_child(child); }
-void App::refresh() { impl_->refresh(); }
-void App::set_theme(Theme theme) { impl_->set_theme(theme); }
-void App::dismiss(Notice notice) { impl_->dismiss(notice); }
-void App::address_changed(std::string_view address) { impl_->address_changed(address); }
-void App::network_changed(bool online) { impl_->network_changed(online); }
-void App::became_visible() { impl_->became_visible(); }
-void App::became_hidden() { impl_->became_hidden(); }
+void App::sign_in_demo(model::Role role) {
+    impl_->sign_in_demo(role);
+}
+void App::sign_out() {
+    impl_->sign_out();
+}
+void App::choose_region(std::string_view region_id) {
+    impl_->choose_region(region_id);
+}
+void App::set_shared_computer(bool on) {
+    impl_->set_shared_computer(on);
+}
+void App::go(const Route& route, bool replace) {
+    impl_->go(route, replace);
+}
+void App::choose_child(model::PersonId child) {
+    impl_->choose_child(child);
+}
+void App::refresh() {
+    impl_->refresh();
+}
+void App::set_theme(Theme theme) {
+    impl_->set_theme(theme);
+}
+void App::dismiss(Notice notice) {
+    impl_->dismiss(notice);
+}
+void App::address_changed(std::string_view address) {
+    impl_->address_changed(address);
+}
+void App::network_changed(bool online) {
+    impl_->network_changed(online);
+}
+void App::became_visible() {
+    impl_->became_visible();
+}
+void App::became_hidden() {
+    impl_->became_hidden();
+}
 
 }  // namespace ranets::app

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
 
-std::string directory_of(model::UserId user) { return "u" + std::to_string(user.value); }
+std::string directory_of(model::UserId user) {
+    return "u" + std::to_string(user.value);
+}
 
 store::SavedSession saved(const std::string& login, const sync::Tokens& tokens) {
     return {login, tokens.access, tokens.refresh, tokens.expires_at};
@@ -193,8 +195,7 @@ void App::Impl::set_account(const model::Account& account) {
 
 void App::Impl::session_lost() {
     sync_.detach();
-    if (files_.is_open())
-        static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
+    if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
     if (stage_ == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
     views_.login.session_expired = true;
@@ -208,7 +209,8 @@ void App::Impl::storage_failed() {
     diary_.detach();
     files_.cache_to_memory();
     if (!files_.is_open()) return sync_.detach();
-    if (views_.account) static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
+    if (views_.account)
+        static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
     diary_.attach(files_.cache());
     sync_.attach(files_.cache());
 }

@@ -63,7 +63,7 @@ class App::Impl {
     void signed_in(const model::Account& account);
     void files_opened(const model::Account& account);
     void tell_of_files();  // what is wrong with them, if anything
-    void take_files();  // hands the open databases to those who use them
+    void take_files();     // hands the open databases to those who use them
     void load_account();
     void set_account(const model::Account& account);
     void session_lost();

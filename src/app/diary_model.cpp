@@ -13,7 +13,9 @@ void DiaryModel::attach(store::CacheDb& cache) {
     cache_moved();
 }
 
-void DiaryModel::detach() { cache_ = nullptr; }
+void DiaryModel::detach() {
+    cache_ = nullptr;
+}
 
 void DiaryModel::clear() {
     cache_ = nullptr;
@@ -129,7 +131,8 @@ void DiaryModel::look_ahead() {
     view_.undone_next_school_day = 0;
     if (cache_ == nullptr || !view_.child) return;
     view_.next_day = cache_->next_school_day(view_.child, date_);
-    const auto next = date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
+    const auto next =
+        date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
     if (!next) return;
     for (const auto& lesson : next->lessons) {
         view_.undone_next_school_day += static_cast<int>(
@@ -156,7 +159,7 @@ void DiaryModel::describe() {
         sync_view_.state = SyncView::State::Refreshing;
     } else if (failure_) {
         sync_view_.state = *failure_ == model::Error::Kind::Offline ? SyncView::State::Offline
-                                                                     : SyncView::State::Failed;
+                                                                    : SyncView::State::Failed;
     } else {
         sync_view_.state = week.value ? SyncView::State::Fresh : SyncView::State::Never;
     }

@@ -40,7 +40,7 @@ class DiaryModel {
 
   private:
     const model::Child* child() const;
-    void read();     // the week, if the cache has another than the view
+    void read();  // the week, if the cache has another than the view
     void look_ahead();
     void describe();  // states of the week and of the synchronisation
 

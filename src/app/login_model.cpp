@@ -8,12 +8,18 @@ constexpr int kConfigurationTimeoutMs = 5'000;
 LoginView::Problem problem_of(sync::SignInProblem problem) {
     using Problem = LoginView::Problem;
     switch (problem) {
-        case sync::SignInProblem::WrongPassword: return Problem::WrongPassword;
-        case sync::SignInProblem::TooManyTries: return Problem::TooManyTries;
-        case sync::SignInProblem::Offline: return Problem::Offline;
-        case sync::SignInProblem::Timeout: return Problem::Timeout;
-        case sync::SignInProblem::Server: return Problem::Server;
-        case sync::SignInProblem::Garbled: break;
+        case sync::SignInProblem::WrongPassword:
+            return Problem::WrongPassword;
+        case sync::SignInProblem::TooManyTries:
+            return Problem::TooManyTries;
+        case sync::SignInProblem::Offline:
+            return Problem::Offline;
+        case sync::SignInProblem::Timeout:
+            return Problem::Timeout;
+        case sync::SignInProblem::Server:
+            return Problem::Server;
+        case sync::SignInProblem::Garbled:
+            break;
     }
     return Problem::Garbled;
 }
@@ -50,8 +56,8 @@ void LoginModel::sign_in(std::string_view login, std::string_view password) {
     view_.login = login;
     view_.problem = LoginView::Problem::None;
     if (login.empty() || password.empty()) {
-        view_.problem = login.empty() ? LoginView::Problem::EmptyLogin
-                                      : LoginView::Problem::EmptyPassword;
+        view_.problem =
+            login.empty() ? LoginView::Problem::EmptyLogin : LoginView::Problem::EmptyPassword;
         return;
     }
     view_.busy = true;

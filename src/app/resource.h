@@ -18,8 +18,8 @@ struct Resource {
     };
     State state = State::Loading;
     std::optional<T> value;
-    std::optional<model::Instant> as_of;       // when the server said so
-    std::optional<model::Error::Kind> error;   // with Error and ErrorWithCached
+    std::optional<model::Instant> as_of;      // when the server said so
+    std::optional<model::Error::Kind> error;  // with Error and ErrorWithCached
 };
 
 }  // namespace ranets::app

@@ -19,9 +19,9 @@ struct Route {
     Screen screen = Screen::Login;
     // Diary only:
     model::PersonId child;  // unset or unknown: the child chosen last, else the first
-    model::Date date;  // the chosen day; in the week layout any day of the week; unset: today
+    model::Date date;       // the chosen day; in the week layout any day of the week; unset: today
     std::optional<DiaryLayout> layout;  // unset: the window's width decides (week from 720 px)
-    model::LessonId lesson;  // whose panel is open; none when closed
+    model::LessonId lesson;             // whose panel is open; none when closed
 
     friend bool operator==(const Route&, const Route&) = default;
 };
@@ -37,12 +37,21 @@ struct DemoAccount {
 };
 
 struct LoginView {
-    enum class Problem { None, EmptyLogin, EmptyPassword, WrongPassword, TooManyTries,
-                         Offline, Timeout, Server, Garbled };
+    enum class Problem {
+        None,
+        EmptyLogin,
+        EmptyPassword,
+        WrongPassword,
+        TooManyTries,
+        Offline,
+        Timeout,
+        Server,
+        Garbled
+    };
     bool busy = false;
     Problem problem = Problem::None;
-    std::string region;        // id of the remembered region; empty at first
-    std::string login;         // what the field should hold at first
+    std::string region;  // id of the remembered region; empty at first
+    std::string login;   // what the field should hold at first
     bool shared_computer = false;
     std::vector<DemoAccount> demo;  // empty: no demo block
     bool session_expired = false;   // the sign-in was lost, the data is still here
@@ -61,14 +70,14 @@ struct DiaryView {
     model::WeekSummary summary;
     // The next school day after the chosen one, when it is known to the cache.
     std::optional<model::Day> next_day;
-    int undone_next_school_day = 0;  // after today: the badge of «Задания»
+    int undone_next_school_day = 0;              // after today: the badge of «Задания»
     const model::Lesson* open_lesson = nullptr;  // into `week`
 };
 
 enum class Notice {
     StorageUnavailable,  // this browser keeps nothing: told once a device
     OpenInAnotherTab,
-    StorageFailed,       // a write to the local database failed
+    StorageFailed,  // a write to the local database failed
     SignedOutElsewhere,
 };
 

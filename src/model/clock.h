@@ -10,7 +10,7 @@ namespace ranets::model {
 class Clock {
   public:
     virtual ~Clock() = default;
-    virtual Instant now() const = 0;             // the device's wall clock, may jump
+    virtual Instant now() const = 0;                // the device's wall clock, may jump
     virtual std::int64_t monotonic_ms() const = 0;  // never goes back; origin unspecified
 };
 

@@ -23,7 +23,9 @@ std::optional<int> number(std::string_view text) {
     return value;
 }
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 void append_padded(std::string& out, int value, int width) {
     const std::string digits = std::to_string(value);
@@ -53,16 +55,24 @@ std::optional<Date> Date::parse(std::string_view iso) {
     return Date::of(*year, *month, *day);
 }
 
-int Date::year() const { return static_cast<int>(civil(*this).year()); }
-int Date::month() const { return static_cast<int>(static_cast<unsigned>(civil(*this).month())); }
-int Date::day() const { return static_cast<int>(static_cast<unsigned>(civil(*this).day())); }
+int Date::year() const {
+    return static_cast<int>(civil(*this).year());
+}
+int Date::month() const {
+    return static_cast<int>(static_cast<unsigned>(civil(*this).month()));
+}
+int Date::day() const {
+    return static_cast<int>(static_cast<unsigned>(civil(*this).day()));
+}
 
 Weekday Date::weekday() const {
     // 1970-01-01 was a Thursday.
     return static_cast<Weekday>(((days + 3) % 7 + 7) % 7);
 }
 
-Date Date::monday() const { return *this - static_cast<int>(weekday()); }
+Date Date::monday() const {
+    return *this - static_cast<int>(weekday());
+}
 
 std::string Date::iso() const {
     std::string out;

@@ -9,13 +9,21 @@
 
 namespace ranets::model {
 
-enum class Weekday : std::uint8_t { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
+enum class Weekday : std::uint8_t {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday
+};
 
 // A school-local calendar day, proleptic Gregorian.
 struct Date {
     std::int32_t days = 0;  // since 1970-01-01
 
-    static Date of(int year, int month, int day);  // month 1-12, day 1-31; must exist
+    static Date of(int year, int month, int day);            // month 1-12, day 1-31; must exist
     static std::optional<Date> parse(std::string_view iso);  // "2026-11-16", trailing text refused
 
     int year() const;

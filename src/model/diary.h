@@ -50,7 +50,7 @@ struct Mark {
 };
 
 struct Attachment {
-    std::string name;  // with its extension
+    std::string name;       // with its extension
     std::int64_t size = 0;  // bytes
     std::string url;
     FileId id;  // a nameless attachment is one whose name has not been asked for yet
@@ -77,7 +77,7 @@ struct Lesson {
     SubjectId subject;
     std::string subject_name;
     std::string knowledge_area;
-    std::string room;   // "214", "зал 1"; empty when unknown
+    std::string room;  // "214", "зал 1"; empty when unknown
     std::string topic;
     std::string teacher;  // full name; empty when unknown
     std::string test_name;  // non-empty when an important work is written: "Контрольная работа"

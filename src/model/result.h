@@ -9,13 +9,13 @@ namespace ranets::model {
 
 struct Error {
     enum class Kind {
-        Offline,   // no connection at all
-        Timeout,   // no answer in time
-        Refused,   // the server understood and said no (4xx)
-        SignedOut, // 401 after a refresh was tried: the user must sign in again
-        Server,    // 5xx
-        Garbled,   // an answer that can't be what we asked for: HTML, cut JSON, missing fields
-        Storage,   // the local database failed
+        Offline,    // no connection at all
+        Timeout,    // no answer in time
+        Refused,    // the server understood and said no (4xx)
+        SignedOut,  // 401 after a refresh was tried: the user must sign in again
+        Server,     // 5xx
+        Garbled,    // an answer that can't be what we asked for: HTML, cut JSON, missing fields
+        Storage,    // the local database failed
     };
     Kind kind = Kind::Server;
     std::string message;  // for logs and diagnostics, in English; never shown to the user

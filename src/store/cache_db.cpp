@@ -51,9 +51,10 @@ std::optional<CacheDb::Freshness> CacheDb::freshness(Kind kind, std::int64_t own
 model::Result<model::Done> CacheDb::touch(Kind kind, std::int64_t owner, model::Date start,
                                           model::Instant as_of, bool changed) {
     return database_
-        .prepare("INSERT INTO freshness (kind, owner, start, as_of, revision) "
-                 "VALUES (?, ?, ?, ?, 1) ON CONFLICT (kind, owner, start) "
-                 "DO UPDATE SET as_of = excluded.as_of, revision = revision + ?")
+        .prepare(
+            "INSERT INTO freshness (kind, owner, start, as_of, revision) "
+            "VALUES (?, ?, ?, ?, 1) ON CONFLICT (kind, owner, start) "
+            "DO UPDATE SET as_of = excluded.as_of, revision = revision + ?")
         .bind(static_cast<std::int64_t>(kind))
         .bind(owner)
         .bind(start)
@@ -77,9 +78,8 @@ std::optional<model::Account> CacheDb::account() {
     auto children = database_.prepare(queries::kChildren);
     while (children.step()) {
         account.children.push_back({children.id<model::PersonId>(0),
-                                    children.id<model::SchoolId>(1),
-                                    children.id<model::GroupId>(2), children.text(3),
-                                    children.text(4), children.text(5)});
+                                    children.id<model::SchoolId>(1), children.id<model::GroupId>(2),
+                                    children.text(3), children.text(4), children.text(5)});
     }
     return account;
 }
@@ -155,9 +155,9 @@ model::Result<model::Done> CacheDb::save_calendar(model::GroupId group,
     const bool changed = calendar != this->calendar(group);
     Transaction transaction(database_);
     model::Result<model::Done> done = model::Done{};
-    for (const char* sql : {"DELETE FROM period WHERE class = ?",
-                            "DELETE FROM holiday WHERE class = ?",
-                            "DELETE FROM bell WHERE class = ?"}) {
+    for (const char* sql :
+         {"DELETE FROM period WHERE class = ?", "DELETE FROM holiday WHERE class = ?",
+          "DELETE FROM bell WHERE class = ?"}) {
         if (done) done = database_.prepare(sql).bind(group).run();
     }
 

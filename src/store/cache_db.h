@@ -11,8 +11,8 @@
 namespace ranets::store {
 
 struct StoredWeek {
-    model::Week week;      // with the calendar's period and holidays, as far as they are known
-    model::Instant as_of;  // when the server said so, by its clock
+    model::Week week;           // with the calendar's period and holidays, as far as they are known
+    model::Instant as_of;       // when the server said so, by its clock
     std::int64_t revision = 0;  // moves when the content or the class's calendar does
 };
 

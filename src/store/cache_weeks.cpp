@@ -106,8 +106,8 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
     while (files.step()) {
         each_homework(days, [&](Date date, model::Homework& work) {
             if (date != files.date(0) || work.work != files.id<model::WorkId>(1)) return;
-            work.files.push_back({files.text(3), files.integer(4), files.text(5),
-                                  files.id<model::FileId>(2)});
+            work.files.push_back(
+                {files.text(3), files.integer(4), files.text(5), files.id<model::FileId>(2)});
         });
     }
 
@@ -117,9 +117,13 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         const auto lesson_id = marks.id<model::LessonId>(1);
         auto* lesson = lesson_of(days, marks.date(0), lesson_id);
         if (lesson == nullptr) continue;
-        lesson->marks.push_back({marks.id<model::MarkId>(2), lesson_id,
-                                 marks.id<model::WorkId>(3), marks.text(4), marks.text(5),
-                                 marks.text(6), {marks.integer(7)},
+        lesson->marks.push_back({marks.id<model::MarkId>(2),
+                                 lesson_id,
+                                 marks.id<model::WorkId>(3),
+                                 marks.text(4),
+                                 marks.text(5),
+                                 marks.text(6),
+                                 {marks.integer(7)},
                                  static_cast<int>(marks.integer(8))});
     }
     return days;
@@ -146,8 +150,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
         database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    auto insert_mark = database_.prepare(
-        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert_mark =
+        database_.prepare("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& day : days) {
         for (const auto& lesson : day.lessons) {
             if (!done) return done;

@@ -12,7 +12,9 @@ model::Error storage_error(sqlite3* database) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
 
 Statement& Statement::bind(std::int64_t value) {
     if (!handle_ || sqlite3_bind_int64(handle_.get(), ++bound_, value) != SQLITE_OK) failed_ = true;
@@ -57,16 +59,20 @@ std::string Statement::text(int column) const {
     return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
-model::Error Statement::error() const { return storage_error(database_); }
+model::Error Statement::error() const {
+    return storage_error(database_);
+}
 
-void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+void Database::Close::operator()(sqlite3* database) const {
+    sqlite3_close_v2(database);
+}
 
 model::Result<Database> Database::open(const char* vfs, const std::string& path,
                                        Durability durability) {
     sqlite3_initialize();
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
+    const int code =
+        sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
     Database database;
     database.handle_.reset(handle);
     if (code != SQLITE_OK) return storage_error(handle);

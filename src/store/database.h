@@ -27,7 +27,7 @@ class Statement {
         return bind(id.value);
     }
 
-    bool step();                 // true: a row is there to read; false: the end, or a failure
+    bool step();                       // true: a row is there to read; false: the end, or a failure
     model::Result<model::Done> run();  // steps to the end and makes ready for the next binding
 
     std::int64_t integer(int column) const;
@@ -67,8 +67,8 @@ class Database {
     model::Result<model::Done> execute(const char* script);  // several statements
     std::int64_t pragma(const char* sql);                    // the one number it answers, else -1
 
-    bool intact();            // PRAGMA quick_check
-    bool make_empty();        // drops everything, even from a file that is no database
+    bool intact();      // PRAGMA quick_check
+    bool make_empty();  // drops everything, even from a file that is no database
     int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }
 
   private:

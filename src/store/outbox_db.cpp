@@ -36,8 +36,7 @@ std::optional<SavedSession> OutboxDb::session() {
 }
 
 model::Result<model::Done> OutboxDb::save_session(const SavedSession& session) {
-    return database_
-        .prepare("INSERT OR REPLACE INTO session VALUES (1, ?, ?, ?, ?)")
+    return database_.prepare("INSERT OR REPLACE INTO session VALUES (1, ?, ?, ?, ?)")
         .bind(session.login)
         .bind(session.access_token)
         .bind(session.refresh_token)
@@ -45,6 +44,8 @@ model::Result<model::Done> OutboxDb::save_session(const SavedSession& session) {
         .run();
 }
 
-model::Result<model::Done> OutboxDb::forget_session() { return database_.execute("DELETE FROM session"); }
+model::Result<model::Done> OutboxDb::forget_session() {
+    return database_.execute("DELETE FROM session");
+}
 
 }  // namespace ranets::store

@@ -66,8 +66,7 @@ void DiarySync::load_account(std::function<void(model::Result<model::Account>)> 
             return done(body.error());
         }
         (*both).*part = std::move(body.value());
-        if (both->user && both->context)
-            done(api::decode_account(*both->user, *both->context));
+        if (both->user && both->context) done(api::decode_account(*both->user, *both->context));
     };
     session_.get(api::user_path(), Priority::Screen,
                  current([take](auto body) { take(&Both::user, std::move(body)); }));
@@ -102,9 +101,8 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
 
 void DiarySync::store_week(model::PersonId child, model::Date monday,
                            const std::vector<model::Day>& days, model::Instant as_of) {
-    const auto written = write([&](store::CacheDb& cache) {
-        return cache.save_week(child, monday, days, as_of);
-    });
+    const auto written =
+        write([&](store::CacheDb& cache) { return cache.save_week(child, monday, days, as_of); });
     finish({child.value, monday.days}, written);
     if (!written) return;
     if (on_stored) on_stored();
@@ -146,22 +144,22 @@ void DiarySync::load_calendar(model::GroupId group) {
                 calendars_.erase(group.value);
                 return;
             }
-            session_.get(
-                api::bells_path(group), Priority::Background,
-                current([this, group, calendar = std::move(periods.value())](
-                            const auto& bells_body) mutable {
-                    calendars_.erase(group.value);
-                    auto bells = bells_body ? api::decode_bells(bells_body.value())
-                                            : model::Result<std::vector<model::Bell>>(
-                                                  bells_body.error());
-                    if (cache_ == nullptr) return;
-                    calendar.bells =
-                        bells ? std::move(bells.value()) : cache_->calendar(group).bells;
-                    const auto written = write([&](store::CacheDb& cache) {
-                        return cache.save_calendar(group, calendar, clock_.now());
-                    });
-                    if (written && on_stored) on_stored();
-                }));
+            session_.get(api::bells_path(group), Priority::Background,
+                         current([this, group, calendar = std::move(periods.value())](
+                                     const auto& bells_body) mutable {
+                             calendars_.erase(group.value);
+                             auto bells =
+                                 bells_body
+                                     ? api::decode_bells(bells_body.value())
+                                     : model::Result<std::vector<model::Bell>>(bells_body.error());
+                             if (cache_ == nullptr) return;
+                             calendar.bells =
+                                 bells ? std::move(bells.value()) : cache_->calendar(group).bells;
+                             const auto written = write([&](store::CacheDb& cache) {
+                                 return cache.save_calendar(group, calendar, clock_.now());
+                             });
+                             if (written && on_stored) on_stored();
+                         }));
         }));
 }
 

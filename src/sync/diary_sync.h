@@ -50,8 +50,8 @@ class DiarySync {
         const std::function<model::Result<model::Done>(store::CacheDb&)>& work);
     void load_calendar(model::GroupId group);
     void load_file_names(model::PersonId child, model::Date monday);
-    void store_week(model::PersonId child, model::Date monday,
-                    const std::vector<model::Day>& days, model::Instant as_of);
+    void store_week(model::PersonId child, model::Date monday, const std::vector<model::Day>& days,
+                    model::Instant as_of);
     void finish(WeekKey key, const model::Result<model::Done>& result);
 
     Session& session_;

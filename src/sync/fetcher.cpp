@@ -28,7 +28,9 @@ bool is_json(const Response& response) {
 }
 
 // 433 is the partner API's own way to say 429.
-bool is_limit(int status) { return status == 429 || status == 433; }
+bool is_limit(int status) {
+    return status == 429 || status == 433;
+}
 
 Error error_of_status(int status) {
     const std::string message = "HTTP status " + std::to_string(status);
@@ -111,9 +113,8 @@ void Fetcher::cancel(Ticket ticket) {
 }
 
 void Fetcher::pump() {
-    auto flying = std::count_if(jobs_.begin(), jobs_.end(), [](const Job& job) {
-        return job.state == Job::State::Flying;
-    });
+    auto flying = std::count_if(jobs_.begin(), jobs_.end(),
+                                [](const Job& job) { return job.state == Job::State::Flying; });
     for (; flying < kInFlight; ++flying) {
         auto next = jobs_.end();
         for (auto job = jobs_.begin(); job != jobs_.end(); ++job) {
@@ -123,11 +124,10 @@ void Fetcher::pump() {
         if (next == jobs_.end()) return;
         next->state = Job::State::Flying;
         ++next->attempts;
-        next->request = http_.send(
-            next->call.request,
-            [this, alive = std::weak_ptr(alive_), ticket = next->ticket](Response response) {
-                if (!alive.expired()) answered(ticket, std::move(response));
-            });
+        next->request = http_.send(next->call.request, [this, alive = std::weak_ptr(alive_),
+                                                        ticket = next->ticket](Response response) {
+            if (!alive.expired()) answered(ticket, std::move(response));
+        });
     }
 }
 
@@ -138,8 +138,8 @@ void Fetcher::answered(Ticket ticket, Response response) {
     const std::string retry_after(header(response, "retry-after"));
     Response head{response.outcome, response.status, {{"retry-after", retry_after}}, {}};
     Reply reply = classify(std::move(response));
-    const bool ours = reply.status != 0 &&
-                      !(reply.error && reply.error->kind == Error::Kind::Garbled);
+    const bool ours =
+        reply.status != 0 && !(reply.error && reply.error->kind == Error::Kind::Garbled);
     if (ours && !date.empty()) clock_.observe(date);
 
     if (const auto wait = back_off(*job, head, reply)) {
@@ -160,8 +160,7 @@ void Fetcher::answered(Ticket ticket, Response response) {
     done(std::move(reply));
 }
 
-std::optional<int> Fetcher::back_off(const Job& job, const Response& response,
-                                     const Reply& reply) {
+std::optional<int> Fetcher::back_off(const Job& job, const Response& response, const Reply& reply) {
     const bool repeatable = job.call.repeatable || job.call.request.method == Method::Get;
     if (!reply.error || !reply.error->retryable || !repeatable || job.attempts >= kAttempts)
         return std::nullopt;

@@ -20,13 +20,17 @@ constexpr std::string_view kScope =
 SignInProblem problem_of(model::Error::Kind kind) {
     using Kind = model::Error::Kind;
     switch (kind) {
-        case Kind::Offline: return SignInProblem::Offline;
-        case Kind::Timeout: return SignInProblem::Timeout;
-        case Kind::Garbled: return SignInProblem::Garbled;
+        case Kind::Offline:
+            return SignInProblem::Offline;
+        case Kind::Timeout:
+            return SignInProblem::Timeout;
+        case Kind::Garbled:
+            return SignInProblem::Garbled;
         case Kind::Refused:
         case Kind::SignedOut:
         case Kind::Server:
-        case Kind::Storage: break;
+        case Kind::Storage:
+            break;
     }
     return SignInProblem::Server;
 }
@@ -89,7 +93,9 @@ void Session::sign_in(std::string_view login, std::string_view password,
          });
 }
 
-void Session::resume(Tokens tokens) { tokens_ = std::move(tokens); }
+void Session::resume(Tokens tokens) {
+    tokens_ = std::move(tokens);
+}
 
 void Session::sign_out() {
     for (const auto ticket : std::exchange(under_way_, {})) fetcher_.cancel(ticket);
@@ -131,19 +137,22 @@ void Session::send(Get get) {
     call.request.headers = {{"Accept", "application/json"},
                             {"Authorization", "Bearer " + tokens_->access}};
     call.priority = get.priority;
-    track(std::move(call), [this, used = tokens_->access, get = std::move(get)](Reply reply) mutable {
-        if (reply.ok()) return get.done(std::move(reply.body));
-        if (!reply.token_refused) return get.done(std::move(*reply.error));
-        if (get.repeated) {
-            // A token fresh from the server is refused: nothing that we could ask for will do.
-            lose();
-            return get.done(model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
-        }
-        get.repeated = true;
-        if (!tokens_ || tokens_->access != used) return send(std::move(get));
-        waiting_.push_back(std::move(get));
-        refresh();
-    });
+    track(std::move(call),
+          [this, used = tokens_->access, get = std::move(get)](Reply reply) mutable {
+              if (reply.ok()) return get.done(std::move(reply.body));
+              if (!reply.token_refused) return get.done(std::move(*reply.error));
+              if (get.repeated) {
+                  // A token fresh from the server is refused: nothing that we could ask for will
+                  // do.
+                  lose();
+                  return get.done(
+                      model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
+              }
+              get.repeated = true;
+              if (!tokens_ || tokens_->access != used) return send(std::move(get));
+              waiting_.push_back(std::move(get));
+              refresh();
+          });
 }
 
 void Session::refresh() {

@@ -94,9 +94,8 @@ void FakeHttp::land(sync::RequestId id, sync::Response response) {
 
 int FakeHttp::count(std::string_view part) const {
     return static_cast<int>(std::count_if(
-        requests.begin(), requests.end(), [&](const sync::Request& request) {
-            return request.url.find(part) != std::string::npos;
-        }));
+        requests.begin(), requests.end(),
+        [&](const sync::Request& request) { return request.url.find(part) != std::string::npos; }));
 }
 
 const sync::Request* FakeHttp::last(std::string_view part) const {
@@ -145,11 +144,12 @@ void FakeStorage::later(std::function<void()> work) {
 void FakeStorage::open_account(std::string_view account, bool persistent,
                                std::function<void(Files)> done) {
     later([this, account = std::string(account), persistent, done = std::move(done)] {
-        if (!persistent || !available) return done({Opened::Memory, nullptr, ":memory:", ":memory:"});
+        if (!persistent || !available)
+            return done({Opened::Memory, nullptr, ":memory:", ":memory:"});
         if (busy) return done({Opened::Busy, nullptr, ":memory:", ":memory:"});
         std::filesystem::create_directories(root_ / account);
-        const std::string cache = cache_path_instead.empty() ? path(account, "cache.db").string()
-                                                             : cache_path_instead;
+        const std::string cache =
+            cache_path_instead.empty() ? path(account, "cache.db").string() : cache_path_instead;
         done({Opened::Persistent, nullptr, cache, path(account, "outbox.db").string()});
     });
 }

@@ -126,10 +126,10 @@ class FakeStorage final : public store::Storage {
     std::filesystem::path path(std::string_view account, std::string_view file) const;
 
     std::string settings;
-    int settings_kept = 0;   // how often
-    bool available = true;   // false: a browser without files
-    bool busy = false;       // another tab has them
-    int delay_ms = 0;        // 0: completes at once
+    int settings_kept = 0;  // how often
+    bool available = true;  // false: a browser without files
+    bool busy = false;      // another tab has them
+    int delay_ms = 0;       // 0: completes at once
     // Opened files are taken from here, to make writes fail; empty: the real ones.
     std::string cache_path_instead;
 

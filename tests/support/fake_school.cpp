@@ -3,27 +3,14 @@
 #include <algorithm>
 #include <array>
 
-#include "api/json.h"  // before the library: its macros must be the same everywhere
 #include "api/pkce.h"
-
-#include <nlohmann/json.hpp>
+#include "support/fake_school_facts.h"
 
 namespace ranets::test {
+
+using namespace facts;
+
 namespace {
-
-using nlohmann::json;
-
-constexpr std::int64_t kSchool = 1000000004321;
-constexpr std::int64_t kClassSonya = 2421882773904846063;
-constexpr std::int64_t kClassMisha = 2421882773904846064;
-constexpr std::int64_t kTeacher = 1000002283500;
-constexpr int kControlType = 77002;
-
-constexpr std::array<const char*, 8> kSubjects{"Алгебра",    "Русский язык", "Физика",  "История",
-                                               "Литература", "Биология",     "География", "Химия"};
-constexpr std::array<const char*, 7> kHours{"08:30 - 09:15", "09:25 - 10:10", "10:25 - 11:10",
-                                            "11:25 - 12:10", "12:20 - 13:05", "13:15 - 14:00",
-                                            "14:10 - 14:55"};
 
 std::string decode(std::string_view text) {
     std::string out;
@@ -55,92 +42,6 @@ sync::Response api_error(int status, const char* type, const char* description) 
 
 sync::Response oauth_error(const char* error) {
     return json_response(400, json{{"error", error}, {"error_description", ""}}.dump());
-}
-
-void put_id(json& object, const std::string& key, std::int64_t id) {
-    object[key] = id;
-    object[key + "_str"] = std::to_string(id);
-}
-
-json group(std::int64_t id, const char* name) {
-    json object{{"type", "Group"}, {"name", name}, {"studyyear", 2026}, {"journaltype", "x"}};
-    put_id(object, "id", id);
-    return object;
-}
-
-json child(model::PersonId person, const char* name, const char* surname, std::int64_t group_id) {
-    return {{"personId", person.value},          {"firstName", name},
-            {"lastName", surname},               {"middleName", nullptr},
-            {"schoolIds", json::array({kSchool})}, {"groupIds", json::array({group_id})}};
-}
-
-json user_of(const std::string& login) {
-    json user{{"timezone", "07:00"}, {"email", nullptr}, {"sex", "Female"}};
-    if (login == "parent") {
-        put_id(user, "id", FakeSchool::kParentUser);
-        user.update({{"firstName", "Анна"}, {"middleName", "Сергеевна"}, {"lastName", "Ветрова"}});
-    } else if (login == "pupil") {
-        put_id(user, "id", FakeSchool::kPupilUser);
-        user.update({{"firstName", "Соня"}, {"middleName", nullptr}, {"lastName", "Ветрова"}});
-    } else {
-        put_id(user, "id", FakeSchool::kTeacherUser);
-        user.update({{"firstName", "Мария"}, {"middleName", "Ивановна"}, {"lastName", "Котова"}});
-    }
-    return user;
-}
-
-json context_of(const std::string& login) {
-    json context{{"schools", json::array({{{"id", kSchool}, {"type", "Regular"}}})},
-                 {"eduGroups", json::array()},
-                 {"children", json::array()},
-                 {"splitId", nullptr}};
-    if (login == "parent") {
-        context["personId"] = 1000002283070;
-        context["roles"] = {"EduParent"};
-        context["children"] = {child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya),
-                               child(FakeSchool::kMisha, "Миша", "Ветров", kClassMisha)};
-        context["eduGroups"] = {group(kClassSonya, "8 «Б»"), group(kClassMisha, "4 «А»")};
-    } else if (login == "pupil") {
-        context["roles"] = {"EduStudent"};
-        context.update(child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya));
-        context["eduGroups"] = {group(kClassSonya, "8 «Б»")};
-    } else {
-        context["personId"] = kTeacher;
-        context["roles"] = {"EduStaff"};
-    }
-    return context;
-}
-
-json periods() {
-    const auto period = [](int number, const char* name, const char* start, const char* finish) {
-        json object{{"number", number},
-                    {"name", name},
-                    {"type", "Quarter"},
-                    {"start", std::string(start) + "T00:00:00"},
-                    {"finish", std::string(finish) + "T00:00:00"},
-                    {"year", 2026}};
-        put_id(object, "id", 5000 + number);
-        return object;
-    };
-    return {{"id", 1},
-            {"reportingPeriods", {period(0, "1 четверть", "2026-09-01", "2026-10-25"),
-                                  period(1, "2 четверть", "2026-11-02", "2026-12-27"),
-                                  period(2, "3 четверть", "2027-01-11", "2027-03-21")}},
-            {"holidays", {{{"id", 1}, {"name", "Осенние каникулы"}, {"dateStart", "2026-10-26"},
-                           {"dateFinish", "2026-11-01"}, {"description", nullptr}}}}};
-}
-
-json bells() {
-    json items = json::array();
-    for (std::size_t i = 0; i < kHours.size(); ++i) {
-        items.push_back({{"Id", i + 1},
-                         {"LessonNumber", i + 1},
-                         {"Start", std::string(kHours[i]).substr(0, 5)},
-                         {"Finish", std::string(kHours[i]).substr(8)},
-                         {"DaysOfWeek", {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-                                         "Saturday"}}});
-    }
-    return {{"Name", "Звонки"}, {"FirstLessonNumber", 1}, {"Items", items}};
 }
 
 }  // namespace
@@ -185,7 +86,8 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
             };
             return std::string(kDays[static_cast<std::size_t>(at.date.weekday())]) + ", " +
                    two(at.date.day()) + " " +
-                   std::string(kMonths.substr(static_cast<std::size_t>(at.date.month() - 1) * 3, 3)) +
+                   std::string(
+                       kMonths.substr(static_cast<std::size_t>(at.date.month() - 1) * 3, 3)) +
                    " " + std::to_string(at.date.year()) + " " + two(at.time.minutes / 60) + ":" +
                    two(at.time.minutes % 60) + ":" + two(now().ms / 1000 % 60) + " GMT";
         }());
@@ -236,7 +138,8 @@ sync::Response FakeSchool::authorize(const sync::Request& request) {
     const bool known = login == "parent" || login == "pupil" || login == "teacher";
     if (!known || field(request.body, "password") != kPassword)
         return api_error(401, "authorizationFailed", "Can't authorize");
-    if (field(request.body, "code_challenge_method") != "S256") return oauth_error("invalid_request");
+    if (field(request.body, "code_challenge_method") != "S256")
+        return oauth_error("invalid_request");
     const std::string code = "code-" + std::to_string(++issued_);
     codes_[code] = {login, field(request.body, "code_challenge"),
                     field(request.body, "redirect_uri")};
@@ -305,30 +208,37 @@ std::string FakeSchool::schedule(model::PersonId person, model::Date first, mode
     for (auto date = first; date <= last; date = date + 1) {
         json day{{"date", date.iso() + "T00:00:00"},
                  {"nextDate", nullptr},
-                 {"teachers", {{{"role", "Teacher"},
-                                {"person", {{"id", kTeacher}, {"lastName", "Котова"},
-                                            {"firstName", "Мария"}, {"middleName", "Ивановна"}}}}}}};
-        for (const char* list : {"lessons", "marks", "works", "homeworks", "subjects",
-                                 "lessonLogEntries"})
+                 {"teachers",
+                  {{{"role", "Teacher"},
+                    {"person",
+                     {{"id", kTeacher},
+                      {"lastName", "Котова"},
+                      {"firstName", "Мария"},
+                      {"middleName", "Ивановна"}}}}}}};
+        for (const char* list :
+             {"lessons", "marks", "works", "homeworks", "subjects", "lessonLogEntries"})
             day[list] = json::array();
         day["workTypes"] = {{{"id", 77001}, {"name", "Ответ на уроке"}, {"isImportant", false}},
-                            {{"id", kControlType}, {"name", "Контрольная работа"},
-                             {"isImportant", true}, {"weight", 2}}};
+                            {{"id", kControlType},
+                             {"name", "Контрольная работа"},
+                             {"isImportant", true},
+                             {"weight", 2}}};
         for (std::size_t i = 0; i < kSubjects.size(); ++i)
             day["subjects"].push_back({{"id", 900 + i}, {"name", kSubjects[i]}});
         for (const auto& lesson : lessons(person, date)) {
             const std::int64_t work = lesson.id * 100 + 1;
             const std::int64_t homework = lesson.id * 100 + 2;
-            day["lessons"].push_back({{"id", lesson.id},
-                                      {"number", lesson.number},
-                                      {"title", lesson.topic},
-                                      {"date", date.iso() + "T00:00:00"},
-                                      {"subjectId", 900 + lesson.subject},
-                                      {"place", std::to_string(200 + lesson.number)},
-                                      {"building", nullptr},
-                                      {"hours", kHours[static_cast<std::size_t>(lesson.number - 1)]},
-                                      {"works", {work, homework}},
-                                      {"teachers", json::array({kTeacher})}});
+            day["lessons"].push_back(
+                {{"id", lesson.id},
+                 {"number", lesson.number},
+                 {"title", lesson.topic},
+                 {"date", date.iso() + "T00:00:00"},
+                 {"subjectId", 900 + lesson.subject},
+                 {"place", std::to_string(200 + lesson.number)},
+                 {"building", nullptr},
+                 {"hours", kHours[static_cast<std::size_t>(lesson.number - 1)]},
+                 {"works", {work, homework}},
+                 {"teachers", json::array({kTeacher})}});
             day["works"].push_back({{"id", work},
                                     {"lesson", lesson.id},
                                     {"workType", lesson.test ? kControlType : 77001},
@@ -341,8 +251,8 @@ std::string FakeSchool::schedule(model::PersonId person, model::Date first, mode
                      {"lesson", lesson.id},
                      {"text", lesson.homework},
                      {"files", files},
-                     {"tasks", {{{"person", person.value},
-                                 {"status", lesson.done ? "Done" : "New"}}}}});
+                     {"tasks",
+                      {{{"person", person.value}, {"status", lesson.done ? "Done" : "New"}}}}});
             }
             for (const auto& mark : lesson.marks) {
                 json object{{"value", mark.value},

@@ -11,7 +11,12 @@ app::App& FakeWorld::start(std::string_view at) {
     end();
     address = at;
     history.clear();
-    app::Ports ports{clock, rng, storage, http, timers, [this] { ++changes; },
+    app::Ports ports{clock,
+                     rng,
+                     storage,
+                     http,
+                     timers,
+                     [this] { ++changes; },
                      [this](const std::string& shown, bool replace) {
                          address = shown;
                          history.push_back({shown, replace});
@@ -20,9 +25,13 @@ app::App& FakeWorld::start(std::string_view at) {
     return *app_;
 }
 
-app::App& FakeWorld::reboot() { return start(std::string(address)); }
+app::App& FakeWorld::reboot() {
+    return start(std::string(address));
+}
 
-void FakeWorld::advance(std::int64_t ms) { events.run_until(clock.monotonic_ms() + ms); }
+void FakeWorld::advance(std::int64_t ms) {
+    events.run_until(clock.monotonic_ms() + ms);
+}
 
 void FakeWorld::settle() {
     while (http.in_flight() + storage.in_flight() > 0 && events.run_next()) {

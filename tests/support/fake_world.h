@@ -48,7 +48,7 @@ class FakeWorld {
     FakeStorage storage;
     FakeSchool school;
 
-    int changes = 0;  // calls of Ports::changed
+    int changes = 0;      // calls of Ports::changed
     std::string address;  // as the address bar shows it
     struct Shown {
         std::string address;

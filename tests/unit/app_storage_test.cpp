@@ -26,7 +26,8 @@ const std::string kAccount = "u" + std::to_string(FakeSchool::kParentUser);
 TEST_CASE("settings of the device survive their text, and garbage is none") {
     DeviceSettings settings;
     CHECK(write_settings(settings) == "{}");
-    settings = {"u5", "54 «»\"", Theme::Dark, true, -123'456'789'000, {"https://a", "/b", "/c", "/d"}};
+    settings = {"u5", "54 «»\"",        Theme::Dark,
+                true, -123'456'789'000, {"https://a", "/b", "/c", "/d"}};
     CHECK(read_settings(write_settings(settings)) == settings);
     for (const char* garbage : {"", "null", "[]", "{", "{\"theme\":7,\"account\":null}"})
         CHECK(read_settings(garbage) == DeviceSettings{});

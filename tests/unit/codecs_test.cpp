@@ -196,7 +196,8 @@ TEST_CASE("a schedule with wrong types everywhere is garbled or empty, never a c
 TEST_CASE("deep nesting does not overflow the stack") {
     const std::string deep(200'000, '[');
     CHECK(is_garbled(api::decode_schedule(deep, kSonya)));
-    std::string closed = R"({"days":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+    std::string closed =
+        R"({"days":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
     const auto days = api::decode_schedule(closed, kSonya);
     CHECK((!days || days.value().empty()));
 }
@@ -269,9 +270,9 @@ TEST_CASE("an error is an object with both type and description") {
     CHECK(meaning("apiUnknownError") == Meaning::Server);
     CHECK(meaning("parameterInvalid") == Meaning::Refused);
     CHECK(meaning("authorizationFailed") == Meaning::Refused);
-    for (const char* fine : {R"({"type":"Group"})", R"({"description":"x"})", "[]", "", "{",
-                             R"([{"type":"a","description":"b"}])",
-                             R"({"type":"a","description":null})"}) {
+    for (const char* fine :
+         {R"({"type":"Group"})", R"({"description":"x"})", "[]", "", "{",
+          R"([{"type":"a","description":"b"}])", R"({"type":"a","description":null})"}) {
         INFO(fine);
         CHECK_FALSE(api::error_in(fine));
     }

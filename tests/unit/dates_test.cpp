@@ -70,8 +70,7 @@ TEST_CASE("zones may lie west of Greenwich") {
 TEST_CASE("an instant falls on the school's own day") {
     const ZoneOffset novosibirsk{420};
     const Instant late_evening_utc = instant_of({Date::of(2026, 11, 17), {18 * 60}}, {});
-    CHECK(local_time(late_evening_utc, novosibirsk) ==
-          LocalTime{Date::of(2026, 11, 18), {60}});
+    CHECK(local_time(late_evening_utc, novosibirsk) == LocalTime{Date::of(2026, 11, 18), {60}});
     CHECK(local_time(late_evening_utc, ZoneOffset{-210}).date == Date::of(2026, 11, 17));
     CHECK(local_time(Instant{-1}, {}) == LocalTime{Date{-1}, {1439}});
     const LocalTime local{Date::of(1969, 12, 31), {5}};

@@ -83,9 +83,12 @@ TEST_CASE("homework is counted by works, done or not") {
 }
 
 TEST_CASE("a week has six days in order, whatever came") {
-    const auto week = make_week(
-        kMonday, {{kMonday + 2, {lesson(3), lesson(1)}, {}}, {kMonday, {lesson(2)}, {}},
-                  {kMonday + 2, {lesson(2)}, {}}, {kMonday + 9, {lesson(1)}, {}}}, {});
+    const auto week = make_week(kMonday,
+                                {{kMonday + 2, {lesson(3), lesson(1)}, {}},
+                                 {kMonday, {lesson(2)}, {}},
+                                 {kMonday + 2, {lesson(2)}, {}},
+                                 {kMonday + 9, {lesson(1)}, {}}},
+                                {});
     REQUIRE(week.days.size() == 6);
     for (int i = 0; i < 6; ++i) CHECK(week.days[static_cast<std::size_t>(i)].date == kMonday + i);
     CHECK(week.days[0].lessons.size() == 1);
@@ -128,10 +131,9 @@ TEST_CASE("holidays name their days, both ends included") {
 TEST_CASE("weeks of a period are counted by calendar weeks") {
     using Kind = ReportingPeriod::Kind;
     SchoolCalendar calendar;
-    calendar.periods = {
-        period("год", Kind::Year, Date::of(2026, 9, 1), Date::of(2027, 5, 31)),
-        period("1", Kind::Quarter, Date::of(2026, 9, 1), Date::of(2026, 10, 25)),
-        period("2", Kind::Quarter, Date::of(2026, 11, 5), Date::of(2026, 12, 27))};
+    calendar.periods = {period("год", Kind::Year, Date::of(2026, 9, 1), Date::of(2027, 5, 31)),
+                        period("1", Kind::Quarter, Date::of(2026, 9, 1), Date::of(2026, 10, 25)),
+                        period("2", Kind::Quarter, Date::of(2026, 11, 5), Date::of(2026, 12, 27))};
 
     const auto week = make_week(kMonday, {}, calendar);
     REQUIRE(week.period);

@@ -23,14 +23,16 @@ struct Net {
         Call call;
         call.request.url = std::move(url);
         call.priority = priority;
-        return fetcher.send(std::move(call), [this](Reply reply) { replies.push_back(std::move(reply)); });
+        return fetcher.send(std::move(call),
+                            [this](Reply reply) { replies.push_back(std::move(reply)); });
     }
     Ticket post(std::string url, bool repeatable = false) {
         Call call;
         call.request.method = Method::Post;
         call.request.url = std::move(url);
         call.repeatable = repeatable;
-        return fetcher.send(std::move(call), [this](Reply reply) { replies.push_back(std::move(reply)); });
+        return fetcher.send(std::move(call),
+                            [this](Reply reply) { replies.push_back(std::move(reply)); });
     }
     void run() {
         while (events.run_next()) {

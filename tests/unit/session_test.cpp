@@ -47,7 +47,8 @@ struct Client {
         return problem;
     }
     void get(const char* path = "/v2/users/me") {
-        session.get(path, Priority::Screen, [this](auto body) { answers.push_back(std::move(body)); });
+        session.get(path, Priority::Screen,
+                    [this](auto body) { answers.push_back(std::move(body)); });
     }
 };
 

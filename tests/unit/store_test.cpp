@@ -18,8 +18,8 @@ namespace {
 
 const Date kMonday = Date::of(2026, 11, 16);
 const Child kChild{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
-const store::Storage::Files kMemory{store::Storage::Opened::Memory, nullptr, ":memory:",
-                                    ":memory:"};
+const store::Storage::Files kMemory{store::Storage::Opened::Memory, nullptr,
+                                    ":memory:", ":memory:"};
 
 CacheDb memory_cache() {
     auto cache = CacheDb::open(kMemory);
@@ -142,8 +142,9 @@ TEST_CASE("names of files outlive a refresh that does not bring them") {
     CHECK(cache.week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files.empty());
     CHECK(cache.works_with_nameless_files(kChild.person, kMonday) == std::vector{WorkId{10}});
 
-    REQUIRE(cache.save_attachments(kChild.person, kMonday, {{"Файл.pdf", 7, "https://x", {100}},
-                                                            {"Чужой.pdf", 7, "", {101}}}));
+    REQUIRE(
+        cache.save_attachments(kChild.person, kMonday,
+                               {{"Файл.pdf", 7, "https://x", {100}}, {"Чужой.pdf", 7, "", {101}}}));
     CHECK(cache.works_with_nameless_files(kChild.person, kMonday).empty());
     const auto revision = cache.week_revision(kChild, kMonday);
     REQUIRE(cache.save_week(kChild.person, kMonday, days({nameless}), {2}));
@@ -156,7 +157,8 @@ TEST_CASE("names of files outlive a refresh that does not bring them") {
 TEST_CASE("the next school day is told only if no unknown week lies before it") {
     auto cache = memory_cache();
     REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}, {lesson(2, 1)}), {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday + 14, {{kMonday + 15, {lesson(9, 1)}, {}}}, {1}));
+    REQUIRE(
+        cache.save_week(kChild.person, kMonday + 14, {{kMonday + 15, {lesson(9, 1)}, {}}}, {1}));
     CHECK(cache.next_school_day(kChild.person, kMonday)->date == kMonday + 1);
     CHECK_FALSE(cache.next_school_day(kChild.person, kMonday + 1));
     REQUIRE(cache.save_week(kChild.person, kMonday + 7, {}, {1}));
@@ -230,8 +232,7 @@ TEST_CASE("a cache that can't be used is made anew") {
     REQUIRE(stored());
 
     SECTION("because its tables are of another version") {
-        auto raw = store::Database::open(nullptr, disk.files.cache_path,
-                                         store::Durability::Normal);
+        auto raw = store::Database::open(nullptr, disk.files.cache_path, store::Durability::Normal);
         REQUIRE(raw.value().execute("PRAGMA user_version = 0"));
     }
     SECTION("because it is no database") {
@@ -257,8 +258,7 @@ TEST_CASE("a cache of a newer version is left alone") {
     Disk disk;
     { REQUIRE(CacheDb::open(disk.files)); }
     const auto version = [&](const char* pragma) {
-        auto raw = store::Database::open(nullptr, disk.files.cache_path,
-                                         store::Durability::Normal);
+        auto raw = store::Database::open(nullptr, disk.files.cache_path, store::Durability::Normal);
         return raw.value().pragma(pragma);
     };
     version("PRAGMA user_version = 1000");
