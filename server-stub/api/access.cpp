@@ -101,6 +101,10 @@ bool own_user(const Call& call) {
     return call.in.user == call.viewer.person->index;
 }
 
+bool own_user_in_school(const Call& call) {
+    return own_user(call) && in_school(call);
+}
+
 bool record_of_user(const Call& call) {
     return reads_record(call, call.district().person(call.in.user));
 }

@@ -26,11 +26,12 @@ using Rule = bool (*)(const Call&);
 namespace rules {
 
 bool signed_in(const Call& call);
-bool own_user(const Call& call);          // {user} is the viewer
-bool record_of_user(const Call& call);    // {user}
-bool record_of_person(const Call& call);  // {person}
-bool record_in_group(const Call& call);   // {person}, who is or was in {group}
-bool name_of_person(const Call& call);    // {person}
+bool own_user(const Call& call);            // {user} is the viewer
+bool own_user_in_school(const Call& call);  // and belongs to {school}
+bool record_of_user(const Call& call);      // {user}
+bool record_of_person(const Call& call);    // {person}
+bool record_in_group(const Call& call);     // {person}, who is or was in {group}
+bool name_of_person(const Call& call);      // {person}
 bool own_teacher(const Call& call);       // {person} is the viewer, or staff of the administrator's
 bool in_school(const Call& call);         // {school}
 bool record_in_school(const Call& call);  // {person}, who belongs to {school}

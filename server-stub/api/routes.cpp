@@ -32,7 +32,7 @@ constexpr Route kPartner[] = {
     {Get, "users/{user}/education", kEducation, rules::record_of_user, people::memberships_of_user},
     {Get, "users/{user}/organizations", kEducation, rules::own_user, people::organizations},
     {Get, "users/{user}/school/homeworks", kEducation, rules::own_user, works::homework_by_ids},
-    {Get, "users/{user}/school/{school}/homeworks", kEducation, rules::own_user,
+    {Get, "users/{user}/school/{school}/homeworks", kEducation, rules::own_user_in_school,
      works::homework_of_viewer},
     {Get, "persons", kEducation, rules::signed_in, people::persons},
     {Get, "persons/search", kEducation, rules::signed_in, people::search},

@@ -1,0 +1,134 @@
+// What a returning client is told, and ticks on homework.
+#include <catch2/catch_test_macros.hpp>
+
+#include "support.h"
+
+using namespace ranets::stub;
+using namespace ranets::stub::testing;
+
+namespace {
+
+Json changes_since(Client& client, const std::string& cursor) {
+    const Got got = client.get("/ext/v1/changes?since=" + cursor);
+    REQUIRE(got.status == 200);
+    check_shape(got.json(), "cursor:s changes:a");
+    return got.json();
+}
+
+// A cursor as it was handed out the given minutes ago.
+std::string earlier(Client& client, int minutes) {
+    const std::string now = client.get("/ext/v1/changes").json()["cursor"];
+    const auto dash = now.find('-');
+    return std::to_string(std::stoll(now.substr(0, dash)) - minutes) + now.substr(dash);
+}
+
+bool tells(const Json& feed, const std::string& kind, const std::string& key) {
+    for (const Json& change : feed["changes"]) {
+        if (change["kind"] == kind && change["key"] == key) return true;
+    }
+    return false;
+}
+
+struct Homework {
+    LessonRef lesson;
+    std::string work;
+    std::string path;
+
+    Homework() {
+        lesson = known_school().lesson(known_school().demo_class(), Date::of(2026, 11, 20), 1);
+        work = std::to_string(ids::work({lesson, WorkSlot::Homework}));
+        path = "/ext/v1/homework/" + work + "/done";
+    }
+};
+
+Headers key(const std::string& text) {
+    return {{"Idempotency-Key", text}};
+}
+
+std::string tick(Client& client, const std::string& work) {
+    const Json json = client.get("/v2/works/" + work + "/tasks").json();
+    REQUIRE(json.size() == 1);
+    return json[0]["status"];
+}
+
+const std::string kSonya = std::to_string(ids::person(known_school().district.demo().pupil));
+
+}  // namespace
+
+TEST_CASE("a first question is answered with a cursor, and nothing has changed since") {
+    Client parent = signed_in("parent");
+    const Json first = parent.get("/ext/v1/changes").json();
+    CHECK(first["changes"].empty());
+    CHECK(changes_since(parent, first["cursor"])["changes"].empty());
+}
+
+TEST_CASE("what the morning brought is told to those whom it concerns") {
+    Client parent = signed_in("parent");
+    const Json morning = changes_since(parent, earlier(parent, 6 * 60));
+    CHECK(tells(morning, "marks", kSonya + "/2026-11-18"));
+    for (const Json& change : morning["changes"]) check_shape(change, "kind:s key:s version:s");
+    const Json week = changes_since(parent, earlier(parent, 7 * 24 * 60));
+    CHECK(tells(week, "marks", kSonya + "/2026-11-17"));
+    CHECK(tells(week, "homework", kSonya + "/2026-11-19"));
+    CHECK(week["changes"].size() > morning["changes"].size());
+    Client teacher = signed_in("teacher");
+    CHECK(changes_since(teacher, earlier(teacher, 6 * 60))["changes"].empty());
+}
+
+TEST_CASE("a cursor that is too old or of another school is gone, a garbled one malformed") {
+    Client parent = signed_in("parent");
+    CHECK(is_problem(parent.get("/ext/v1/changes?since=" + earlier(parent, 31 * 24 * 60)), 410,
+                     "cursorTooOld"));
+    CHECK(is_problem(parent.get("/ext/v1/changes?since=" + earlier(parent, -60)), 410,
+                     "cursorTooOld"));
+    for (const char* bad : {"x", "1", "-", "1-x", "99999999999999999999-0"}) {
+        CHECK(is_problem(parent.get("/ext/v1/changes?since=" + std::string(bad)), 400,
+                         "parameterInvalid"));
+    }
+}
+
+TEST_CASE("a tick is seen by pupil and parent at once and told by the feed") {
+    TestServer server;
+    Client pupil(server.port(), sign_in(server, "pupil").access);
+    Client parent(server.port(), sign_in(server, "parent").access);
+    const Homework homework;
+    const std::string before = parent.get("/ext/v1/changes").json()["cursor"];
+    CHECK(tick(parent, homework.work) == "New");
+
+    const Got got = pupil.put_json(homework.path, {{"done", true}}, key("first"));
+    REQUIRE(got.status == 200);
+    check_shape(got.json(), "work:s person:s done:b");
+    CHECK(tick(pupil, homework.work) == "Done");
+    CHECK(tick(parent, homework.work) == "Done");
+    CHECK(tells(changes_since(parent, before), "homework", kSonya + "/2026-11-20"));
+
+    CHECK(parent.put_json(homework.path, {{"done", false}}, key("second")).status == 200);
+    CHECK(tick(pupil, homework.work) == "New");
+}
+
+TEST_CASE("a write that comes twice under one key happens once") {
+    TestServer server;
+    Client pupil(server.port(), sign_in(server, "pupil").access);
+    const Homework homework;
+    const Got first = pupil.put_json(homework.path, {{"done", true}}, key("one"));
+    CHECK(pupil.put_json(homework.path, {{"done", false}}, key("two")).status == 200);
+    const Got again = pupil.put_json(homework.path, {{"done", true}}, key("one"));
+    CHECK(again.status == first.status);
+    CHECK(again.body == first.body);
+    CHECK(tick(pupil, homework.work) == "New");
+    CHECK(is_problem(pupil.put_json(homework.path, {{"done", false}}, key("one")), 422,
+                     "idempotencyKeyReused"));
+}
+
+TEST_CASE("ticks are refused to strangers, without a key and without a value") {
+    const Homework homework;
+    Client parent = signed_in("parent");
+    CHECK(parent.put_json(homework.path, {{"done", true}}).status == 400);
+    CHECK(parent.put_json(homework.path, {{"done", "yes"}}, key("a")).status == 400);
+    CHECK(parent.put_json(homework.path, Json::array(), key("b")).status == 400);
+    Client teacher = signed_in("teacher");
+    CHECK(teacher.put_json(homework.path, {{"done", true}}, key("c")).status == 403);
+    const std::string lesson_work = std::to_string(ids::work({homework.lesson, WorkSlot::Lesson}));
+    CHECK(parent.put_json("/ext/v1/homework/" + lesson_work + "/done", {{"done", true}}, key("d"))
+              .status == 404);
+}

@@ -1,0 +1,253 @@
+// Signing in, by both flows, and the ways in which it must not work.
+#include <catch2/catch_test_macros.hpp>
+
+#include "auth/accounts.h"
+#include "auth/secrets.h"
+#include "support.h"
+
+using namespace ranets::stub;
+using namespace ranets::stub::testing;
+
+namespace {
+
+const Headers kAsJson{{"Accept", "application/json"}};
+constexpr const char* kThirdParty = "1d7bd1054cd14f6c9ecc394e400b53bd";
+
+std::string code_for(TestServer& server, const std::string& login) {
+    Client client(server.port());
+    const Got got = client.post_form(
+        "/oauth2/authorize", authorize_form(server, login, std::string(kDemoPassword)), kAsJson);
+    REQUIRE(got.status == 200);
+    CHECK(got.json()["state"] == "a state");
+    return got.json()["code"];
+}
+
+httplib::Params exchange_form(TestServer& server, const std::string& code) {
+    return {{"grant_type", "authorization_code"},
+            {"client_id", "ranets"},
+            {"redirect_uri", server.origin() + "/"},
+            {"code", code},
+            {"code_verifier", std::string(kVerifier)}};
+}
+
+httplib::Params refresh_form(const std::string& token) {
+    return {{"grant_type", "refresh_token"}, {"client_id", "ranets"}, {"refresh_token", token}};
+}
+
+bool is_oauth_error(const Got& got, const std::string& error) {
+    return got.status == 400 && got.json().value("error", "") == error &&
+           got.json().contains("error_description");
+}
+
+bool opens(TestServer& server, const std::string& token) {
+    return Client(server.port(), token).get("/v2/users/me").status == 200;
+}
+
+httplib::Params with(httplib::Params form, const std::string& name, const std::string& value) {
+    form.erase(name);
+    form.emplace(name, value);
+    return form;
+}
+
+}  // namespace
+
+TEST_CASE("a code is exchanged for tokens of which the access token opens the API") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const Got got =
+        client.post_form("/oauth2/token", exchange_form(server, code_for(server, "parent")));
+    REQUIRE(got.status == 200);
+    check_shape(got.json(), "access_token:s token_type:s expires_in:i refresh_token:s scope:s");
+    CHECK(got.json()["token_type"] == "Bearer");
+    CHECK(got.json()["access_token"].get<std::string>().size() == 32);
+    CHECK(got.header("Cache-Control") == "no-store");
+    CHECK(opens(server, got.json()["access_token"]));
+}
+
+TEST_CASE("a wrong password and an unknown login are refused alike") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const Got wrong =
+        client.post_form("/oauth2/authorize", authorize_form(server, "admin", "no"), kAsJson);
+    const Got unknown =
+        client.post_form("/oauth2/authorize", authorize_form(server, "nobody", "no"), kAsJson);
+    CHECK(is_problem(wrong, 401, "authorizationFailed"));
+    CHECK(wrong.body == unknown.body);
+}
+
+TEST_CASE("a login is slowed down after many failures, others are not") {
+    TestServer server;
+    Client client(server.port());
+    Got got;
+    for (int i = 0; i < 9; ++i) {
+        got = client.post_form("/oauth2/authorize", authorize_form(server, "pupil", "no"), kAsJson);
+    }
+    CHECK(is_problem(got, 429, "apiRequestLimit"));
+    CHECK(std::atoi(got.header("Retry-After").c_str()) > 0);
+    CHECK(client
+              .post_form("/oauth2/authorize",
+                         authorize_form(server, "pupil", std::string(kDemoPassword)), kAsJson)
+              .status == 429);
+    CHECK_FALSE(sign_in(server, "parent").access.empty());
+}
+
+TEST_CASE("a code needs the verifier, client and address it was asked for with") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+             {"code_verifier", "another verifier of forty-three characters or more"},
+             {"code_verifier", ""},
+             {"client_id", kThirdParty},
+             {"redirect_uri", server.origin() + "/elsewhere"}}) {
+        INFO(name << " " << value);
+        const auto form = exchange_form(server, code_for(server, "parent"));
+        CHECK(is_oauth_error(client.post_form("/oauth2/token", with(form, name, value)),
+                             "invalid_grant"));
+    }
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", exchange_form(server, "nonsense")),
+                         "invalid_grant"));
+}
+
+TEST_CASE("a code used twice revokes what it was exchanged for") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const auto form = exchange_form(server, code_for(server, "parent"));
+    const std::string access = client.post_form("/oauth2/token", form).json()["access_token"];
+    CHECK(opens(server, access));
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", form), "invalid_grant"));
+    CHECK_FALSE(opens(server, access));
+}
+
+TEST_CASE("refresh tokens rotate, and a spent one revokes the whole family") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const Tokens first = sign_in(server, "parent");
+    const Json second = client.post_form("/oauth2/token", refresh_form(first.refresh)).json();
+    CHECK(second["refresh_token"] != first.refresh);
+    CHECK(opens(server, second["access_token"]));
+    const Tokens other = sign_in(server, "parent");
+
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(first.refresh)),
+                         "invalid_grant"));
+    CHECK_FALSE(opens(server, second["access_token"]));
+    CHECK_FALSE(opens(server, first.access));
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(second["refresh_token"])),
+                         "invalid_grant"));
+    CHECK(opens(server, other.access));
+}
+
+TEST_CASE("revoking either token ends the sign-in") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    for (const bool by_refresh : {true, false}) {
+        const Tokens tokens = sign_in(server, "pupil");
+        const Got got = client.post_form("/oauth2/revoke",
+                                         {{"token", by_refresh ? tokens.refresh : tokens.access}});
+        CHECK(got.status == 200);
+        CHECK(got.body == "{}");
+        CHECK_FALSE(opens(server, tokens.access));
+        CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(tokens.refresh)),
+                             "invalid_grant"));
+    }
+    CHECK(client.post_form("/oauth2/revoke", {{"token", "nonsense"}}).status == 200);
+}
+
+TEST_CASE("authorization requests that can't be trusted are refused") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const auto good = authorize_form(server, "parent", std::string(kDemoPassword));
+    for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+             {"client_id", "somebody"},
+             {"response_type", "token"},
+             {"response_type", "password"},
+             {"code_challenge", ""},
+             {"code_challenge_method", "plain"},
+             {"redirect_uri", ""},
+             {"redirect_uri", "https://evil.example/"},
+             {"redirect_uri", server.origin() + "@evil.example/"},
+             {"redirect_uri", server.origin() + "/#x"},
+             {"redirect_uri", "javascript:alert(1)"},
+             {"state", std::string(600, 'x')}}) {
+        INFO(name << " " << value);
+        CHECK(
+            is_oauth_error(client.post_form("/oauth2/authorize", with(good, name, value), kAsJson),
+                           "invalid_request"));
+    }
+    CHECK(client
+              .post_form("/oauth2/authorize", good,
+                         {{"Accept", "application/json"}, {"Origin", "https://evil.example"}})
+              .status == 403);
+    CHECK(client
+              .post_form("/oauth2/authorize", good,
+                         {{"Accept", "application/json"}, {"Sec-Fetch-Site", "cross-site"}})
+              .status == 403);
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", {{"grant_type", "password"}}),
+                         "unsupported_grant_type"));
+    CHECK(is_oauth_error(client.post_form("/oauth2/token", {}), "invalid_request"));
+}
+
+TEST_CASE("the login page is plain HTML under a policy that lets nothing else in") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const std::string query = "?response_type=token&client_id=" + std::string(kThirdParty) +
+                              "&scope=CommonInfo,EducationalInfo&state=%22%3E%3Cscript%3E";
+    const Got page = client.get("/oauth2/authorize" + query);
+    REQUIRE(page.status == 200);
+    CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
+    CHECK(page.header("Content-Security-Policy").find("script") == std::string::npos);
+    CHECK(page.body.find("<script") == std::string::npos);
+    CHECK(page.body.find("style=") == std::string::npos);
+    CHECK(page.body.find("<code>parent</code>") != std::string::npos);
+    CHECK(client.get("/oauth2/style.css").status == 200);
+    CHECK(client.get("/oauth2/authorize?response_type=token").status == 400);
+}
+
+TEST_CASE("the implicit flow of third-party clients ends in a fragment of the partner API's form") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const Got done =
+        client.post_form("/oauth2/authorize", {{"response_type", "token"},
+                                               {"client_id", kThirdParty},
+                                               {"scope", "CommonInfo,EducationalInfo"},
+                                               {"login", "parent"},
+                                               {"password", std::string(kDemoPassword)}});
+    REQUIRE(done.status == 302);
+    const std::string to = done.header("Location");
+    const auto hash = to.find('#');
+    REQUIRE(hash != std::string::npos);
+    CHECK(to.find("result=success") < hash);
+    CHECK(to.find("client_id=1d7bd105-4cd1-4f6c-9ecc-394e400b53bd") < hash);
+    const std::string fragment = to.substr(hash + 1);
+    CHECK(fragment.starts_with("access_token="));
+    CHECK(fragment.ends_with("&state="));
+    CHECK(opens(server, fragment.substr(13, fragment.size() - 13 - 7)));
+    CHECK(client.get(to.substr(0, hash)).status == 200);
+}
+
+TEST_CASE("the legacy password login leads back to the authorization with a cookie") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const std::string back =
+        "/oauth2?response_type=token&client_id=" + std::string(kThirdParty) + "&scope=CommonInfo";
+    const auto login = [&](const std::string& to, const std::string& password) {
+        return client.post_form(
+            "/login/?ReturnUrl=" + url_encode(to) + "&login=pupil&password=" + password, {});
+    };
+    const Got signed_in = login("https://login.dnevnik.ru" + back, std::string(kDemoPassword));
+    REQUIRE(signed_in.status == 302);
+    CHECK(signed_in.header("Location") == back);
+    const std::string cookie = signed_in.header("Set-Cookie");
+    CHECK(cookie.find("HttpOnly") != std::string::npos);
+    const Got done = client.get(back, {{"Cookie", cookie.substr(0, cookie.find(';'))}});
+    CHECK(done.status == 302);
+    CHECK(done.header("Location").find("#access_token=") != std::string::npos);
+
+    CHECK(login(back, "wrong").header("Set-Cookie").empty());
+    CHECK(client.get(back).status == 200);  // the login page
+    for (const char* elsewhere :
+         {"https://evil.example/", "//evil.example", "/v2/users/me", "/oauth2/%0d%0aX:y", ""}) {
+        CHECK(login(elsewhere, std::string(kDemoPassword)).status ==
+              (std::string_view(elsewhere).starts_with("/oauth2/") ? 302 : 400));
+    }
+    CHECK(login("/oauth2/\r\nX: y", std::string(kDemoPassword)).status == 400);
+}

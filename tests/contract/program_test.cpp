@@ -1,0 +1,217 @@
+// The program itself: what it prints, how it ends, what it complains of.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support.h"
+
+using namespace ranets::stub;
+using namespace ranets::stub::testing;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The program as a process of its own; killed when it goes.
+class Program {
+  public:
+    explicit Program(const std::vector<std::string>& arguments) {
+        REQUIRE(pipe2(output_.data(), O_CLOEXEC) == 0);
+        REQUIRE(pipe2(errors_.data(), O_CLOEXEC) == 0);
+        std::vector<char*> argv{const_cast<char*>(RANETS_STUB_PROGRAM)};
+        for (const std::string& argument : arguments) {
+            argv.push_back(const_cast<char*>(argument.c_str()));
+        }
+        argv.push_back(nullptr);
+        process_ = fork();
+        REQUIRE(process_ >= 0);
+        if (process_ == 0) {
+            dup2(output_[1], STDOUT_FILENO);
+            dup2(errors_[1], STDERR_FILENO);
+            execv(argv[0], argv.data());
+            _exit(127);
+        }
+        close(output_[1]);
+        close(errors_[1]);
+    }
+    ~Program() {
+        if (process_ > 0) {
+            kill(process_, SIGKILL);
+            waitpid(process_, nullptr, 0);
+        }
+        close(output_[0]);
+        close(errors_[0]);
+    }
+    Program(const Program&) = delete;
+    Program& operator=(const Program&) = delete;
+
+    std::string line() {
+        std::string text;
+        char c = 0;
+        while (read(output_[0], &c, 1) == 1 && c != '\n') text += c;
+        return text;
+    }
+    std::string rest() { return drain(output_[0]); }
+    std::string complaint() { return drain(errors_[0]); }
+    void signal(int number) { kill(process_, number); }
+    int exit_code() {
+        int status = 0;
+        waitpid(process_, &status, 0);
+        process_ = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    int port() {
+        const std::string text = line();
+        REQUIRE(text.starts_with("listening on http://127.0.0.1:"));
+        return std::stoi(text.substr(text.rfind(':') + 1));
+    }
+
+  private:
+    static std::string drain(int descriptor) {
+        std::string text;
+        std::array<char, 512> buffer{};
+        ssize_t count = 0;
+        while ((count = read(descriptor, buffer.data(), buffer.size())) > 0) {
+            text.append(buffer.data(), static_cast<std::size_t>(count));
+        }
+        return text;
+    }
+
+    pid_t process_ = -1;
+    std::array<int, 2> output_{};
+    std::array<int, 2> errors_{};
+};
+
+// One sentence on the error stream and exit code 2.
+void check_refused(const std::vector<std::string>& arguments, const std::string& word) {
+    Program program(arguments);
+    const std::string text = program.complaint();
+    INFO(text);
+    CHECK(program.exit_code() == 2);
+    CHECK(text.starts_with("ranets-stub: "));
+    CHECK(text.find(word) != std::string::npos);
+    CHECK(text.ends_with(".\n"));
+    CHECK(std::ranges::count(text, '\n') == 1);
+}
+
+struct TemporaryFile {
+    fs::path path;
+    TemporaryFile() {
+        std::string name = (fs::temp_directory_path() / "ranets-data-XXXXXX").string();
+        path = fs::path(mkdtemp(name.data())) / "school.db";
+    }
+    ~TemporaryFile() { fs::remove_all(path.parent_path()); }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+};
+
+}  // namespace
+
+TEST_CASE("the program says where it listens and how to sign in, and ends cleanly on signals") {
+    for (const int number : {SIGINT, SIGTERM}) {
+        Program program({"--port", "0", "--date=2026-11-18T12:34"});
+        const int port = program.port();
+        const std::string accounts = program.line();
+        for (const char* word : {"parent", "pupil", "teacher", "admin", "ranets-demo"}) {
+            CHECK(accounts.find(word) != std::string::npos);
+        }
+        Client client(port);
+        CHECK(client.get("/config.json").status == 200);  // and the connection stays open
+        program.signal(number);
+        CHECK(program.exit_code() == 0);
+    }
+}
+
+TEST_CASE("the program explains itself") {
+    Program program({"--help"});
+    const std::string text = program.rest();
+    CHECK(program.exit_code() == 0);
+    for (const char* option : {"--port", "--host", "--data", "--seed", "--students", "--date",
+                               "--log", "--site", "--help"}) {
+        CHECK(text.find(option) != std::string::npos);
+    }
+}
+
+TEST_CASE("what the program can't do it says in one sentence with exit code 2") {
+    check_refused({"--port", "70000"}, "--port");
+    check_refused({"--port", "eighty"}, "eighty");
+    check_refused({"--port"}, "--port");
+    check_refused({"--students", "3"}, "--students");
+    check_refused({"--date", "2026-02-30"}, "2026-02-30");
+    check_refused({"--date", "2026-11-18T25:00"}, "--date");
+    check_refused({"--seed", "-1"}, "--seed");
+    check_refused({"--seed="}, "--seed");
+    check_refused({"--colour", "red"}, "--colour");
+    check_refused({"serve"}, "serve");
+    check_refused({"--port", "0", "--host", "no such host"}, "no such host");
+    check_refused({"--port", "0", "--log", "/nonexistent/log"}, "/nonexistent/log");
+    check_refused({"--port", "0", "--data", "/nonexistent/data"}, "/nonexistent/data");
+}
+
+TEST_CASE("a port that is taken is told, also when another server of ours has it") {
+    const std::string port = std::to_string(shared_server().port());
+    check_refused({"--port", port}, port);
+}
+
+TEST_CASE("a data file that is not one is told and left alone") {
+    const TemporaryFile file;
+    const std::string text(5000, 'x');
+    std::ofstream(file.path) << text;
+    check_refused({"--port", "0", "--data", file.path.string()}, file.path.string());
+    CHECK(fs::file_size(file.path) == text.size());
+    check_refused({"--port", "0", "--data", file.path.parent_path().string()}, "data file");
+}
+
+TEST_CASE("a data file keeps sign-ins, ticks and the school they belong to") {
+    const TemporaryFile file;
+    const std::vector<std::string> options{"--port",           "0",      "--date",
+                                           "2026-11-18T12:34", "--data", file.path.string()};
+    Options same = two_schools();
+    same.students = 550;
+    same.data = file.path.string();
+    Tokens tokens;
+    const LessonRef lesson =
+        known_school().lesson(known_school().demo_class(), Date::of(2026, 11, 20), 1);
+    const std::string work = std::to_string(ids::work({lesson, WorkSlot::Homework}));
+    {
+        TestServer server(same);
+        tokens = sign_in(server, "pupil");
+        Client pupil(server.port(), tokens.access);
+        CHECK(pupil
+                  .put_json("/ext/v1/homework/" + work + "/done", {{"done", true}},
+                            {{"Idempotency-Key", "k"}})
+                  .status == 200);
+    }
+    Program program(options);
+    Client pupil(program.port(), tokens.access);
+    const Json tasks = pupil.get("/v2/works/" + work + "/tasks").json();
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0]["status"] == "Done");
+    check_refused({"--port", "0", "--data", file.path.string(), "--seed", "9"}, "--seed 1");
+}
+
+TEST_CASE("the log holds paths but neither queries nor tokens") {
+    const TemporaryFile file;
+    Options options = two_schools();
+    options.log = file.path.string();
+    std::string token;
+    {
+        TestServer server(options);
+        token = sign_in(server, "pupil").access;
+        Client client(server.port(), token);
+        client.get("/v2/users/me?access_token=" + token);
+        client.post_form("/login/?ReturnUrl=%2Foauth2&login=pupil&password=ranets-demo", {});
+    }
+    std::ifstream stream(file.path);
+    const std::string log{std::istreambuf_iterator<char>(stream), {}};
+    CHECK(log.find("GET /v2/users/me 200") != std::string::npos);
+    CHECK(log.find(token) == std::string::npos);
+    CHECK(log.find("ranets-demo") == std::string::npos);
+}

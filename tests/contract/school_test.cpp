@@ -1,0 +1,207 @@
+// The made-up school: the same from the same seed, without clashes, believable, and for the demo
+// week as drawn.
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "school/timetable.h"
+#include "support.h"
+
+using namespace ranets::stub;
+using namespace ranets::stub::testing;
+
+namespace {
+
+Json demo_week(Client& client) {
+    const KnownSchool& known = known_school();
+    return client
+        .get("/v2/persons/" + std::to_string(ids::person(known.pupil().index)) + "/groups/" +
+             std::to_string(ids::group(known.demo_class())) +
+             "/schedules?startDate=2026-11-16&endDate=2026-11-21")
+        .json()["days"];
+}
+
+const Json& by_number(const Json& day, int number) {
+    for (const Json& lesson : day["lessons"]) {
+        if (lesson["number"] == number) return lesson;
+    }
+    FAIL("no such lesson");
+    return day;
+}
+
+std::string subject_of(const Json& day, const Json& lesson) {
+    for (const Json& subject : day["subjects"]) {
+        if (subject["id"] == lesson["subjectId"]) return subject["name"];
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("the same seed gives the same bytes, another seed another school") {
+    Options options = two_schools();
+    options.students = 550;
+    TestServer first(options);
+    TestServer second(options);
+    options.seed = 2;
+    TestServer other(options);
+    const auto read = [](TestServer& server, const std::string& path) {
+        Client parent(server.port(), sign_in(server, "parent").access);
+        const Json context = parent.get("/v2/users/me/context").json();
+        const Json& child = context["children"][1];
+        const std::string who = std::to_string(child["personId"].get<std::int64_t>());
+        const std::string group = std::to_string(child["groupIds"][0].get<std::int64_t>());
+        if (path == "schedules") {
+            return parent
+                .get("/v2/persons/" + who + "/groups/" + group +
+                     "/schedules?startDate=2026-10-05&endDate=2026-11-20")
+                .body;
+        }
+        return parent.get("/v2/edu-groups/" + group + "/students").body;
+    };
+    for (const char* path : {"schedules", "students"}) {
+        CHECK(read(first, path) == read(second, path));
+        CHECK(read(first, path) != read(other, path));
+    }
+}
+
+TEST_CASE("no teacher, room or class is in two places at once") {
+    for (const std::uint64_t seed : {1, 2, 3}) {
+        const District district({seed, 800, Date::of(2026, 11, 18)});
+        for (int school = 0; school < 2; ++school) {
+            for (int back = 0; back < kYears; ++back) {
+                const SchoolTimetable weeks = make_timetable(district, school, back);
+                std::set<std::tuple<std::string, int, int>> taken;
+                for (int place = 0; place < kClassesPerSchool; ++place) {
+                    const int cohort = district.school(school).first_cohort + place;
+                    const auto group = district.group(cohort, back);
+                    if (!group) continue;
+                    std::map<Subject, int> hours;
+                    for (int day = 0; day < kSchoolDays; ++day) {
+                        for (int i = 0; i < kMaxLessons; ++i) {
+                            const Subject subject = weeks[static_cast<std::size_t>(place)]
+                                                        .days[static_cast<std::size_t>(day)]
+                                                             [static_cast<std::size_t>(i)];
+                            if (subject == Subject::Count) continue;
+                            ++hours[subject];
+                            const int teacher =
+                                district.teacher_of(cohort, subject, district.grade(*group));
+                            const std::string room(district.room_of(cohort, subject, teacher, day));
+                            INFO(seed << " " << school << " " << back << " " << place << " " << day
+                                      << " " << i);
+                            CHECK(taken.insert({std::to_string(teacher), day, i}).second);
+                            CHECK(taken.insert({"room " + room, day, i}).second);
+                        }
+                    }
+                    for (const Hours& wanted : curriculum(district.grade(*group))) {
+                        CHECK(hours[wanted.subject] == wanted.a_week);
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a school has 22 classes, 40 teachers, and families of one to three children") {
+    const District district({1, 550, Date::of(2026, 11, 18)});
+    REQUIRE(district.schools().size() == 1);
+    CHECK(district.cohorts().size() == 22);
+    CHECK(district.school(0).teachers.size() == 40);
+    std::map<std::size_t, int> sizes;
+    int pupils = 0;
+    for (const Person& person : district.people()) {
+        if (person.kind != Kind::Pupil) continue;
+        ++pupils;
+        ++sizes[district.family(person.family).children.size()];
+    }
+    CHECK(pupils == 550);
+    CHECK(sizes.size() == 3);
+    CHECK(sizes[2] > 50);
+    CHECK(sizes[3] > 20);
+    std::set<int> leaders;
+    for (const Cohort& cohort : district.cohorts()) {
+        CHECK(cohort.pupils.size() == 25);
+        CHECK(leaders.insert(cohort.class_teacher).second);
+    }
+}
+
+TEST_CASE("marks spread believably") {
+    const KnownSchool& known = known_school();
+    std::map<int, int> count;
+    const auto [first, last] = known.journal.plan(known.demo_class())
+                                   .between(Date::of(2026, 9, 1), Date::of(2026, 10, 23));
+    int lessons_with_two = 0;
+    for (const int pupil : known.district.cohort(known.pupil().cohort).pupils) {
+        for (int at = first; at < last; ++at) {
+            const auto marks = known.journal.marks({known.demo_class(), at}, pupil);
+            lessons_with_two += marks.size() > 1 ? 1 : 0;
+            for (const MarkFact& mark : marks) ++count[mark.value];
+        }
+    }
+    const double all = count[2] + count[3] + count[4] + count[5];
+    CHECK(count.size() == 4);
+    CHECK(count[5] / all > 0.2);
+    CHECK(count[4] / all > 0.35);
+    CHECK(count[3] / all > 0.1);
+    CHECK(count[2] / all < 0.08);
+    CHECK(lessons_with_two > 10);
+}
+
+TEST_CASE("the demo week is the one that was drawn") {
+    Client parent = signed_in("parent");
+    const Json days = demo_week(parent);
+    REQUIRE(days.size() == 6);
+    const std::vector<std::size_t> counts{7, 6, 7, 6, 6, 4};
+    std::size_t marks = 0;
+    std::size_t homework = 0;
+    std::size_t done = 0;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        CHECK(days[i]["lessons"].size() == counts[i]);
+        marks += days[i]["marks"].size();
+        homework += days[i]["homeworks"].size();
+        for (const Json& item : days[i]["homeworks"]) {
+            done += item["tasks"][0]["status"] == "Done" ? 1 : 0;
+        }
+    }
+    CHECK(marks == 14);
+    CHECK(homework == 33);
+    CHECK(done == 18);
+
+    const Json& algebra = by_number(days[0], 2);
+    CHECK(subject_of(days[0], algebra) == "Алгебра");
+    CHECK(algebra["place"] == "214");
+    CHECK(algebra["hours"] == "09:25 - 10:10");
+    const Json& russian = by_number(days[1], 6);
+    std::string values;
+    for (const Json& mark : days[1]["marks"]) {
+        if (mark["lesson"] == russian["id"]) values += mark["value"].get<std::string>();
+    }
+    CHECK(values == "43");
+
+    const Json& test = by_number(days[3], 2);
+    bool important = false;
+    for (const Json& work : days[3]["works"]) {
+        if (work["lesson"] == test["id"]) important |= work["isImportant"].get<bool>();
+    }
+    CHECK(important);
+}
+
+TEST_CASE("on any day of any year the demo pupil has a week of lessons") {
+    for (Date day = Date::of(2026, 1, 1); day < Date::of(2028, 1, 1); day = day + 5) {
+        const District district({1, 22, day});
+        const Journal journal(district);
+        const Group group{district.person(district.demo().pupil).cohort, 0};
+        const Plan& plan = journal.plan(group);
+        INFO(day.iso());
+        const auto [first, last] = plan.between(day.monday(), day.monday() + 6);
+        CHECK(last - first == 36);
+        CHECK(plan.lessons.size() > 900);
+        const auto& quarters = district.year(0).quarters;
+        for (std::size_t i = 0; i < quarters.size(); ++i) {
+            CHECK(quarters[i].start <= quarters[i].finish);
+            if (i > 0) CHECK(quarters[i - 1].finish < quarters[i].start);
+        }
+    }
+}
