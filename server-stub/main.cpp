@@ -20,7 +20,9 @@ int complain(const std::string& sentence) {
 }
 
 void greet(const ranets::stub::Options& options, int port) {
-    std::printf("listening on http://%s:%d\n", options.host.c_str(), port);
+    const bool is_ipv6 = options.host.find(':') != std::string::npos;
+    const std::string host = is_ipv6 ? "[" + options.host + "]" : options.host;
+    std::printf("listening on http://%s:%d\n", host.c_str(), port);
     std::printf("demo accounts: parent, pupil, teacher, admin; password of each: %s\n",
                 std::string(ranets::stub::kDemoPassword).c_str());
     std::fflush(stdout);

@@ -8,11 +8,11 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "api/service.h"
 #include "auth/oauth.h"
 #include "http/connections.h"
 #include "http/pool.h"
 #include "http/static_site.h"
+#include "rest/service.h"
 
 namespace ranets::stub {
 namespace {
@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t kMostThreads = 2200;  // one for each open connection
 constexpr std::size_t kMostRequestsAConnection = 1'000'000;
 constexpr int kKeepAliveSeconds = 30;
-constexpr int kStallSeconds = 15;  // for a request half sent
-constexpr std::size_t kLongestTarget = 2000;
+constexpr int kStallSeconds = 15;           // for a request half sent
+constexpr std::size_t kLongestPath = 2000;  // the library walks it by a recursive expression
 constexpr std::size_t kLongestBody = 1 << 20;
 constexpr int kBacklog = 1024;
 
@@ -237,7 +237,7 @@ void Server::Parts::wire() {
         listener = socket;
     });
     http.set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
-        if (from.target.size() > kLongestTarget) {
+        if (from.path.size() > kLongestPath) {
             send(from, to, problem(414, "invalidRequest", "The address is too long"));
             return httplib::Server::HandlerResponse::Handled;
         }

@@ -11,7 +11,7 @@
 
 #include "model/clock.h"
 #include "school/district.h"
-#include "store/database.h"
+#include "state/database.h"
 
 namespace ranets::stub {
 

@@ -5,8 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "api/router.h"
 #include "auth/scopes.h"
+#include "rest/router.h"
 #include "support.h"
 
 using namespace ranets::stub;

@@ -68,7 +68,7 @@ TEST_CASE("the same seed gives the same bytes, another seed another school") {
 }
 
 TEST_CASE("no teacher, room or class is in two places at once") {
-    for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
         const District district({seed, 800, Date::of(2026, 11, 18)});
         for (int school = 0; school < 2; ++school) {
             for (int back = 0; back < kYears; ++back) {

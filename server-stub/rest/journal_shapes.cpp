@@ -1,6 +1,6 @@
 // Lessons, works, tasks, marks, attendance, files.
-#include "api/journal_facts.h"
-#include "api/shapes.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
 
 namespace ranets::stub::shapes {
 namespace {

@@ -1,10 +1,10 @@
 // Marks. Lists of a class hold the records that the viewer reads, and no others.
 #include <algorithm>
 
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/journal_facts.h"
-#include "api/shapes.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub::marks {

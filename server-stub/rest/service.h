@@ -8,8 +8,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "api/router.h"
 #include "auth/accounts.h"
+#include "rest/router.h"
 
 namespace ranets::stub {
 

@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/journal_facts.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
 #include "school/ids.h"
 
 namespace ranets::stub::changes {

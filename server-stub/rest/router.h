@@ -9,8 +9,8 @@
 #include <span>
 #include <string_view>
 
-#include "api/access.h"
-#include "api/handlers.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
 
 namespace ranets::stub {
 

@@ -1,4 +1,4 @@
-#include "api/journal_facts.h"
+#include "rest/journal_facts.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // Schools and classes: who is in them, what they are taught and when.
 #include <algorithm>
 
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/shapes.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub {

@@ -1,4 +1,4 @@
-#include "api/access.h"
+#include "rest/access.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // Who was missing, ill or late.
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/journal_facts.h"
-#include "api/shapes.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub::attendance {

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <set>
 
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/journal_facts.h"
-#include "api/shapes.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub::lessons {

@@ -1,6 +1,6 @@
 #pragma once
 // The journal as it stands at the school's present: what is set, given and ticked by now.
-#include "api/call.h"
+#include "rest/call.h"
 
 namespace ranets::stub {
 

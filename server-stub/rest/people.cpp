@@ -1,9 +1,9 @@
 // Users, persons, families.
 #include <algorithm>
 
-#include "api/access.h"
-#include "api/handlers.h"
-#include "api/shapes.h"
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub::people {

@@ -1,6 +1,6 @@
 // Every resource of the REST API: method, path, scopes, who may, what answers.
-#include "api/router.h"
 #include "auth/scopes.h"
+#include "rest/router.h"
 
 namespace ranets::stub {
 namespace {

@@ -5,7 +5,7 @@
 // administrators all of their school. Names in a class list are open to the class.
 #include <vector>
 
-#include "api/call.h"
+#include "rest/call.h"
 
 namespace ranets::stub {
 

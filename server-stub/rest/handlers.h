@@ -1,6 +1,6 @@
 #pragma once
 // The handlers of the REST API, by family. Each is called only after its route's rule has agreed.
-#include "api/call.h"
+#include "rest/call.h"
 
 namespace ranets::stub {
 

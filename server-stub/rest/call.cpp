@@ -1,4 +1,4 @@
-#include "api/call.h"
+#include "rest/call.h"
 
 #include <charconv>
 

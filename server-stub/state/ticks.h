@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "school/ids.h"
-#include "store/database.h"
+#include "state/database.h"
 
 namespace ranets::stub {
 

@@ -7,7 +7,7 @@
 #include "clock.h"
 #include "http/json.h"
 #include "school/journal.h"
-#include "store/ticks.h"
+#include "state/ticks.h"
 
 namespace ranets::stub {
 

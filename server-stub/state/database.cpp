@@ -1,8 +1,8 @@
-#include "store/database.h"
+#include "state/database.h"
 
 #include <sqlite3.h>
 
-#include "store/schema.h"
+#include "state/schema.h"
 
 namespace ranets::stub {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 // One function for each shared object of the partner API, its keys in their odd cases included.
-#include "api/call.h"
+#include "rest/call.h"
 
 namespace ranets::stub::shapes {
 

@@ -1,4 +1,4 @@
-#include "store/ticks.h"
+#include "state/ticks.h"
 
 #include <mutex>
 

@@ -1,4 +1,4 @@
-#include "api/service.h"
+#include "rest/service.h"
 
 namespace ranets::stub {
 namespace {

@@ -1,8 +1,8 @@
-#include "api/router.h"
+#include "rest/router.h"
 
 #include <algorithm>
 
-#include "api/journal_facts.h"
+#include "rest/journal_facts.h"
 #include "school/ids.h"
 
 namespace ranets::stub {

@@ -1,5 +1,5 @@
 // Persons, users, schools, classes, calendars.
-#include "api/shapes.h"
+#include "rest/shapes.h"
 #include "school/ids.h"
 
 namespace ranets::stub::shapes {
