@@ -1,0 +1,161 @@
+#pragma once
+// What a screen draws with. Everything is in logical px; the kit turns it into device px, snapped.
+// Drawing has no meaning of its own: whatever a person should be able to know, reach or do is also
+// reported to tree(), by the widgets (widgets.h) or by say().
+//
+// One Ui lives as long as the Shell; its frame is one ImGui sub-frame.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kit/geometry.h"
+#include "kit/theme.h"
+#include "semantics/semantics.h"
+#include "shell.h"
+#include "text_runs.h"
+
+struct ImDrawList;
+
+namespace ranets::shell {
+
+using semantics::NodeId;
+using semantics::Role;
+
+enum class Align : std::uint8_t { Left, Centre, Right };
+enum class Elevation : std::uint8_t { None, Card, Floating };  // e1, e2
+enum Corners : std::uint8_t { kTopLeft = 1, kTopRight = 2, kBottomLeft = 4, kBottomRight = 8,
+                              kTopCorners = 3, kBottomCorners = 12, kAllCorners = 15 };
+
+// What a person is doing to a control right now.
+struct Press {
+    bool hovered = false;  // by a mouse; never by a finger
+    bool held = false;
+    bool ring = false;     // has the focus and came by keyboard: press() has drawn the ring
+    bool clicked = false;  // released inside, or activated from the accessibility tree
+};
+
+class Ui {
+  public:
+    Ui(Fonts fonts, TextRuns* text_runs);
+    ~Ui();
+    Ui(const Ui&) = delete;
+    Ui& operator=(const Ui&) = delete;
+
+    // --- surroundings
+    const Viewport& viewport() const;
+    const Preferences& preferences() const;
+    const Palette& palette() const;
+    Rect window() const;             // the whole, from (0, 0)
+    bool phone() const;              // narrower than 720
+    bool wide() const;               // from 1080 on
+    std::int64_t now_ms() const;     // monotonic
+    void invalidate();               // another frame is wanted
+    void wake_at(std::int64_t ms);   // a frame is wanted then, e.g. when a toast is to go
+
+    // --- measuring
+    float text_width(std::string_view text, Type type);
+    // Broken at spaces (and after hyphens) to at most `max_lines` lines; the last is cut with …
+    std::vector<std::string> wrap(std::string_view text, Type type, float width, int max_lines);
+
+    // --- drawing
+    void fill(const Rect& rect, Color color, float radius = 0, int corners = kAllCorners);
+    void fill_packed(const Rect& rect, std::uint32_t color, float radius = 0);
+    void border(const Rect& rect, Color color, float radius = 0, float thickness = 1);
+    void shadow(const Rect& rect, float radius, Elevation elevation);
+    void card(const Rect& rect, float radius = 16, Elevation elevation = Elevation::Card);
+    void horizontal_line(float x, float y, float w, Color color = Color::Line);
+    void vertical_line(float x, float y, float h, Color color = Color::Line);
+    void circle(Point centre, float radius, Color color);
+    void ring(const Rect& rect, float radius);  // the focus ring, 2 px outside
+    void icon(Point centre, Icon icon, float size, Color color);
+    // One line, centred vertically in the box, cut with … where it is too narrow. Returns the width
+    // drawn.
+    float text(const Rect& box, std::string_view text, Type type, Color color,
+               Align align = Align::Left);
+    float text_packed(const Rect& box, std::string_view text, Type type, std::uint32_t color,
+                      Align align = Align::Left);
+    // Lines from the box's top; returns the height drawn.
+    float paragraph(const Rect& box, std::string_view text, Type type, Color color, int max_lines,
+                    Align align = Align::Left);
+    void push_clip(const Rect& rect);
+    void pop_clip();
+    const Rect& clip() const;
+    ImDrawList& draw_list();  // for what has no function here; coordinates are px() of logical ones
+    float px(float logical) const;
+
+    // --- identity: ids are hashes of the keys on the stack
+    void push_id(std::string_view key);
+    void push_id(std::int64_t key);
+    void pop_id();
+    NodeId id(std::string_view key) const;
+
+    // --- interaction
+    // A control's behaviour. The hit area grows to 44x44 after a touch. A drag that scrolls takes
+    // the press away. Layers below an open dialog or popup feel nothing.
+    Press press(NodeId id, const Rect& rect, float radius, bool enabled = true);
+    bool focused(NodeId id) const;                 // DOM focus is on the node
+    void request_focus(NodeId id);                 // after this frame
+    void request(Request request);
+    // A key that nobody has used yet in this frame; using it takes it.
+    bool take_key(Key key, bool ctrl = false);
+    std::optional<KeyEvent> peek_key() const;
+    void set_cursor(Cursor cursor);
+
+    // --- meaning
+    semantics::Tree& tree();
+    void say(std::string_view key, Role role, std::string_view name, const Rect& rect,
+             std::uint32_t flags = 0);
+    void open(std::string_view key, Role role, std::string_view name, const Rect& rect,
+              std::uint32_t flags = 0);
+    void close();
+
+    // --- scrolling: what is drawn between begin and end is shifted by the offset, clipped to the
+    // area, reported clipped; wheel, touch (with inertia), keys and focus scroll it.
+    struct Scroll {
+        float x = 0, y = 0;   // offset: content point (cx, cy) is drawn at (area.x + cx - x, …)
+        bool moving = false;
+    };
+    Scroll begin_scroll(std::string_view key, const Rect& area, float content_height,
+                        float content_width = 0);
+    void end_scroll();
+    void scroll_to(std::string_view key, float y);
+    // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else 0.
+    int take_swipe(const Rect& area);
+    // The area was pulled down beyond its top and let go.
+    bool take_pull(std::string_view key);
+
+    // --- layers: content drawn above everything before it. While a modal one is open what is below
+    // is inert. Returns whether Esc or a press outside asks to close it.
+    bool begin_layer(std::string_view key, const Rect& rect, Role role, std::string_view name,
+                     bool modal);
+    void end_layer();
+
+    // --- motion: the value on its way to `target`; jumps where motion is reduced and on the first
+    // frame of its key.
+    float animate(NodeId id, float target, int ms);
+
+    // --- for the Shell (shell.cpp)
+    class Impl;
+    Impl& impl() { return *impl_; }
+
+  private:
+    std::unique_ptr<Impl> impl_;
+};
+
+// Pushes and pops an id with a scope.
+class IdScope {
+  public:
+    IdScope(Ui& ui, std::string_view key) : ui_(ui) { ui.push_id(key); }
+    IdScope(Ui& ui, std::int64_t key) : ui_(ui) { ui.push_id(key); }
+    ~IdScope() { ui_.pop_id(); }
+    IdScope(const IdScope&) = delete;
+    IdScope& operator=(const IdScope&) = delete;
+
+  private:
+    Ui& ui_;
+};
+
+}  // namespace ranets::shell

@@ -1,0 +1,96 @@
+#pragma once
+// Controls and small parts that more than one screen uses. Each draws itself in the rectangle it is
+// given, reports itself to the accessibility tree and returns what the person did. `key` tells
+// siblings apart; `name` is the accessible name, which is also what is written on it unless a
+// `label` says otherwise.
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "kit/ui.h"
+#include "model/diary.h"
+
+namespace ranets::shell {
+
+enum class ButtonLook : std::uint8_t {
+    Plain,    // surface with a border
+    Primary,  // filled
+    Soft,     // primary-soft
+    Text,     // no frame, primary text
+    Ghost,    // no frame, text colour: icons in bars
+};
+
+struct ButtonSpec {
+    std::string_view name;
+    std::string_view label = {};         // empty: `name` is written; icon_only: nothing is
+    ButtonLook look = ButtonLook::Plain;
+    std::optional<Icon> icon = {};
+    bool icon_only = false;
+    float icon_size = 20;
+    Type type = kBodyStrong;
+    float radius = 12;
+    bool enabled = true;
+    std::uint32_t flags = 0;             // semantics::Flag, e.g. kHasPopup
+    std::string_view description = {};   // why it is disabled, …
+};
+bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& spec);
+// The width that a button with icon and label needs.
+float button_width(Ui& ui, const ButtonSpec& spec);
+
+bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+          std::string_view href, Type type = kBodyStrong);
+
+// «День | Неделя»: returns the index that was chosen now, else -1.
+int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
+              std::span<const std::string_view> options, int chosen);
+float segmented_width(Ui& ui, std::span<const std::string_view> options);
+
+// Box 24, label to its right; true when it was flipped.
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked);
+
+struct FieldSpec {
+    std::string_view name;                 // accessible; the visible label is the screen's
+    std::string_view placeholder = {};
+    std::string_view autocomplete = {};
+    std::string_view input_mode = {};
+    Role role = Role::TextField;
+    std::optional<Icon> icon = {};         // inside at left
+    float reserve_right = 0;               // room for a button inside at right
+    bool enabled = true;
+    bool invalid = false;
+    std::string_view description = {};
+};
+// The page's real <input> owns editing; `value` follows it. True when the person changed it.
+bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec& spec,
+                std::string& value);
+// Enter was pressed in it since the last frame.
+bool field_submitted(Ui& ui, std::string_view key);
+
+struct Option {
+    std::string_view id;
+    std::string_view label;
+};
+// A field that opens a list with a search; returns the index that was chosen now, else -1.
+int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+             std::span<const Option> options, int chosen, std::string_view placeholder,
+             std::optional<Icon> icon);
+
+// --- parts without behaviour: the caller says what they mean
+void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined = false);
+float pill(Ui& ui, Point left_middle, std::string_view text, Color back, Color text_color,
+           float height = 22, float padding = 8);  // returns its width
+float pill_width(Ui& ui, std::string_view text, float padding = 8);
+void avatar(Ui& ui, Point centre, float diameter, std::int64_t person, std::string_view initials,
+            bool chosen = false);
+void badge(Ui& ui, Point centre, int count, Color border);
+void logo(Ui& ui, const Rect& rect);          // the backpack of the rail, square
+void login_picture(Ui& ui, const Rect& rect);  // the large one with the circle behind it
+void skeleton_row(Ui& ui, const Rect& rect);
+// Icon, a sentence and at most one button in the middle of the rectangle; true when pressed.
+bool empty_state(Ui& ui, std::string_view key, const Rect& rect, Icon icon,
+                 std::string_view sentence, std::string_view button_label = {});
+
+// «СВ» for Соня Ветрова.
+std::string initials_of(std::string_view first_name, std::string_view last_name);
+
+}  // namespace ranets::shell

@@ -1,0 +1,105 @@
+#pragma once
+// The accessibility tree: what a frame drew, said in words. Widgets report while they draw; the
+// finished tree is diffed against the last one, and only the changes cross to the page, which keeps
+// them as real DOM above the canvas. Focus, Tab order and default keys (Enter, Space, arrows within
+// a group) live in that DOM: ImGui's own keyboard navigation is off.
+//
+// Ids are ImGui ids (never zero) and stay the same while the thing is the same. Rectangles are in
+// logical px of the window, already clipped to what is visible; what a scroll area hides is reported
+// too, as 1x1 px at the area's nearest edge, so that the keyboard reaches it: focus scrolls there.
+// Report in reading order; containers open and close around their content.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ranets::semantics {
+
+using NodeId = std::uint32_t;
+
+enum class Role : std::uint8_t {
+    // containers
+    Group, Region, Navigation, Main, Banner, Form, Search, Dialog, List, ListItem, RadioGroup,
+    TabList, TabPanel, Table, Row, ColumnHeader, Cell, Article,
+    // leaves (a leaf's name is its whole text)
+    Text, Heading1, Heading2, Heading3, Image, Status, Alert, Separator,
+    // controls
+    Button, Link, CheckBox, Radio, Tab, ComboBox, Option, ListBox, TextField, SearchField,
+    PasswordField, TextArea, ProgressBar,
+};
+
+enum Flag : std::uint32_t {
+    kChecked = 1u << 0,       // CheckBox, Radio
+    kSelected = 1u << 1,      // Tab, Option
+    kExpanded = 1u << 2,      // with kExpandable
+    kExpandable = 1u << 3,
+    kDisabled = 1u << 4,
+    kCurrent = 1u << 5,       // aria-current=page on a Link; =date on a Group
+    kInvalid = 1u << 6,
+    kModal = 1u << 7,         // Dialog: what is outside becomes inert
+    kBusy = 1u << 8,
+    kRequired = 1u << 9,
+    kHasPopup = 1u << 10,
+    kPolite = 1u << 11,       // Text that should be announced when it changes
+};
+
+struct Rect {
+    float x = 0, y = 0, w = 0, h = 0;
+};
+
+// What a text field adds: the page's real <input> owns editing (see shell/widgets/text_field.h).
+struct FieldInfo {
+    std::string value;            // what the shell believes the field holds
+    std::uint32_t value_revision = 0;  // of the page's edits that `value` includes
+    std::string placeholder;
+    std::string autocomplete;     // HTML autocomplete token: "username", "current-password", …
+    std::string input_mode;       // HTML inputmode; empty for default
+    float text_size = 16;         // logical px
+    float inset = 0;              // from the rectangle's left edge to the text
+    float inset_right = 0;
+    std::uint32_t text_color = 0, back_color = 0, placeholder_color = 0;  // 0xAARRGGBB
+};
+
+struct Node {
+    NodeId id = 0;
+    Role role = Role::Text;
+    std::string name;
+    std::string description;  // aria-description, e.g. an error sentence; usually empty
+    std::string href;         // Link
+    std::uint32_t flags = 0;
+    int level_set_size = 0;   // aria-setsize of clipped lists, 0: as in the tree
+    int position_in_set = 0;  // aria-posinset, from 1
+    Rect rect;
+    // Controls: 'tab stop' order is the reading order. Radios and tabs of a group share one stop.
+};
+
+// Collects a frame. One instance lives in the shell; widgets reach it through Ui.
+class Tree {
+  public:
+    void begin_frame();
+    void open(Node node);   // containers
+    void close();
+    void leaf(Node node);
+    void field(Node node, FieldInfo info);  // TextField, SearchField, PasswordField, TextArea
+    // The changes since the last accepted frame, as the page's message (format: semantics_wire.h);
+    // empty when nothing changed.
+    std::string finish_frame();
+
+    // Read by tests: the last finished frame, flattened in reading order.
+    struct Entry {
+        Node node;
+        FieldInfo field;
+        int depth = 0;
+        NodeId parent = 0;
+        bool is_field = false;
+    };
+    const std::vector<Entry>& entries() const { return current_; }
+    const Entry* find(Role role, std::string_view name) const;  // exact name; null if none
+
+  private:
+    std::vector<Entry> current_;
+    std::vector<Entry> previous_;
+    std::vector<NodeId> open_;
+};
+
+}  // namespace ranets::semantics

@@ -1,0 +1,56 @@
+// What the page and the worker say to each other. Types only: `tsc --checkJs` holds both sides to
+// them. Coordinates and sizes are CSS px of the window, times milliseconds.
+
+/**
+ * @typedef {{width: number, height: number, ratio: number, safeBottom: number}} Viewport
+ * @typedef {{dark: boolean, reducedMotion: boolean, forcedColors: boolean, coarsePointer: boolean}}
+ *   Preferences
+ * @typedef {{family: string, weight: string, unicodeRange: string, data: ArrayBuffer}} FontFile
+ *
+ * Distance from the top of a line box to its baseline, by font size in px, for an <input> whose
+ * line height is its height: measured on the page with a DOM probe, since only DOM text tells.
+ * @typedef {{size: number, lineHeight: number, baseline: number}} Baseline
+ *
+ * The first message.
+ * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module, fonts: FontFile[],
+ *   viewport: Viewport, preferences: Preferences, baselines: Baseline[], origin: string,
+ *   address: string, settings: string, online: boolean, visible: boolean}} Start
+ *
+ * @typedef {Start
+ *   | {t: 'viewport', viewport: Viewport}
+ *   | {t: 'preferences', preferences: Preferences}
+ *   | {t: 'pointer', act: 'move' | 'down' | 'up', x: number, y: number, button: number,
+ *      pointer: 'mouse' | 'touch' | 'pen'}
+ *   | {t: 'pointercancel'}
+ *   | {t: 'wheel', x: number, y: number, dx: number, dy: number}
+ *   | {t: 'key', key: string, code: string, ctrl: boolean, shift: boolean, alt: boolean}
+ *   | {t: 'activate', id: number}
+ *   | {t: 'focus', id: number, visible: boolean}
+ *   | {t: 'blur'}
+ *   | {t: 'edit', id: number, value: string, rev: number}
+ *   | {t: 'submit', id: number}
+ *   | {t: 'address', address: string}
+ *   | {t: 'online', online: boolean}
+ *   | {t: 'visible', visible: boolean}
+ *   | {t: 'contextlost'} | {t: 'contextrestored'}
+ *   | {t: 'stats', n: number}} ToWorker
+ *
+ * `frameMs*` without the rasteriser: from the frame's start until its GL commands are issued.
+ * @typedef {{frames: number, frameMsMedian: number, frameMsP99: number, nodes: number,
+ *   semanticsMsMedian: number, requests: number, bytesIn: number, bytesOut: number,
+ *   heapBytes: number}} Stats
+ *
+ * @typedef {{t: 'frame', first: boolean, data: boolean}  // after the first frame, and the first
+ *                                                         // one that shows the server's data
+ *   | {t: 'semantics', changes: string}                   // shell/semantics/semantics_wire.h
+ *   | {t: 'cursor', cursor: string}
+ *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'copy' | 'announce' | 'open' | 'field',
+ *      id: number, text: string, rev: number}
+ *   | {t: 'address', address: string, replace: boolean}
+ *   | {t: 'settings', json: string}                       // keep it in localStorage; '' forgets
+ *   | {t: 'settled'}                                      // scrolling ended: fields may be shown
+ *   | {t: 'stats', n: number, stats: Stats}
+ *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
+ */
+
+export {};
