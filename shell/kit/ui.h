@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kit/geometry.h"
@@ -91,6 +92,14 @@ class Ui {
     void push_id(std::int64_t key);
     void pop_id();
     NodeId id(std::string_view key) const;
+    // What a screen remembers between frames (an open menu, a typed text): made on first use, by
+    // id like everything else, and lives as long as the Ui. A key always keeps the same type.
+    template <class T>
+    T& keep(std::string_view key) {
+        auto& kept = kept_[id(key)];
+        if (!kept) kept = std::make_unique<KeptValue<T>>();
+        return static_cast<KeptValue<T>&>(*kept).value;
+    }
 
     // --- interaction
     // A control's behaviour. The hit area grows to 44x44 after a touch. A drag that scrolls takes
@@ -142,6 +151,14 @@ class Ui {
     Impl& impl() { return *impl_; }
 
   private:
+    struct Kept {
+        virtual ~Kept() = default;
+    };
+    template <class T>
+    struct KeptValue final : Kept {
+        T value{};
+    };
+    std::unordered_map<NodeId, std::unique_ptr<Kept>> kept_;
     std::unique_ptr<Impl> impl_;
 };
 
