@@ -121,6 +121,18 @@ class Ui {
               std::uint32_t flags = 0);
     void close();
 
+    // --- text fields: what the page's <input> of the node told (Shell::edit, Shell::submit)
+    struct FieldEdit {
+        std::string value;
+        std::uint32_t revision = 0;
+    };
+    std::optional<FieldEdit> take_edit(NodeId id);  // the latest one, once
+    bool take_submit(NodeId id);
+    // The text of a field as its <input> shows it when its line height is the box's height: the
+    // whole run at once, 16 px regular by TextRuns, else glyph by glyph; cut at the box's right edge
+    // without an ellipsis.
+    void field_text(const Rect& box, std::string_view text, float size, Color color);
+
     // --- scrolling: what is drawn between begin and end is shifted by the offset, clipped to the
     // area, reported clipped; wheel, touch (with inertia), keys and focus scroll it.
     struct Scroll {
