@@ -20,8 +20,13 @@ namespace ranets::shell {
 
 class TextRuns;  // text_runs.h
 
+// The height of an ImFont's box (ascent + descent) by its font size: the size that ImGui is asked
+// for is font px x ratio x kLineBox, in whole px, since ImGui rounds it and would scale the glyphs.
+// The loader puts the baseline where a browser puts it in a line box of that height.
+inline constexpr float kLineBox = 1;
+
 // Made by the platform with its own font loader, inside the ImGui context that it created before
-// the Shell. Sizes are asked for in logical px x ratio; a font's line box is kLineBox x its size.
+// the Shell.
 struct Fonts {
     ImFont* regular = nullptr;   // 400
     ImFont* semibold = nullptr;  // 600
@@ -93,6 +98,8 @@ class Shell {
 
     // Something outside changed (views, fonts, a lost GL context): draw again.
     void invalidate();
+    // A clock for Frame::semantics_ms, in ms with fractions; without one it stays 0.
+    void set_precise_clock(double (*precise_ms)());
 
     // Whether a frame must be drawn now; if not, when (monotonic ms) the next one is due, if ever.
     bool wants_frame(std::int64_t now_ms) const;

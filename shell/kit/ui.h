@@ -81,13 +81,21 @@ class Ui {
     // Lines from the box's top; returns the height drawn.
     float paragraph(const Rect& box, std::string_view text, Type type, Color color, int max_lines,
                     Align align = Align::Left);
+    // A field's text as the page's <input> shows it, by TextRuns where there is one: one line,
+    // centred vertically, cut at the box's right edge.
+    void field_text(const Rect& box, std::string_view text, float size, int weight,
+                    std::uint32_t color);
+    // Everything drawn until pop_alpha() is so much more transparent: for what fades in or out.
+    void push_alpha(float alpha);
+    void pop_alpha();
     void push_clip(const Rect& rect);
     void pop_clip();
     const Rect& clip() const;
     ImDrawList& draw_list();  // for what has no function here; coordinates are px() of logical ones
     float px(float logical) const;
 
-    // --- identity: ids are hashes of the keys on the stack
+    // --- identity: ids are hashes of the keys on the stack. Only push_id() changes the stack:
+    // open(), begin_scroll() and begin_layer() don't. No two nodes of a frame may share an id.
     void push_id(std::string_view key);
     void push_id(std::int64_t key);
     void pop_id();
@@ -112,8 +120,16 @@ class Ui {
     bool take_key(Key key, bool ctrl = false);
     std::optional<KeyEvent> peek_key() const;
     void set_cursor(Cursor cursor);
+    // What the page's <input> of a node holds since the person's last change, once; and whether
+    // Enter was pressed in it. text_field() of widgets.h is made of these.
+    struct Edit {
+        std::string value;
+        std::uint32_t revision = 0;
+    };
+    std::optional<Edit> take_edit(NodeId id);
+    bool take_submit(NodeId id);
 
-    // --- meaning
+    // --- meaning. Rectangles are given whole: tree() cuts them to the clip.
     semantics::Tree& tree();
     void say(std::string_view key, Role role, std::string_view name, const Rect& rect,
              std::uint32_t flags = 0);
@@ -148,8 +164,10 @@ class Ui {
     // The area was pulled down beyond its top and let go.
     bool take_pull(std::string_view key);
 
-    // --- layers: content drawn above everything before it. While a modal one is open what is below
-    // is inert. Returns whether Esc or a press outside asks to close it.
+    // --- layers: content drawn above everything before it, in the window's coordinates and not cut
+    // by any clip. While a modal one is open what is below is inert and under a scrim. Returns
+    // whether Esc or a press outside asks to close it; that press does nothing else. The surface is
+    // the caller's to draw. A layer of role Status or Alert (a toast) never asks and takes no keys.
     bool begin_layer(std::string_view key, const Rect& rect, Role role, std::string_view name,
                      bool modal);
     void end_layer();
@@ -157,6 +175,8 @@ class Ui {
     // --- motion: the value on its way to `target`; jumps where motion is reduced and on the first
     // frame of its key.
     float animate(NodeId id, float target, int ms);
+    // From 0 to 1 since the frame in which the id was first seen, again after it was away.
+    float appear(NodeId id, int ms);
 
     // --- for the Shell (shell.cpp)
     class Impl;

@@ -77,6 +77,9 @@ struct Node {
 class Tree {
   public:
     void begin_frame();
+    // What is visible: every rectangle reported from now on is cut to it. Ui keeps it up to date, so
+    // whoever reports gives whole rectangles.
+    void set_clip(const Rect& clip) { clip_ = clip; }
     void open(Node node);   // containers
     void close();
     void leaf(Node node);
@@ -97,9 +100,13 @@ class Tree {
     const Entry* find(Role role, std::string_view name) const;  // exact name; null if none
 
   private:
+    Entry& add(Node&& node);
+
     std::vector<Entry> current_;
     std::vector<Entry> previous_;
     std::vector<NodeId> open_;
+    Rect clip_{-1e6f, -1e6f, 2e6f, 2e6f};
+    bool finished_ = false;
 };
 
 }  // namespace ranets::semantics
