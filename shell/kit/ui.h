@@ -81,10 +81,6 @@ class Ui {
     // Lines from the box's top; returns the height drawn.
     float paragraph(const Rect& box, std::string_view text, Type type, Color color, int max_lines,
                     Align align = Align::Left);
-    // A field's text as the page's <input> shows it, by TextRuns where there is one: one line,
-    // centred vertically, cut at the box's right edge.
-    void field_text(const Rect& box, std::string_view text, float size, int weight,
-                    std::uint32_t color);
     // Everything drawn until pop_alpha() is so much more transparent: for what fades in or out.
     void push_alpha(float alpha);
     void pop_alpha();
@@ -120,14 +116,6 @@ class Ui {
     bool take_key(Key key, bool ctrl = false);
     std::optional<KeyEvent> peek_key() const;
     void set_cursor(Cursor cursor);
-    // What the page's <input> of a node holds since the person's last change, once; and whether
-    // Enter was pressed in it. text_field() of widgets.h is made of these.
-    struct Edit {
-        std::string value;
-        std::uint32_t revision = 0;
-    };
-    std::optional<Edit> take_edit(NodeId id);
-    bool take_submit(NodeId id);
 
     // --- meaning. Rectangles are given whole: tree() cuts them to the clip.
     semantics::Tree& tree();
