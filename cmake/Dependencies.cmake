@@ -1,0 +1,124 @@
+# Third-party code. Each library is a target here and nowhere else. It comes from the system or from
+# set-up (cmake/setup.sh); with RANETS_FETCH, from the internet at the same pinned version.
+# FETCHCONTENT_SOURCE_DIR_<NAME> puts any other copy in its place.
+include(FetchContent)
+
+set(fetch_by_default ON)
+if(EXISTS ${PROJECT_SOURCE_DIR}/.deps/imgui/imgui.h)
+  set(fetch_by_default OFF)
+endif()
+option(RANETS_FETCH "Fetch third-party sources that are not there" ${fetch_by_default})
+
+# ranets_source(NAME FILE REPOSITORY TAG FOLDER...): sets NAME_dir to the first FOLDER with FILE in
+# it, or to a fetched copy.
+function(ranets_source name file repository tag)
+  string(TOUPPER ${name} upper)
+  if(NOT FETCHCONTENT_SOURCE_DIR_${upper})
+    foreach(folder ${ARGN})
+      if(EXISTS ${folder}/${file})
+        set(${name}_dir ${folder} PARENT_SCOPE)
+        return()
+      endif()
+    endforeach()
+    if(NOT RANETS_FETCH)
+      message(FATAL_ERROR "${name} is missing: run cmake/setup.sh, or set RANETS_FETCH=ON")
+    endif()
+  endif()
+  # A folder that does not exist: their build files are not ours.
+  FetchContent_Declare(${name} GIT_REPOSITORY ${repository} GIT_TAG ${tag} GIT_SHALLOW ON
+                       SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(${name})
+  set(${name}_dir ${${name}_SOURCE_DIR} PARENT_SCOPE)
+endfunction()
+
+# Third-party code is compiled as it is, without a word.
+function(ranets_third_party target)
+  target_compile_options(${target} PRIVATE -w)
+endfunction()
+
+# --- SQLite ---------------------------------------------------------------------------------------
+ranets_source(sqlite3 sqlite3.c https://github.com/WiseLibs/better-sqlite3 v12.11.1
+              ${PROJECT_SOURCE_DIR}/node_modules/better-sqlite3/deps/sqlite3)
+if(EXISTS ${sqlite3_dir}/deps/sqlite3)
+  string(APPEND sqlite3_dir /deps/sqlite3)
+endif()
+add_library(sqlite3_amalgamation STATIC ${sqlite3_dir}/sqlite3.c)
+ranets_third_party(sqlite3_amalgamation)
+target_include_directories(sqlite3_amalgamation SYSTEM PUBLIC ${sqlite3_dir})
+target_compile_definitions(sqlite3_amalgamation PRIVATE
+  SQLITE_TEMP_STORE=3 SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS
+  SQLITE_MAX_EXPR_DEPTH=0 SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION
+  SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA SQLITE_OMIT_AUTOINIT
+  SQLITE_ENABLE_FTS5 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2)
+if(EMSCRIPTEN)
+  # One thread, and files by our own VFS only.
+  target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=0 SQLITE_OS_OTHER=1)
+else()
+  # The stub server and its tests open databases on several threads.
+  target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=2)
+endif()
+
+# --- JSON for Modern C++ --------------------------------------------------------------------------
+ranets_source(nlohmann_json nlohmann/json.hpp https://github.com/nlohmann/json v3.11.2
+              /usr/include)
+# A folder of its own: with /usr/include on its path emcc would read the system's headers.
+set(json_include ${PROJECT_BINARY_DIR}/include-json)
+if(EXISTS ${nlohmann_json_dir}/include/nlohmann)
+  string(APPEND nlohmann_json_dir /include)
+endif()
+file(MAKE_DIRECTORY ${json_include})
+file(CREATE_LINK ${nlohmann_json_dir}/nlohmann ${json_include}/nlohmann SYMBOLIC)
+add_library(nlohmann_json INTERFACE)
+add_library(nlohmann_json::nlohmann_json ALIAS nlohmann_json)
+target_include_directories(nlohmann_json SYSTEM INTERFACE ${json_include})
+
+# --- Dear ImGui -----------------------------------------------------------------------------------
+ranets_source(imgui imgui.h https://github.com/ocornut/imgui v1.92.2b
+              ${PROJECT_SOURCE_DIR}/.deps/imgui)
+add_library(imgui STATIC ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp
+            ${imgui_dir}/imgui_tables.cpp ${imgui_dir}/imgui_widgets.cpp)
+ranets_third_party(imgui)
+target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir})
+target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/shell)  # of imgui_config.h
+target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.h")
+# It calls the item hooks that the shell defines, and the shell calls it.
+target_link_libraries(imgui INTERFACE $<$<TARGET_EXISTS:ranets_shell>:ranets_shell>)
+
+if(EMSCRIPTEN)
+  return()
+endif()
+
+# --- cpp-httplib ----------------------------------------------------------------------------------
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(ZLIB REQUIRED)
+ranets_source(httplib httplib.h https://github.com/yhirose/cpp-httplib v0.11.4 /usr/include)
+add_library(httplib INTERFACE)
+add_library(httplib::httplib ALIAS httplib)
+target_link_libraries(httplib INTERFACE Threads::Threads OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB)
+if(httplib_dir STREQUAL /usr/include)
+  # Debian compiles it; these must be as they were then.
+  target_compile_definitions(httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT
+                             CPPHTTPLIB_BROTLI_SUPPORT)
+  target_link_libraries(httplib INTERFACE cpp-httplib)
+else()
+  target_include_directories(httplib SYSTEM INTERFACE ${httplib_dir})
+  target_compile_definitions(httplib INTERFACE CPPHTTPLIB_OPENSSL_SUPPORT CPPHTTPLIB_ZLIB_SUPPORT)
+endif()
+
+# --- Catch2 ---------------------------------------------------------------------------------------
+if(NOT RANETS_TESTS)
+  return()
+endif()
+ranets_source(catch2 extras/catch_amalgamated.cpp https://github.com/catchorg/Catch2 v3.7.1
+              ${PROJECT_SOURCE_DIR}/.deps/catch2)
+# Compiled from its one file, but used by its small headers: both are quickest so.
+set(CATCH_CONFIG_DEFAULT_REPORTER console)
+set(CATCH_CONFIG_CONSOLE_WIDTH 80)
+configure_file(${catch2_dir}/src/catch2/catch_user_config.hpp.in
+               ${PROJECT_BINARY_DIR}/include-catch2/catch2/catch_user_config.hpp)
+add_library(catch2 STATIC ${catch2_dir}/extras/catch_amalgamated.cpp)
+add_library(Catch2::Catch2WithMain ALIAS catch2)
+ranets_third_party(catch2)
+target_include_directories(catch2 SYSTEM INTERFACE ${catch2_dir}/src
+                           ${PROJECT_BINARY_DIR}/include-catch2)

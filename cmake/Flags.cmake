@@ -1,0 +1,26 @@
+# Flags of our own code, for every target made after this file was read.
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion
+                    $<$<CXX_COMPILER_ID:GNU>:-Wshadow>)  # Clang's warns of friends' parameters too
+if(RANETS_WERROR)
+  add_compile_options(-Werror)
+endif()
+
+if(RANETS_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(EMSCRIPTEN)
+  # What a linked module needs: no file system, no eval (the page's policy forbids it), none of the
+  # runtime's conveniences that we have no use for; and browsers from which on all of it works.
+  add_library(ranets_web_flags INTERFACE)
+  target_link_options(ranets_web_flags INTERFACE
+    -Oz
+    -sENVIRONMENT=worker -sMODULARIZE=1
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
+    -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=2
+    -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_TRACK_ERRORS=0
+    -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=105 -sMIN_SAFARI_VERSION=150000)
+endif()

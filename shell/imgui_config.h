@@ -1,0 +1,25 @@
+#pragma once
+// What of Dear ImGui is compiled, the same everywhere (IMGUI_USER_CONFIG).
+
+// Not used, and downloaded by everyone if it stayed.
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_DEFAULT_FONT
+
+// The platform does these, or nobody.
+#define IMGUI_DISABLE_FILE_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_WIN32_FUNCTIONS
+
+// Leaves stb_truetype out. FreeType is not linked either: the platform defines
+// ImGuiFreeType::GetFontLoader(), which in the browser draws glyphs with a canvas.
+#define IMGUI_ENABLE_FREETYPE
+
+// Makes every item call the hooks from which semantics/ builds the accessibility tree.
+#define IMGUI_ENABLE_TEST_ENGINE
+
+#define IM_DEBUG_BREAK() __builtin_trap()
+#ifdef NDEBUG
+#define IM_ASSERT(condition) ((void)(condition))
+#endif
