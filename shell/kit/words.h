@@ -24,6 +24,7 @@ std::string plural(strings::Key key, long long n);
 
 std::string weekday_name(model::Weekday day);         // «Среда»
 std::string weekday_short(model::Weekday day);        // «Ср»
+std::string_view month_name(int month);                // «ноябрь», 1-12
 std::string day_month(model::Date date);              // «18 ноября»
 std::string date_range(model::Date first, model::Date last);  // «16–21 ноября», «30 ноября – 5 декабря»
 std::string time_text(model::TimeOfDay time);         // «8:30»

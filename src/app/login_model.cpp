@@ -41,7 +41,7 @@ void LoginModel::load_configuration() {
                 demo_ = std::move(read.value().demo);
                 view_.demo.clear();
                 for (const auto& account : demo_)
-                    view_.demo.push_back({account.role, account.login});
+                    view_.demo.push_back({account.role, account.login, account.password});
                 on_endpoints(read.value().endpoints);
             }
         }

@@ -34,6 +34,7 @@ std::optional<Route> route_of(std::string_view address);
 struct DemoAccount {
     model::Role role;
     std::string login;
+    std::string password;  // no secret: the server tells it to everybody
 };
 
 struct LoginView {
