@@ -1,0 +1,31 @@
+#pragma once
+// The device's storage: an account's two databases in OPFS, or in memory where that is asked for or
+// there is no other; the device's settings with the page, which has localStorage.
+#include <string>
+
+#include "opfs_files.h"
+#include "store/storage.h"
+
+namespace ranets::web {
+
+class OpfsStorage final : public store::Storage, private opfs::Owner {
+  public:
+    explicit OpfsStorage(std::string settings) : settings_(std::move(settings)) {}
+
+    std::string device_settings() const override { return settings_; }
+    void keep_device_settings(std::string_view json) override;
+    void open_account(std::string_view account, bool persistent,
+                      std::function<void(Files)> done) override;
+    void wipe_account(std::string_view account, std::function<void()> done) override;
+
+  private:
+    void opened(opfs::Opened result) override;
+    void removed() override;
+
+    std::string settings_;
+    bool persistent_ = false;  // as asked for, of the account that is open
+    std::function<void(Files)> open_done_;
+    std::function<void()> wipe_done_;
+};
+
+}  // namespace ranets::web

@@ -1,0 +1,121 @@
+#include "page_link.h"
+
+#include <emscripten.h>
+
+namespace ranets::web::page {
+namespace {
+
+EM_JS(void, js_post_frame, (bool first, bool data),
+      { postMessage({"t" : "frame", "first" : !!first, "data" : !!data}); });
+EM_JS(void, js_post_semantics, (const char* text, int length),
+      { postMessage({"t" : "semantics", "changes" : UTF8ToString(text, length)}); });
+EM_JS(void, js_post_cursor, (const char* name),
+      { postMessage({"t" : "cursor", "cursor" : UTF8ToString(name)}); });
+EM_JS(void, js_post_request,
+      (const char* kind, std::uint32_t id, const char* text, int length, std::uint32_t revision), {
+          postMessage({
+              "t" : "request",
+              "kind" : UTF8ToString(kind),
+              "id" : id >>> 0,
+              "text" : UTF8ToString(text, length),
+              "rev" : revision >>> 0
+          });
+      });
+EM_JS(void, js_post_address, (const char* text, int length, bool replace), {
+    postMessage({"t" : "address", "address" : UTF8ToString(text, length), "replace" : !!replace});
+});
+EM_JS(void, js_post_settings, (const char* json, int length),
+      { postMessage({"t" : "settings", "json" : UTF8ToString(json, length)}); });
+EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
+EM_JS(void, js_post_stats,
+      (int question, int frames, double median, double p99, int nodes, double semantics,
+       int requests, double bytes_in, double bytes_out, double heap),
+      {
+          postMessage({
+              "t" : "stats",
+              "n" : question,
+              "stats" : {
+                  "frames" : frames,
+                  "frameMsMedian" : median,
+                  "frameMsP99" : p99,
+                  "nodes" : nodes,
+                  "semanticsMsMedian" : semantics,
+                  "requests" : requests,
+                  "bytesIn" : bytes_in,
+                  "bytesOut" : bytes_out,
+                  "heapBytes" : heap
+              }
+          });
+      });
+
+int size_of(std::string_view text) {
+    return static_cast<int>(text.size());
+}
+
+// The names of CSS.
+const char* name_of(shell::Cursor cursor) {
+    switch (cursor) {
+        case shell::Cursor::Default:
+            return "default";
+        case shell::Cursor::Pointer:
+            return "pointer";
+        case shell::Cursor::Text:
+            return "text";
+        case shell::Cursor::NotAllowed:
+            return "not-allowed";
+    }
+    return "default";
+}
+
+const char* name_of(shell::Request::Kind kind) {
+    using Kind = shell::Request::Kind;
+    switch (kind) {
+        case Kind::Focus:
+            return "focus";
+        case Kind::Blur:
+            return "blur";
+        case Kind::Title:
+            return "title";
+        case Kind::CopyText:
+            return "copy";
+        case Kind::Announce:
+            return "announce";
+        case Kind::OpenLink:
+            return "open";
+        case Kind::SetField:
+            return "field";
+    }
+    return "blur";
+}
+
+}  // namespace
+
+void frame_drawn(bool first, bool data) {
+    js_post_frame(first, data);
+}
+void semantics(std::string_view changes) {
+    js_post_semantics(changes.data(), size_of(changes));
+}
+void cursor(shell::Cursor cursor) {
+    js_post_cursor(name_of(cursor));
+}
+void request(const shell::Request& request) {
+    js_post_request(name_of(request.kind), request.node, request.text.data(), size_of(request.text),
+                    request.revision);
+}
+void address(std::string_view address, bool replace) {
+    js_post_address(address.data(), size_of(address), replace);
+}
+void keep_settings(std::string_view json) {
+    js_post_settings(json.data(), size_of(json));
+}
+void settled() {
+    js_post_settled();
+}
+void stats(int question, const Stats& stats) {
+    js_post_stats(question, stats.frames, stats.frame_ms_median, stats.frame_ms_p99, stats.nodes,
+                  stats.semantics_ms_median, stats.requests, stats.bytes_in, stats.bytes_out,
+                  stats.heap_bytes);
+}
+
+}  // namespace ranets::web::page

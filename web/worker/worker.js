@@ -1,0 +1,170 @@
+// The worker's own script, after Emscripten's: takes the page's messages to the program's entry
+// points. What they mean is in web/page/protocol.js; the program answers by itself.
+
+/** @typedef {import('../page/protocol.js').ToWorker} ToWorker */
+/** @typedef {import('../page/protocol.js').Start} Start */
+
+(() => {
+  const POINTER_ACTS = ['move', 'down', 'up'];
+  const POINTERS = ['mouse', 'touch', 'pen'];
+
+  /** The program, once it runs. @type {any} */
+  let program = null;
+  /** What came before. @type {ToWorker[]} */
+  let waiting = [];
+  /** @type {OffscreenCanvas} */
+  let canvas;
+
+  /** @param {'webgl' | 'wasm' | 'crash'} reason */
+  function fail(reason) {
+    self.postMessage({ t: 'failed', reason });
+    self.close(); // and lets the local files go
+  }
+  self.addEventListener('error', () => fail('crash'));
+  self.addEventListener('unhandledrejection', (event) => {
+    console.error(event.reason);
+    fail('crash');
+  });
+
+  /** @param {Start} start */
+  async function loadFonts(start) {
+    const faces = /** @type {any} */ (self).fonts;
+    if (!faces) return; // the system's fonts then
+    await Promise.all(start.fonts.map(async ({ family, weight, unicodeRange, data }) => {
+      const face = new FontFace(family, data, { weight, unicodeRange });
+      faces.add(face);
+      await face.load().catch((error) => console.warn(`The font ${family} can't be read: ${error}`));
+    }));
+  }
+
+  /** @param {Start} start */
+  function instantiate(start) {
+    return new Promise((resolve, reject) => {
+      createRanets({
+        canvas: start.canvas,
+        // The page has compiled it already.
+        instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
+          WebAssembly.instantiate(start.module, imports)
+            .then((instance) => done(instance, start.module), reject);
+          return {};
+        },
+      }).then(resolve, reject);
+    });
+  }
+
+  /** @param {Start} start */
+  async function begin(start) {
+    canvas = start.canvas;
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault(); // else it never comes back
+      program?._ranets_context(false);
+    });
+    canvas.addEventListener('webglcontextrestored', () => program?._ranets_context(true));
+
+    let made;
+    try {
+      [made] = await Promise.all([instantiate(start), loadFonts(start)]);
+    } catch (error) {
+      console.error(error);
+      return fail('wasm');
+    }
+    made.setText(0, start.origin);
+    made.setText(1, start.address);
+    made.setText(2, start.settings);
+    const baselines = start.baselines.flatMap((b) => [b.size, b.lineHeight, b.baseline]);
+    made.setBytes(3, new Uint8Array(new Float32Array(baselines).buffer));
+    if (!made._ranets_start()) return fail('webgl');
+    program = made;
+    receive({ t: 'viewport', viewport: start.viewport });
+    receive({ t: 'preferences', preferences: start.preferences });
+    if (!start.online) receive({ t: 'online', online: false });
+    if (!start.visible) receive({ t: 'visible', visible: false });
+    program._ranets_first_frame();
+    for (const message of waiting) receive(message);
+    waiting = [];
+  }
+
+  /** Takes the context away and gives it back, as a driver's reset would. @param {boolean} lose */
+  function rehearseLoss(lose) {
+    const context = /** @type {any} */ (canvas).getContext('webgl2');
+    rehearsal ??= context?.getExtension('WEBGL_lose_context');
+    if (lose) rehearsal?.loseContext();
+    else rehearsal?.restoreContext();
+  }
+  /** @type {any} */
+  let rehearsal;
+
+  /** @param {ToWorker} m */
+  function receive(m) {
+    switch (m.t) {
+      case 'start':
+        begin(m);
+        break;
+      case 'viewport': {
+        const { width, height, ratio, safeBottom } = m.viewport;
+        program._ranets_viewport(width, height, ratio, safeBottom);
+        break;
+      }
+      case 'preferences': {
+        const { dark, reducedMotion, forcedColors, coarsePointer } = m.preferences;
+        program._ranets_preferences(dark, reducedMotion, forcedColors, coarsePointer);
+        break;
+      }
+      case 'pointer':
+        program._ranets_pointer(POINTER_ACTS.indexOf(m.act), m.x, m.y, m.button,
+          POINTERS.indexOf(m.pointer));
+        break;
+      case 'pointercancel':
+        program._ranets_pointer_cancel();
+        break;
+      case 'wheel':
+        program._ranets_wheel(m.x, m.y, m.dx, m.dy);
+        break;
+      case 'key':
+        program.setText(0, m.key);
+        program.setText(1, m.code);
+        program._ranets_key(m.ctrl, m.shift, m.alt);
+        break;
+      case 'activate':
+        program._ranets_activate(m.id);
+        break;
+      case 'focus':
+        program._ranets_focus(m.id, m.visible);
+        break;
+      case 'blur':
+        program._ranets_blur();
+        break;
+      case 'edit':
+        program.setText(0, m.value);
+        program._ranets_edit(m.id, m.rev);
+        break;
+      case 'submit':
+        program._ranets_submit(m.id);
+        break;
+      case 'address':
+        program.setText(0, m.address);
+        program._ranets_address();
+        break;
+      case 'online':
+        program._ranets_online(m.online);
+        break;
+      case 'visible':
+        program._ranets_visible(m.visible);
+        break;
+      case 'contextlost':
+        rehearseLoss(true);
+        break;
+      case 'contextrestored':
+        rehearseLoss(false);
+        break;
+      case 'stats':
+        program._ranets_stats(m.n);
+        break;
+    }
+  }
+
+  self.onmessage = (event) => {
+    if (program || event.data.t === 'start') receive(event.data);
+    else waiting.push(event.data);
+  };
+})();
