@@ -124,6 +124,10 @@ class Ui {
     void open(std::string_view key, Role role, std::string_view name, const Rect& rect,
               std::uint32_t flags = 0);
     void close();
+    // As say(), for leaves with more to tell: the id and the whole rectangle are the caller's, the
+    // clipping is done here.
+    void report(semantics::Node node);
+    void report_field(semantics::Node node, semantics::FieldInfo info);
 
     // --- text fields: what the page's <input> of the node told (Shell::edit, Shell::submit)
     struct FieldEdit {
@@ -155,7 +159,7 @@ class Ui {
     // --- layers: content drawn above everything before it, in the window's coordinates and not cut
     // by any clip. While a modal one is open what is below is inert and under a scrim. Returns
     // whether Esc or a press outside asks to close it; that press does nothing else. The surface is
-    // the caller's to draw. A layer of role Status or Alert (a toast) never asks and takes no keys.
+    // the caller's to draw. A layer of role Group (a toast) never asks and leaves keys to those below.
     bool begin_layer(std::string_view key, const Rect& rect, Role role, std::string_view name,
                      bool modal);
     void end_layer();
