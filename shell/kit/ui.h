@@ -124,10 +124,6 @@ class Ui {
     void open(std::string_view key, Role role, std::string_view name, const Rect& rect,
               std::uint32_t flags = 0);
     void close();
-    // As say(), for leaves with more to tell: the id and the whole rectangle are the caller's, the
-    // clipping is done here.
-    void report(semantics::Node node);
-    void report_field(semantics::Node node, semantics::FieldInfo info);
 
     // --- text fields: what the page's <input> of the node told (Shell::edit, Shell::submit)
     struct FieldEdit {
