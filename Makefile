@@ -1,0 +1,42 @@
+# Everything by one word each; CMakePresets.json is for those who build by hand.
+#   make demo [PORT=8080] [HOST=127.0.0.1] [STUDENTS=550] [SEED=1] [DATE=2026-11-18T12:34] [DATA=FILE]
+#   make test, build, bench, size, format, tidy, clean
+MAKEFLAGS += --no-print-directory
+JOBS ?= $(shell nproc)
+CLANG_FORMAT ?= $(or $(shell command -v clang-format-14),clang-format)
+
+cpp_files = $(shell git ls-files --cached --others --exclude-standard '*.cpp' '*.h')
+demo_options = $(foreach name,PORT HOST STUDENTS SEED DATE DATA,\
+	$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) '$($(name))'))
+
+demo: build
+	@exec build/release/server-stub/ranets-stub --site build/site $(demo_options)
+
+test: build
+	@cmake/build.sh native $(JOBS)
+	@node tests/run.mjs
+
+build: setup
+	@cmake/build.sh release $(JOBS)
+	@cmake/build.sh web $(JOBS)
+
+setup:
+	@cmake/setup.sh
+
+bench: build
+	@node tests/bench/run.mjs
+
+size: build
+	@node tests/size/check.mjs
+
+format:
+	@$(CLANG_FORMAT) -i $(cpp_files)
+
+tidy: setup
+	@cmake/build.sh native $(JOBS)
+	@run-clang-tidy -quiet -p build/native -j $(JOBS) '$(CURDIR)/(src|shell|server-stub)/.*\.cpp'
+
+clean:
+	rm -rf build test-results playwright-report
+
+.PHONY: demo test build setup bench size format tidy clean

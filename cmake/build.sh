@@ -1,0 +1,14 @@
+#!/bin/bash
+# build.sh PRESET [JOBS]: configures where that was not done yet, and builds; of what works it shows
+# one line.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+preset=$1 jobs=${2:-2}
+
+if [ ! -f "build/$preset/build.ninja" ]; then
+  cmake --preset "$preset" --log-level=WARNING
+fi
+# Ninja draws its progress over itself on a terminal, and would fill a log with it.
+quiet=
+[ -t 1 ] || quiet=--quiet
+cmake --build --preset "$preset" -j "$jobs" -- $quiet

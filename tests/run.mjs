@@ -1,0 +1,96 @@
+// Runs every kind of test on what is built, and counts them together. The last line says how many.
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const RESULTS = 'build/results';
+const total = { passed: 0, failed: 0 };
+
+/** A program that tells by its exit code alone. */
+function check(name, program, ...args) {
+    return { name, program, args, count: (code) => ({ passed: code ? 0 : 1, failed: code ? 1 : 0 }) };
+}
+
+/** A Catch2 program; it writes its counts beside what it prints. */
+function catch2(name) {
+    const report = `${RESULTS}/${name}.xml`;
+    return {
+        name,
+        program: `build/native/tests/${name.replace('_tests', '')}/${name}`,
+        args: ['--reporter', 'console', '--reporter', `xml::out=${report}`],
+        count: () => {
+            const [, passed, failed] = /<OverallResultsCases successes="(\d+)" failures="(\d+)"/
+                .exec(readFileSync(report, 'utf8'));
+            return { passed: Number(passed), failed: Number(failed) };
+        },
+    };
+}
+
+function playwright() {
+    const report = `${RESULTS}/e2e.json`;
+    return {
+        name: 'e2e',
+        program: 'node_modules/.bin/playwright',
+        args: ['test', '-c', 'tests/e2e', '--reporter=list,json'],
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${report}` },
+        count: () => {
+            const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+            return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+        },
+    };
+}
+
+function run(step) {
+    const started = Date.now();
+    const options = { env: { ...process.env, ...step.env }, maxBuffer: Infinity };
+    return new Promise((resolve) => {
+        execFile(step.program, step.args, options, (error, stdout, stderr) => {
+            const code = error ? 1 : 0;
+            let counts;
+            try {
+                counts = step.count(code);
+            } catch {
+                counts = { passed: 0, failed: 0 };  // it ended before it had counted
+            }
+            if (code && !counts.failed) counts.failed = 1;
+            const seconds = ((Date.now() - started) / 1000).toFixed(1);
+            console.log(`${step.name}: ${counts.passed} passed, ${counts.failed} failed ` +
+                        `(${seconds} s)`);
+            if (code || counts.failed) console.log(stdout + stderr + (error?.message ?? ''));
+            total.passed += counts.passed;
+            total.failed += counts.failed;
+            resolve();
+        });
+    });
+}
+
+/** Runs steps, as many at a time as there are cores to spare. */
+async function runAll(steps, atOnce) {
+    const waiting = [...steps];
+    const worker = async () => {
+        while (waiting.length) await run(waiting.shift());
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+
+// The longest first.
+await runAll([
+    catch2('contract_tests'),
+    ...(existsSync('tests/ui/CMakeLists.txt') ? [catch2('ui_tests')] : []),
+    catch2('unit_tests'),
+    check('types', 'node_modules/.bin/tsc', '-p', '.'),
+    check('format', 'tests/format/check.sh'),
+    check('layers', 'node', 'tests/layers/check.mjs'),
+    check('size', 'node', 'tests/size/check.mjs'),
+], Math.max(1, Math.min(4, os.cpus().length)));
+
+// Alone: browsers on a busy machine are slow, and slow looks like wrong.
+if (existsSync('tests/e2e/playwright.config.mjs')) await run(playwright());
+
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
