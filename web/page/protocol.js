@@ -40,15 +40,17 @@
  *   semanticsMsMedian: number, requests: number, bytesIn: number, bytesOut: number,
  *   heapBytes: number}} Stats
  *
- * @typedef {{t: 'frame', first: boolean, data: boolean}  // after the first frame, and the first
- *                                                         // one that shows the server's data
- *   | {t: 'semantics', changes: string}                   // shell/semantics/semantics_wire.h
+ * `frame` comes after the first frame and after the first one that shows the server's data;
+ * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
+ * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again.
+ * @typedef {{t: 'frame', first: boolean, data: boolean}
+ *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
  *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'copy' | 'announce' | 'open' | 'field',
  *      id: number, text: string, rev: number}
  *   | {t: 'address', address: string, replace: boolean}
- *   | {t: 'settings', json: string}                       // keep it in localStorage; '' forgets
- *   | {t: 'settled'}                                      // scrolling ended: fields may be shown
+ *   | {t: 'settings', json: string}
+ *   | {t: 'settled'}
  *   | {t: 'stats', n: number, stats: Stats}
  *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
  */

@@ -1,0 +1,52 @@
+// Keys and clicks on the tree's controls. What the pointer does reaches the worker by coordinates
+// (input.js); here is what comes without one, and the states that must not wait for the worker.
+
+import { choose, compositeOf, setTabStops, step } from './composites.js';
+import { modality } from './modality.js';
+import { flag, set, writeFlags } from './roles.js';
+
+/** @typedef {import('./tree.js').TreeNode} TreeNode */
+
+/** A state flipped ahead of the worker that it has not confirmed by then was no flip. */
+const patienceMs = 1000;
+
+/** @param {import('./tree.js').Tree} tree @param {import('./main.js').Send} send */
+export function startControls(tree, send) {
+  /** @param {TreeNode} node */
+  const flip = (node) => {
+    if (node.flags & flag.disabled) return;
+    if (node.role === 'checkbox') {
+      set(node.element, 'aria-checked', String(node.element.getAttribute('aria-checked') !== 'true'));
+    } else if (compositeOf(node) && node.role !== 'option') {
+      choose(node);
+    } else {
+      return;
+    }
+    setTimeout(() => {
+      const group = compositeOf(node);
+      for (const shown of group?.kids ?? [node]) writeFlags(shown);
+      if (group) setTabStops([group]);
+    }, patienceMs);
+  };
+
+  tree.root.addEventListener('click', (event) => {
+    const node = tree.at(event.target);
+    if (!node || node.field) return;
+    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (node.role === 'link' && opensElsewhere) return;
+    event.preventDefault();
+    flip(node);
+    if (modality.takeClick(event)) send({ t: 'activate', id: node.id });
+  });
+
+  tree.root.addEventListener('keydown', (event) => {
+    const node = tree.at(event.target);
+    if (!node || event.ctrlKey || event.altKey || event.metaKey) return;
+    const found = step(node, event.key);
+    if (!found) return;
+    event.preventDefault();
+    event.stopPropagation();
+    found.to.element.focus({ preventScroll: true });
+    if (found.chooses) found.to.element.click();
+  });
+}

@@ -1,0 +1,81 @@
+// What surrounds the application: the window, the person's preferences, the network, whether anyone
+// is looking. Each is told to the worker when it changes.
+
+/** @typedef {import('./protocol.js').Viewport} Viewport */
+/** @typedef {import('./protocol.js').Preferences} Preferences */
+
+const queries = {
+  dark: matchMedia('(prefers-color-scheme: dark)'),
+  reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
+  forcedColors: matchMedia('(forced-colors: active)'),
+  coarsePointer: matchMedia('(pointer: coarse)'),
+};
+
+/** @returns {Viewport} */
+export function viewport() {
+  const view = window.visualViewport;
+  // The part that a phone's keyboard leaves; a zoomed page is still the whole page.
+  const height = view && view.scale === 1 ? Math.min(view.height, innerHeight) : innerHeight;
+  const keyboard = innerHeight - height > 1;
+  const safeArea = /** @type {HTMLElement} */ (document.getElementById('safe-area'));
+  return {
+    width: innerWidth,
+    height: Math.round(height),
+    ratio: devicePixelRatio,
+    safeBottom: keyboard ? 0 : safeArea.offsetHeight,
+  };
+}
+
+/** @returns {Preferences} */
+export function preferences() {
+  return {
+    dark: queries.dark.matches,
+    reducedMotion: queries.reducedMotion.matches,
+    forcedColors: queries.forcedColors.matches,
+    coarsePointer: queries.coarsePointer.matches,
+  };
+}
+
+/** Gives the canvas whole device pixels. @param {HTMLCanvasElement} canvas */
+export function fitCanvas(canvas) {
+  const { width, height, ratio } = viewport();
+  canvas.style.width = `${Math.round(width * ratio) / ratio}px`;
+  canvas.style.height = `${Math.round(height * ratio) / ratio}px`;
+}
+
+/** @param {HTMLCanvasElement} canvas @param {import('./main.js').Send} send */
+export function watchEnvironment(canvas, send) {
+  let known = JSON.stringify(viewport());
+  const resized = () => {
+    const now = viewport();
+    if (JSON.stringify(now) === known) return;
+    known = JSON.stringify(now);
+    fitCanvas(canvas);
+    send({ t: 'viewport', viewport: now });
+  };
+  addEventListener('resize', resized);
+  visualViewport?.addEventListener('resize', resized);
+  // iOS scrolls even a fixed page to show the field under its keyboard.
+  visualViewport?.addEventListener('scroll', () => scrollTo(0, 0));
+  watchRatio(resized);
+
+  for (const query of Object.values(queries)) {
+    query.addEventListener('change', () => send({ t: 'preferences', preferences: preferences() }));
+  }
+  for (const type of ['online', 'offline']) {
+    addEventListener(type, () => send({ t: 'online', online: navigator.onLine }));
+  }
+  document.addEventListener('visibilitychange', () =>
+    send({ t: 'visible', visible: document.visibilityState === 'visible' }),
+  );
+}
+
+/** Moving to another screen resizes nothing. @param {() => void} changed */
+function watchRatio(changed) {
+  const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const once = () => {
+    changed();
+    watchRatio(changed);
+  };
+  query.addEventListener('change', once, { once: true });
+}

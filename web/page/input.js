@@ -1,0 +1,133 @@
+// Pointer, wheel and keys, forwarded to the worker by coordinates and key. Text is not among them:
+// fields.js. Movement is listened for on the window: a press that began inside is followed outside
+// it, without capturing the pointer, which would take the clicks from the tree's elements.
+
+import { modality } from './modality.js';
+
+/** @typedef {import('./tree.js').TreeNode} TreeNode */
+
+/** What a line of a wheel that counts lines is worth, CSS px. */
+const lineHeight = 40;
+/** Of a wheel that counts pages: some of the old one stays in view. */
+const pagePart = 0.9;
+/** A finger has to move so far before it scrolls. */
+const slop = 8;
+
+/** Keys that the browser does nothing with here: nothing scrolls but the worker's areas. */
+const scrollKeys = /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/;
+/** Of letters only these are commands; by their place, so in any layout. */
+const commands = new Set(['ctrl KeyK', 'Slash']);
+
+/**
+ * @param {import('./tree.js').Tree} tree
+ * @param {import('./fields.js').Fields} fields
+ * @param {import('./main.js').Send} send
+ */
+export function startInput(tree, fields, send) {
+  startPointer(tree, fields, send);
+  startWheel(tree, fields, send);
+  addEventListener('keydown', (event) => forwardKey(event, tree.at(event.target), send));
+}
+
+/** @type {typeof startInput} */
+function startPointer(tree, fields, send) {
+  /** The press under way. @type {{id: number, x: number, y: number} | null} */
+  let press = null;
+
+  /** @param {PointerEvent} event @param {'move' | 'down' | 'up'} act */
+  const forward = (event, act) => {
+    const pointer =
+      event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse';
+    const { clientX: x, clientY: y, button } = event;
+    send({ t: 'pointer', act, x, y, button: Math.max(button, 0), pointer });
+  };
+
+  tree.root.addEventListener('pointerdown', (event) => {
+    const node = tree.at(event.target);
+    // The second finger zooms; a field takes the mouse itself; the browser opens a link elsewhere.
+    if (!event.isPrimary || (node?.field && event.pointerType !== 'touch')) return;
+    const opensElsewhere =
+      event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (node?.role === 'link' && opensElsewhere) return;
+    press = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    modality.pressSent();
+    forward(event, 'down');
+  });
+
+  addEventListener('pointermove', (event) => {
+    if (!event.isPrimary) return;
+    const isDrag =
+      press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slop;
+    if (isDrag && event.pointerType === 'touch') fields.scrolling();
+    forward(event, 'move');
+  });
+
+  addEventListener('pointerup', (event) => {
+    if (event.pointerId !== press?.id) return;
+    press = null;
+    forward(event, 'up');
+  });
+
+  addEventListener('pointercancel', (event) => {
+    if (event.pointerId !== press?.id) return;
+    press = null;
+    send({ t: 'pointercancel' });
+  });
+
+  document.documentElement.addEventListener('pointerleave', (event) => {
+    if (!press && event.pointerType === 'mouse') send({ t: 'pointercancel' });
+  });
+
+  tree.root.addEventListener('contextmenu', (event) => {
+    const node = tree.at(event.target);
+    const isMouse = !(event instanceof PointerEvent) || event.pointerType === 'mouse';
+    if (!node?.field && !(node?.role === 'link' && isMouse)) event.preventDefault();
+  });
+}
+
+/** @type {typeof startInput} */
+function startWheel(tree, fields, send) {
+  tree.root.addEventListener(
+    'wheel',
+    (event) => {
+      // With Ctrl the browser zooms.
+      if (event.ctrlKey || scrollsItself(event)) return;
+      const unit =
+        event.deltaMode === WheelEvent.DOM_DELTA_LINE
+          ? lineHeight
+          : event.deltaMode === WheelEvent.DOM_DELTA_PAGE
+            ? innerHeight * pagePart
+            : 1;
+      let [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
+      if (event.shiftKey && dx === 0) [dx, dy] = [dy, 0];
+      fields.scrolling();
+      send({ t: 'wheel', x: event.clientX, y: event.clientY, dx, dy });
+    },
+    { passive: true },
+  );
+}
+
+/** A text area that still has lines that way. @param {WheelEvent} event */
+function scrollsItself({ target, deltaY }) {
+  if (!(target instanceof HTMLTextAreaElement) || target !== document.activeElement) return false;
+  const rest = target.scrollHeight - target.clientHeight - target.scrollTop;
+  return deltaY < 0 ? target.scrollTop > 0 : rest > 1;
+}
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {TreeNode | undefined} node
+ * @param {import('./main.js').Send} send
+ */
+function forwardKey(event, node, send) {
+  if (event.isComposing || event.keyCode === 229) return;
+  const { key, code, shiftKey: shift, altKey: alt } = event;
+  const ctrl = event.ctrlKey || event.metaKey;
+  const isCommand = commands.has((ctrl ? 'ctrl ' : '') + code) && !alt && !shift;
+  const inField = Boolean(node?.field);
+  // Enter and Space on a control become its click; in a field they are text.
+  const isPlain = !ctrl && !alt && (scrollKeys.test(key) || (key === ' ' && !node));
+  if (key !== 'Escape' && !(isCommand && (ctrl || !inField)) && (inField || !isPlain)) return;
+  if (key !== 'Escape') event.preventDefault();
+  send({ t: 'key', key, code, ctrl, shift, alt });
+}

@@ -1,0 +1,99 @@
+// The page's side of the application: it forwards what the person does to the worker, which draws
+// everything, and keeps what only the page can have: the accessibility tree, text fields, address,
+// title, clipboard.
+
+import { createAnnouncer } from './announcer.js';
+import { copyText } from './clipboard.js';
+import { startControls } from './controls.js';
+import { fitCanvas, watchEnvironment } from './environment.js';
+import { Fields } from './fields.js';
+import { Focus } from './focus.js';
+import { startInput } from './input.js';
+import { startNavigation } from './navigation.js';
+import { saveSettings } from './settings.js';
+import { removeSkeleton } from './skeleton.js';
+import { missing, readFiles, start } from './start.js';
+import { startStats } from './stats.js';
+import { Tree } from './tree.js';
+import { showTrouble } from './trouble.js';
+
+/** @typedef {import('./protocol.js').ToPage} ToPage */
+/** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
+
+const lack = missing();
+if (lack) showTrouble(lack);
+else run();
+
+function run() {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+  const root = /** @type {HTMLElement} */ (document.getElementById('tree'));
+  const files = readFiles();
+  const worker = new Worker(files.worker);
+  /** @type {Send} */
+  const send = (message, transfer = []) => worker.postMessage(message, transfer);
+
+  const tree = new Tree(root);
+  const fields = new Fields(tree, send);
+  const focus = new Focus(tree, send);
+  const navigation = startNavigation(send);
+  const stats = startStats(send);
+  const announce = createAnnouncer(
+    /** @type {HTMLElement} */ (document.getElementById('announcer')),
+  );
+  startControls(tree, send);
+  startInput(tree, fields, send);
+  watchEnvironment(canvas, send);
+  fitCanvas(canvas);
+
+  /** @type {Record<string, (request: {id: number, text: string, rev: number}) => void>} */
+  const requests = {
+    focus: ({ id }) => focus.move(id),
+    blur: () => focus.blur(),
+    title: ({ text }) => (document.title = text),
+    copy: ({ text }) => copyText(text),
+    announce: ({ text }) => announce(text),
+    open: ({ text }) => window.open(text, '_blank', 'noopener'),
+    field: ({ id, text, rev }) => fields.put(id, text, rev),
+  };
+
+  /** @param {ToPage} message */
+  const receive = (message) => {
+    switch (message.t) {
+      case 'frame':
+        stats.frame(message.first, message.data);
+        removeSkeleton();
+        break;
+      case 'semantics':
+        tree.apply(JSON.parse(message.changes));
+        break;
+      case 'cursor':
+        root.style.cursor = message.cursor;
+        break;
+      case 'request':
+        requests[message.kind](message);
+        break;
+      case 'address':
+        navigation.show(message.address, message.replace);
+        break;
+      case 'settings':
+        saveSettings(message.json);
+        break;
+      case 'settled':
+        fields.settled();
+        break;
+      case 'stats':
+        stats.answer(message.n, message.stats);
+        break;
+      case 'failed':
+        showTrouble(message.reason);
+        break;
+    }
+  };
+  worker.addEventListener('message', ({ data }) => receive(data));
+  worker.addEventListener('error', () => showTrouble('crash'));
+
+  start(files, canvas, send).catch((error) => {
+    console.error(error);
+    showTrouble('wasm');
+  });
+}
