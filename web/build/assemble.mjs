@@ -31,7 +31,8 @@ const worker = site.addHashed('worker.js', await readFile(path.join(values.build
 const wasm = site.addHashed('app.wasm', await readFile(path.join(values.build, 'web/app.wasm')));
 const faces = await addFonts();
 const script = site.addHashed('page.js', await bundle('main.js'));
-const style = site.addHashed('style.css', (await bundle('style.css')) + faces.map(fontFace).join(''));
+const letters = faces.filter(({ family }) => family === 'Onest').map(fontFace);
+const style = site.addHashed('style.css', (await bundle('style.css')) + letters.join(''));
 const icon = site.addHashed('favicon.svg', await readFile(path.join(page, 'favicon.svg')));
 site.add('index.html', await index());
 site.add('licences.txt', await licences(root));
@@ -79,9 +80,11 @@ async function bundle(entry) {
 async function index() {
   const template = await readFile(path.join(page, 'index.html'), 'utf8');
   const files = JSON.stringify({ worker, wasm, fonts: faces });
-  const hints = faces.map(
-    ({ url }) => `<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>\n`,
-  );
+  // The icons are the worker's only; letters are also the page's.
+  const hints = faces.map(({ url, family }) => {
+    const as = family === 'Onest' ? 'as="font"' : 'as="fetch"';
+    return `<link rel="preload" href="${url}" ${as} type="font/woff2" crossorigin>\n`;
+  });
   return replaceAll(template, {
     'href="favicon.svg"': `href="${icon}"`,
     '<link rel="stylesheet" href="style.css">\n':

@@ -34,6 +34,7 @@ const shapes = {
   main: { tag: 'main', kind: 'container' },
   article: { tag: 'article', kind: 'container' },
   text: { tag: 'span', kind: 'leaf' },
+  columnheader: { tag: 'div', kind: 'leaf', role: 'columnheader' },
   h1: { tag: 'h1', kind: 'leaf' },
   h2: { tag: 'h2', kind: 'leaf' },
   h3: { tag: 'h3', kind: 'leaf' },
@@ -52,7 +53,8 @@ const shapes = {
   textfield: { tag: 'input', kind: 'field', type: 'text' },
   // Not type=search: that brings its own buttons and shortcuts.
   searchfield: { tag: 'input', kind: 'field', role: 'searchbox', type: 'text' },
-  passwordfield: { tag: 'input', kind: 'field', type: 'password' },
+  // HTML gives a password no role; without one it could not be asked for as a text box.
+  passwordfield: { tag: 'input', kind: 'field', role: 'textbox', type: 'password' },
   textarea: { tag: 'textarea', kind: 'field' },
 };
 
@@ -96,17 +98,24 @@ export function writeName(node) {
   const kind = shapeOf(role).kind;
   const isText = kind === 'leaf' || (kind === 'control' && role !== 'combobox');
   if (isText) {
-    if (element.textContent !== name) element.textContent = name;
+    writeText(element, name);
   } else {
     set(element, 'aria-label', name || null);
   }
+}
+
+/** Beside children, should there be any. @param {HTMLElement} element @param {string} text */
+function writeText(element, text) {
+  const { firstChild } = element;
+  if (firstChild instanceof Text) firstChild.data = text;
+  else element.prepend(text);
 }
 
 /** @param {TreeNode} node */
 export function writeDescription(node) {
   const { element, role, desc } = node;
   // What a combobox that isn't typed into holds is, for assistive technology, its text.
-  if (role === 'combobox') element.textContent = desc;
+  if (role === 'combobox') writeText(element, desc);
   else set(element, 'aria-description', desc || null);
 }
 

@@ -1,0 +1,30 @@
+// Tests of the page alone, with a stand-in for the worker: what the tree, the fields and the input
+// do is seen without any wasm.
+//
+//   npx playwright test -c tests/page
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: '../../build/page-tests',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 10_000,
+  expect: { timeout: 3_000 },
+  reporter: [['list', { printSteps: false }]],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync',
+      ],
+    },
+    viewport: { width: 1280, height: 800 },
+    locale: 'ru-RU',
+  },
+});

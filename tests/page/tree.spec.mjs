@@ -1,0 +1,172 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+
+import { field, node, test } from './support/page.mjs';
+
+test('a screen has names, roles and places in reading order', async ({ page, talk }) => {
+  await talk.draw({
+    set: [
+      node(1, 'main', '', { r: [96, 0, 1184, 800] }),
+      node(2, 'h1', '16–21 ноября', { r: [116, 14, 200, 26] }),
+      node(3, 'group', 'Среда, 18 ноября, сегодня', { r: [116, 72, 300, 200], flags: 32 }),
+      node(4, 'button', '1 урок, Алгебра', { r: [116, 110, 300, 43] }),
+      node(5, 'img', 'Ранец'),
+      node(6, 'link', 'Дневник', { href: '#/diary', flags: 32 }),
+    ],
+    kids: [[0, [6, 1]], [1, [2, 3, 5]], [3, [4]]],
+  });
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('16–21 ноября');
+  await expect(page.getByRole('img', { name: 'Ранец' }).last()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Дневник' })).toHaveAttribute('aria-current', 'page');
+  const lesson = page.getByRole('group', { name: /^Среда/ }).getByRole('button');
+  expect(await lesson.boundingBox()).toEqual({ x: 116, y: 110, width: 300, height: 43 });
+
+  await talk.draw({ set: [{ id: 3, r: [130, 80, 300, 200] }] });
+  expect(await lesson.boundingBox()).toEqual({ x: 116, y: 110, width: 300, height: 43 });
+
+  await talk.draw({ set: [{ id: 4, role: 'link', name: 'Алгебра', href: '#/1', r: [1, 2, 3, 4] }] });
+  await expect(page.getByRole('group').getByRole('link', { name: 'Алгебра' })).toBeVisible();
+  await talk.draw({ kids: [[3, []]], gone: [4] });
+  await expect(page.getByRole('link', { name: 'Алгебра' })).toHaveCount(0);
+});
+
+test('rows change their order around the one that has the focus', async ({ page, talk }) => {
+  const ids = [1, 2, 3, 4, 5];
+  await talk.draw({ set: ids.map((id) => node(id, 'button', `${id}`)), kids: [[0, ids]] });
+  await page.getByRole('button', { name: '3' }).focus();
+  await talk.heard('focus', 'blur');
+  const order = () => page.locator('#tree button').allTextContents();
+
+  await talk.draw({ set: [node(6, 'button', '6')], kids: [[0, [5, 3, 6, 1, 4]]], gone: [2] });
+  expect(await order()).toEqual(['5', '3', '6', '1', '4']);
+  await talk.draw({ kids: [[0, [4, 6, 1, 5, 3]]] });
+  expect(await order()).toEqual(['4', '6', '1', '5', '3']);
+  await expect(page.getByRole('button', { name: '3' })).toBeFocused();
+  expect(await talk.heard('focus', 'blur')).toEqual([]);
+});
+
+test('a control that goes away takes the focus with it', async ({ page, talk }) => {
+  await talk.draw({ set: [node(1, 'button', 'Войти')], kids: [[0, [1]]] });
+  await page.getByRole('button').focus();
+  await talk.draw({ kids: [[0, []]], gone: [1] });
+  expect((await talk.heard('focus', 'blur')).map((m) => m.t)).toEqual(['focus', 'blur']);
+});
+
+test('a modal dialog keeps the focus and gives it back', async ({ page, talk }) => {
+  await talk.draw({ set: [node(1, 'main', ''), node(2, 'button', 'Открыть')], kids: [[0, [1]], [1, [2]]] });
+  await page.getByRole('button', { name: 'Открыть' }).focus();
+  await talk.draw({
+    set: [node(3, 'dialog', 'Урок', { flags: 128 }), node(4, 'button', 'Закрыть')],
+    kids: [[0, [1, 3]], [3, [4]]],
+  });
+  await expect(page.getByRole('button', { name: 'Закрыть' })).toBeFocused();
+  await expect(page.locator('#tree > main')).toHaveAttribute('inert');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Открыть' })).not.toBeFocused();
+  await page.getByRole('button', { name: 'Закрыть' }).focus();
+  await page.keyboard.press('Escape');
+  expect(await talk.heard('key')).toMatchObject([{ key: 'Escape' }]);
+  await talk.draw({ kids: [[0, [1]]], gone: [3, 4] });
+  await expect(page.getByRole('button', { name: 'Открыть' })).toBeFocused();
+});
+
+test('the worker moves the focus, also to what it draws next', async ({ page, talk }) => {
+  await talk.say({ t: 'request', kind: 'focus', id: 9, text: '', rev: 0 });
+  await talk.draw({ set: [node(9, 'button', 'Отменить')], kids: [[0, [9]]] });
+  await expect(page.getByRole('button', { name: 'Отменить' })).toBeFocused();
+  await talk.say({ t: 'request', kind: 'blur', id: 0, text: '', rev: 0 });
+  await expect(page.getByRole('button', { name: 'Отменить' })).not.toBeFocused();
+});
+
+test('a checkbox answers at once, and takes it back unless the worker agrees', async ({ page, talk }) => {
+  await talk.draw({ set: [node(1, 'checkbox', 'Чужой компьютер')], kids: [[0, [1]]] });
+  const box = page.getByRole('checkbox', { name: 'Чужой компьютер' });
+  await box.check();
+  const presses = await talk.heard('pointer', 'activate');
+  expect(presses.filter((m) => m.act !== 'move').map((m) => m.act)).toEqual(['down', 'up']);
+  await expect(box).not.toBeChecked();
+  await box.press(' ');
+  await expect(box).toBeChecked();
+  await talk.draw({ set: [{ id: 1, flags: 1 }] });
+  expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 1 }]);
+  await page.waitForTimeout(1200);
+  await expect(box).toBeChecked();
+});
+
+test('arrows move within a radio group, Tab passes it by', async ({ page, talk }) => {
+  await talk.draw({
+    set: [
+      node(1, 'radiogroup', 'Вид дневника'),
+      node(2, 'radio', 'День'),
+      node(3, 'radio', 'Неделя', { flags: 1 }),
+      node(4, 'radio', 'Месяц'),
+      node(5, 'button', 'Обновить'),
+    ],
+    kids: [[0, [1, 5]], [1, [2, 3, 4]]],
+  });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'Неделя' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'День' })).toBeFocused();
+  await expect(page.getByRole('radio', { name: 'День' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Неделя' })).not.toBeChecked();
+  expect(await talk.heard('activate', 'key')).toEqual([
+    { t: 'activate', id: 4 },
+    { t: 'activate', id: 2 },
+  ]);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Обновить' })).toBeFocused();
+});
+
+test('a list of choices is walked through without choosing', async ({ page, talk }) => {
+  await talk.draw({
+    set: [
+      node(1, 'combobox', 'Регион', { desc: 'Томская область', flags: 4 | 8 }),
+      node(2, 'listbox', 'Регион'),
+      node(3, 'option', 'Алтайский край'),
+      node(4, 'option', 'Томская область', { flags: 2 }),
+    ],
+    kids: [[0, [1, 2]], [2, [3, 4]]],
+  });
+  await expect(page.getByRole('combobox', { name: 'Регион' })).toHaveText('Томская область');
+  await page.getByRole('option', { name: 'Томская область' }).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('option', { name: 'Алтайский край' })).toBeFocused();
+  expect(await talk.heard('activate')).toEqual([]);
+  await page.keyboard.press('Enter');
+  expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 3 }]);
+});
+
+test('axe has nothing to say against any role', async ({ page, talk }) => {
+  await talk.draw({
+    set: [
+      node(1, 'navigation', 'Главное меню'), node(2, 'link', 'Дневник', { flags: 32 }),
+      node(3, 'main', ''), node(4, 'h1', 'Ранец'), node(5, 'h2', 'Вход'),
+      node(6, 'form', 'Вход'), node(7, 'textfield', 'Логин', { field: field({ autocomplete: 'username' }) }),
+      node(8, 'passwordfield', 'Пароль', { flags: 64, desc: 'Неверный логин или пароль', field: field({ autocomplete: 'current-password' }) }),
+      node(9, 'checkbox', 'Чужой компьютер'), node(10, 'button', 'Войти', { flags: 16 }),
+      node(11, 'list', 'Задания'), node(12, 'listitem', 'Алгебра', { size: 9, pos: 1 }), node(13, 'text', '§ 12'),
+      node(14, 'table', 'Оценки'), node(15, 'row', 'Алгебра'), node(16, 'columnheader', 'Предмет'), node(17, 'cell', '5'),
+      node(18, 'tablist', 'Дни'), node(19, 'tab', 'Среда', { flags: 2 }), node(20, 'tabpanel', 'Среда'),
+      node(21, 'combobox', 'Регион', { desc: 'Омск', flags: 4 | 8 }), node(22, 'listbox', 'Регион'), node(23, 'option', 'Омск', { flags: 2 }),
+      node(24, 'status', 'Обновлено'), node(25, 'alert', 'Нет сети'), node(26, 'progressbar', 'Загрузка'),
+      node(27, 'searchfield', 'Поиск', { field: field({ placeholder: 'Найти' }) }), node(28, 'textarea', 'Заметка', { field: field() }),
+      node(29, 'radiogroup', 'Вид'), node(30, 'radio', 'День', { flags: 1 }), node(31, 'region', 'Задание'),
+      node(32, 'search', 'Отбор'), node(33, 'separator', 'Сегодня'), node(34, 'article', 'Сообщение'), node(35, 'img', 'Рост'),
+      node(36, 'group', 'Итоги', { flags: 256 }), node(37, 'banner', 'Шапка'),
+    ],
+    kids: [
+      [0, [37, 1, 3]], [1, [2]],
+      [3, [4, 5, 6, 11, 14, 18, 20, 21, 22, 24, 25, 26, 29, 31, 32, 33, 34, 35, 36]],
+      [6, [7, 8, 9, 10]], [11, [12]], [12, [13]], [14, [15]], [15, [16, 17]], [18, [19]], [22, [23]],
+      [29, [30]], [31, [28]], [32, [27]],
+    ],
+  });
+  await expect(page.getByRole('textbox', { name: 'Пароль' })).toBeVisible();
+  await expect(page.getByRole('combobox')).toHaveAttribute('aria-controls', 'options');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+});
