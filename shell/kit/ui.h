@@ -153,11 +153,12 @@ class Ui {
     bool take_pull(std::string_view key);
 
     // --- layers: content drawn above everything before it, in the window's coordinates and not cut
-    // by any clip. While a modal one is open what is below is inert and under a scrim. Returns
-    // whether Esc or a press outside asks to close it; that press does nothing else. The surface is
-    // the caller's to draw. A layer of role Group (a toast) never asks and leaves keys to those below.
+    // by any clip. While a modal one is open what is below is inert and, unless it is a dropped-down
+    // list, under a scrim. Returns whether Esc or a press outside asks to close it; that press does
+    // nothing else. The surface is the caller's to draw. A layer of role Group (a toast) never asks
+    // and leaves keys to those below.
     bool begin_layer(std::string_view key, const Rect& rect, Role role, std::string_view name,
-                     bool modal);
+                     bool modal, bool scrim = true);
     void end_layer();
 
     // --- motion: the value on its way to `target`; jumps where motion is reduced and on the first

@@ -32,6 +32,9 @@ struct ButtonSpec {
     bool enabled = true;
     std::uint32_t flags = 0;             // semantics::Flag, e.g. kHasPopup
     std::string_view description = {};   // why it is disabled, …
+    Color border = Color::Line;          // Plain only
+    std::optional<Color> icon_color = {};
+    float padding = 16;                  // beside icon and label
 };
 bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& spec);
 // The width that a button with icon and label needs.
@@ -46,7 +49,9 @@ int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view g
 float segmented_width(Ui& ui, std::span<const std::string_view> options);
 
 // Box 24, label to its right; true when it was flipped.
-bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked);
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
+              bool enabled = true);
+float checkbox_width(Ui& ui, std::string_view name);
 
 struct FieldSpec {
     std::string_view name;                 // accessible; the visible label is the screen's
@@ -70,10 +75,11 @@ struct Option {
     std::string_view id;
     std::string_view label;
 };
-// A field that opens a list with a search; returns the index that was chosen now, else -1.
+// A field that opens a list, with a search in it when it is long; returns the index that was chosen
+// now, else -1.
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
-             std::optional<Icon> icon);
+             std::optional<Icon> icon, bool enabled = true);
 
 // --- parts without behaviour: the caller says what they mean
 void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined = false);
