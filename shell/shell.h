@@ -69,7 +69,7 @@ struct Request {
         SetField,   // set field `node` to text, based on revision
     } kind = Kind::Focus;
     semantics::NodeId node = 0;
-    std::string text;
+    std::string text = {};
     std::uint32_t revision = 0;
 };
 

@@ -49,11 +49,11 @@ struct Rect {
 
 // What a text field adds: the page's real <input> owns editing (see shell/widgets/text_field.h).
 struct FieldInfo {
-    std::string value;            // what the shell believes the field holds
+    std::string value = {};       // what the shell believes the field holds
     std::uint32_t value_revision = 0;  // of the page's edits that `value` includes
-    std::string placeholder;
-    std::string autocomplete;     // HTML autocomplete token: "username", "current-password", …
-    std::string input_mode;       // HTML inputmode; empty for default
+    std::string placeholder = {};
+    std::string autocomplete = {};  // HTML autocomplete token: "username", "current-password", …
+    std::string input_mode = {};  // HTML inputmode; empty for default
     float text_size = 16;         // logical px
     float inset = 0;              // from the rectangle's left edge to the text
     float inset_right = 0;
@@ -63,13 +63,13 @@ struct FieldInfo {
 struct Node {
     NodeId id = 0;
     Role role = Role::Text;
-    std::string name;
-    std::string description;  // aria-description, e.g. an error sentence; usually empty
-    std::string href;         // Link
+    std::string name = {};
+    std::string description = {};  // aria-description, e.g. an error sentence; usually empty
+    std::string href = {};    // Link
     std::uint32_t flags = 0;
     int level_set_size = 0;   // aria-setsize of clipped lists, 0: as in the tree
     int position_in_set = 0;  // aria-posinset, from 1
-    Rect rect;
+    Rect rect = {};
     // Controls: 'tab stop' order is the reading order. Radios and tabs of a group share one stop.
 };
 

@@ -1,0 +1,77 @@
+#include "semantics/semantics.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "semantics/semantics_wire.h"
+
+namespace ranets::semantics {
+namespace {
+
+// What is out of sight is a dot at the nearest edge: small, but there for the keyboard.
+constexpr float kDot = 1;
+
+Rect cut(const Rect& rect, const Rect& clip) {
+    const float left = std::max(rect.x, clip.x);
+    const float top = std::max(rect.y, clip.y);
+    const float width = std::min(rect.x + rect.w, clip.x + clip.w) - left;
+    const float height = std::min(rect.y + rect.h, clip.y + clip.h) - top;
+    if (width >= kDot && height >= kDot) return {left, top, width, height};
+    const float last_x = std::max(clip.x, clip.x + clip.w - kDot);
+    const float last_y = std::max(clip.y, clip.y + clip.h - kDot);
+    return {std::clamp(rect.x, clip.x, last_x), std::clamp(rect.y, clip.y, last_y), kDot, kDot};
+}
+
+}  // namespace
+
+void Tree::begin_frame() {
+    // A sub-frame that was never finished is forgotten; a finished one is what was accepted last.
+    if (finished_) std::swap(previous_, current_);
+    finished_ = false;
+    current_.clear();
+    open_.clear();
+}
+
+Tree::Entry& Tree::add(Node&& node) {
+    Entry& entry = current_.emplace_back();
+    entry.node = std::move(node);
+    entry.node.rect = cut(entry.node.rect, clip_);
+    entry.depth = static_cast<int>(open_.size());
+    entry.parent = open_.empty() ? 0 : open_.back();
+    return entry;
+}
+
+void Tree::open(Node node) {
+    const NodeId id = node.id;
+    add(std::move(node));
+    open_.push_back(id);
+}
+
+void Tree::close() {
+    if (!open_.empty()) open_.pop_back();
+}
+
+void Tree::leaf(Node node) {
+    add(std::move(node));
+}
+
+void Tree::field(Node node, FieldInfo info) {
+    Entry& entry = add(std::move(node));
+    entry.field = std::move(info);
+    entry.is_field = true;
+}
+
+std::string Tree::finish_frame() {
+    open_.clear();
+    finished_ = true;
+    return write_changes(previous_, current_);
+}
+
+const Tree::Entry* Tree::find(Role role, std::string_view name) const {
+    const auto found = std::find_if(current_.begin(), current_.end(), [&](const Entry& entry) {
+        return entry.node.role == role && entry.node.name == name;
+    });
+    return found == current_.end() ? nullptr : &*found;
+}
+
+}  // namespace ranets::semantics

@@ -1,0 +1,198 @@
+#include "shell.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "deferred_commands.h"
+#include "kit/ui.h"
+#include "kit/ui_impl.h"
+#include "screens/app_screen.h"
+#include "text_runs.h"
+
+namespace ranets::shell {
+namespace {
+
+// More sub-frames than any burst of input needs; what is left over comes in the next frame.
+constexpr int kMostSubFrames = 32;
+
+const Palette& palette_for(app::Theme theme, bool system_is_dark) {
+    switch (theme) {
+        case app::Theme::Light:
+            return light_palette();
+        case app::Theme::Dark:
+            return dark_palette();
+        case app::Theme::System:
+            break;
+    }
+    return system_is_dark ? dark_palette() : light_palette();
+}
+
+std::uint32_t argb_of(std::uint32_t packed) {
+    return (packed & 0xff00ff00) | (packed & 0xff) << 16 | (packed >> 16 & 0xff);
+}
+
+}  // namespace
+
+class Shell::Impl {
+  public:
+    Impl(const app::Views& views_, app::Commands& commands_, Fonts fonts, TextRuns* runs)
+        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {}
+
+    Frame frame(std::int64_t now_ms);
+    void sub_frame(std::int64_t now_ms);
+    void show_title();
+
+    void push(InputEvent event) { kit.push(std::move(event)); }
+
+    const app::Views& views;
+    DeferredCommands commands;
+    Ui ui;
+    TextRuns* text_runs;
+    Ui::Impl& kit;
+    double (*precise_ms)() = nullptr;
+    std::string title;
+    std::int64_t last_now = 0;
+    bool invalid = true;
+};
+
+void Shell::Impl::sub_frame(std::int64_t now_ms) {
+    ImGuiIO& io = ImGui::GetIO();
+    const Viewport& viewport = kit.viewport;
+    io.DisplaySize = {static_cast<float>(viewport.width) * viewport.ratio,
+                      static_cast<float>(viewport.height) * viewport.ratio};
+    io.DisplayFramebufferScale = {1, 1};
+    io.DeltaTime = std::max(.001f, static_cast<float>(now_ms - last_now) / 1000);
+    last_now = now_ms;
+    kit.palette = &palette_for(views.theme, kit.preferences.dark);
+    ImGui::NewFrame();
+    kit.begin_frame(now_ms);
+    draw_app(ui, views, commands);
+    kit.end_frame();
+}
+
+Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
+    invalid = false;
+    for (int count = 1;; ++count) {
+        sub_frame(now_ms);
+        // What a command changed is drawn at once, not a frame later.
+        const bool changed = commands.run();
+        if (count == kMostSubFrames || !(changed || kit.redraw || kit.has_events())) break;
+        ImGui::EndFrame();
+    }
+    ImGui::Render();
+    if (text_runs != nullptr) text_runs->end_frame();
+    show_title();
+
+    Frame frame;
+    frame.draw_data = ImGui::GetDrawData();
+    const double start = precise_ms != nullptr ? precise_ms() : 0;
+    frame.semantics = kit.tree.finish_frame();
+    frame.semantics_ms = precise_ms != nullptr ? precise_ms() - start : 0;
+    frame.cursor = kit.cursor;
+    frame.clear_color = argb_of(ui.palette()[Color::Bg]);
+    frame.nodes = static_cast<int>(kit.tree.entries().size());
+    return frame;
+}
+
+void Shell::Impl::show_title() {
+    std::string now = document_title(views);
+    if (now == title) return;
+    title = now;
+    ui.request({.kind = Request::Kind::Title, .text = std::move(now)});
+}
+
+// --- the platform's side
+
+Shell::Shell(const app::Views& views, app::Commands& commands, Fonts fonts, TextRuns* text_runs)
+    : impl_(std::make_unique<Impl>(views, commands, fonts, text_runs)) {}
+Shell::~Shell() = default;
+
+void Shell::set_viewport(const Viewport& viewport) {
+    impl_->kit.viewport = viewport;
+    invalidate();
+}
+
+void Shell::set_preferences(const Preferences& preferences) {
+    impl_->kit.preferences = preferences;
+    invalidate();
+}
+
+void Shell::pointer_move(float x, float y, PointerKind kind) {
+    impl_->push({.kind = InputEvent::Kind::Move, .at = {x, y}, .pointer = kind});
+}
+
+void Shell::pointer_down(float x, float y, int button, PointerKind kind) {
+    impl_->push({.kind = InputEvent::Kind::Down, .at = {x, y}, .button = button, .pointer = kind});
+}
+
+void Shell::pointer_up(float x, float y, int button, PointerKind kind) {
+    impl_->push({.kind = InputEvent::Kind::Up, .at = {x, y}, .button = button, .pointer = kind});
+}
+
+void Shell::pointer_cancel() {
+    impl_->push({.kind = InputEvent::Kind::Cancel});
+}
+
+void Shell::wheel(float dx, float dy) {
+    impl_->push({.kind = InputEvent::Kind::Wheel, .at = {dx, dy}});
+}
+
+void Shell::key(const KeyEvent& event) {
+    impl_->push({.kind = InputEvent::Kind::Key, .key = event});
+}
+
+void Shell::activate(semantics::NodeId node) {
+    impl_->push({.kind = InputEvent::Kind::Activate, .node = node});
+}
+
+void Shell::focus(semantics::NodeId node, bool visible) {
+    impl_->push({.kind = InputEvent::Kind::Focus, .node = node, .visible = visible});
+}
+
+void Shell::blur() {
+    impl_->push({.kind = InputEvent::Kind::Blur});
+}
+
+void Shell::edit(semantics::NodeId node, std::string_view value, std::uint32_t revision) {
+    impl_->push({.kind = InputEvent::Kind::Edit,
+                 .node = node,
+                 .text = std::string(value),
+                 .revision = revision});
+}
+
+void Shell::submit(semantics::NodeId node) {
+    impl_->push({.kind = InputEvent::Kind::Submit, .node = node});
+}
+
+void Shell::invalidate() {
+    impl_->invalid = true;
+}
+
+void Shell::set_precise_clock(double (*precise_ms)()) {
+    impl_->precise_ms = precise_ms;
+}
+
+bool Shell::wants_frame(std::int64_t now_ms) const {
+    return impl_->invalid || impl_->kit.wants_frame(now_ms);
+}
+
+std::optional<std::int64_t> Shell::next_wake(std::int64_t now_ms) const {
+    if (wants_frame(now_ms)) return now_ms;
+    return impl_->kit.wake;
+}
+
+Shell::Frame Shell::frame(std::int64_t now_ms) {
+    return impl_->frame(now_ms);
+}
+
+std::vector<Request> Shell::take_requests() {
+    return std::exchange(impl_->kit.requests, {});
+}
+
+const semantics::Tree& Shell::tree() const {
+    return impl_->kit.tree;
+}
+
+}  // namespace ranets::shell
