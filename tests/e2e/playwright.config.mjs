@@ -1,0 +1,38 @@
+// End-to-end tests: the built site in Chromium, served by the stub server with its demo school.
+//
+//   npx playwright test -c tests/e2e [file or -g name]
+//
+// RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser.
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: '../../build/e2e',
+  globalSetup: './support/setup.mjs',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list', { printSteps: false }]],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync',
+      ],
+    },
+    viewport: { width: 1280, height: 800 },
+    locale: 'ru-RU',
+    // Far from the school's own, which alone decides what day and time it is in the diary.
+    timezoneId: 'America/New_York',
+    // Requests of a service worker can't be held or refused by a test; its own test lets it in.
+    serviceWorkers: 'block',
+    screenshot: 'only-on-failure',
+  },
+});

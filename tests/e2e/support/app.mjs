@@ -1,0 +1,183 @@
+// What a person does in Ranets, by the names they see and hear; and what the program says of itself.
+import { expect } from '@playwright/test';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+export const PASSWORD = 'ranets-demo';
+export const TODAY = /^Среда, 18 ноября, сегодня/;
+export const SONYA = /^Соня Ветрова, 8 «Б»/;
+export const MISHA = /^Миша Ветров, /;
+
+// --- login
+
+/** @param {Page} page @param {string} [address] */
+export async function openLogin(page, address = '/') {
+  await page.goto(address);
+  await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
+}
+
+/** @param {Page} page @param {string} login @param {string} [password] */
+export async function fillLogin(page, login, password = PASSWORD) {
+  await page.getByRole('textbox', { name: 'Логин' }).fill(login);
+  await page.getByRole('textbox', { name: 'Пароль' }).fill(password);
+}
+
+/** @param {Page} page */
+export async function pressSignIn(page) {
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+}
+
+/** With a demo button. @param {Page} page @param {string} role */
+export async function lookAs(page, role) {
+  await page.getByRole('button', { name: role, exact: true }).click();
+}
+
+/** The parent's diary of this week, from an empty browser. @param {Page} page @param {string} [address] */
+export async function openDiary(page, address = '/') {
+  await openLogin(page, address);
+  await lookAs(page, 'Родитель');
+  await expect(heading(page)).toBeVisible();
+}
+
+/** As openDiary, and the server's answer to the week is on the screen. @param {Page} page */
+export async function openWeek(page) {
+  await openDiary(page);
+  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
+}
+
+/** As openDiary, on a phone: today's lessons are on the screen. @param {Page} page */
+export async function openDay(page) {
+  await openDiary(page);
+  await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
+}
+
+/** @param {Page} page */
+export async function signOut(page) {
+  await page.getByRole('link', { name: 'Ещё' }).click();
+  await page.getByRole('button', { name: /^Выйти/ }).click();
+  await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
+}
+
+// --- diary
+
+/** @param {Page} page */
+export function heading(page) {
+  return page.getByRole('heading', { level: 1 });
+}
+
+/** @param {Page} page @param {string | RegExp} weekday «Понедельник» */
+export function day(page, weekday) {
+  const name = typeof weekday === 'string' ? new RegExp(`^${weekday}, `) : weekday;
+  return page.getByRole('group', { name });
+}
+
+/** @param {Page} page @param {string | RegExp} weekday @param {number} number of the lesson */
+export function lesson(page, weekday, number) {
+  return day(page, weekday).getByRole('button', { name: new RegExp(`^${number} урок, `) });
+}
+
+/** A lesson's card on a phone. @param {Page} page @param {number} number @param {string} subject */
+export function dayLesson(page, number, subject) {
+  return page.getByRole('button', { name: new RegExp(`^${number} урок, ${subject}, `) });
+}
+
+/** @param {Page} page */
+export function syncState(page) {
+  return page.getByRole('status').filter({ hasText: /Обновл|Нет сети|Не удалось/ });
+}
+
+/** @param {Page} page */
+export async function nextWeek(page) {
+  await page.getByRole('button', { name: 'Следующая неделя' }).click();
+}
+
+/** @param {Page} page */
+export async function previousWeek(page) {
+  await page.getByRole('button', { name: 'Предыдущая неделя' }).click();
+}
+
+/** @param {Page} page */
+export async function backToToday(page) {
+  await page.getByRole('button', { name: 'Перейти к сегодняшнему дню' }).click();
+}
+
+// --- network
+
+/** The school's data can't be reached; the page itself can. @param {Page} page */
+export async function cutOff(page) {
+  await page.route('**/v2/**', (route) => route.abort('internetdisconnected'));
+}
+
+/** @param {Page} page */
+export async function reconnect(page) {
+  await page.unroute('**/v2/**');
+}
+
+/**
+ * Answers to the diary's requests are kept back until the returned function is called.
+ * @param {Page} page
+ */
+export async function holdAnswers(page) {
+  let release = () => {};
+  const released = new Promise((resolve) => (release = () => resolve(undefined)));
+  await page.route('**/v2/**', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+// --- what the program says of itself
+
+/** @param {Page} page @returns {Promise<import('../../../web/page/protocol.js').Stats>} */
+export function stats(page) {
+  return page.evaluate(() => /** @type {any} */ (window).ranets.stats());
+}
+
+/** Once nothing moves any more: no frame between two looks. @param {Page} page */
+export async function settled(page) {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const { frames } = await stats(page);
+        const still = frames === before;
+        before = frames;
+        return still;
+      },
+      { intervals: [50, 100, 100, 150] },
+    )
+    .toBe(true);
+}
+
+/** When a User Timing mark was set, in ms after the navigation. @param {Page} page @param {string} name */
+export async function mark(page, name) {
+  await expect
+    .poll(() => page.evaluate((n) => performance.getEntriesByName(n).length, name))
+    .toBeGreaterThan(0);
+  return page.evaluate((n) => performance.getEntriesByName(n)[0].startTime, name);
+}
+
+/**
+ * Paths of all files in the origin's private file system, but for the one that only reserves room.
+ * @param {Page} page @returns {Promise<string[]>}
+ */
+export function storedFiles(page) {
+  return page.evaluate(async () => {
+    /** @type {string[]} */
+    const found = [];
+    const walk = async (/** @type {any} */ directory, /** @type {string} */ path) => {
+      for await (const [name, handle] of directory.entries()) {
+        if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
+        else if (name !== 'ballast') found.push(path + name);
+      }
+    };
+    await walk(await navigator.storage.getDirectory(), '');
+    return found.sort();
+  });
+}
+
+/** @param {Page} page @returns {Promise<string>} */
+export function localStorageText(page) {
+  return page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+}
