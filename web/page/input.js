@@ -15,8 +15,8 @@ const slop = 8;
 
 /** Keys that the browser does nothing with here: nothing scrolls but the worker's areas. */
 const scrollKeys = /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/;
-/** Of letters only these are commands; by their place, so in any layout. */
-const commands = new Set(['ctrl KeyK', 'Slash']);
+/** Letters are commands by their place, so in any layout; with Ctrl most are the browser's. */
+const commands = /^(Key[A-Z]|Slash|ctrl KeyK)$/;
 
 /**
  * @param {import('./tree.js').Tree} tree
@@ -44,8 +44,8 @@ function startPointer(tree, fields, send) {
 
   tree.root.addEventListener('pointerdown', (event) => {
     const node = tree.at(event.target);
-    // The second finger zooms; a field takes the mouse itself; the browser opens a link elsewhere.
-    if (!event.isPrimary || (node?.field && event.pointerType !== 'touch')) return;
+    // The second finger zooms; the browser opens a link elsewhere.
+    if (!event.isPrimary) return;
     const opensElsewhere =
       event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
     if (node?.role === 'link' && opensElsewhere) return;
@@ -123,11 +123,11 @@ function forwardKey(event, node, send) {
   if (event.isComposing || event.keyCode === 229) return;
   const { key, code, shiftKey: shift, altKey: alt } = event;
   const ctrl = event.ctrlKey || event.metaKey;
-  const isCommand = commands.has((ctrl ? 'ctrl ' : '') + code) && !alt && !shift;
   const inField = Boolean(node?.field);
+  const isCommand = commands.test((ctrl ? 'ctrl ' : '') + code) && !alt && (ctrl || !inField);
   // Enter and Space on a control become its click; in a field they are text.
-  const isPlain = !ctrl && !alt && (scrollKeys.test(key) || (key === ' ' && !node));
-  if (key !== 'Escape' && !(isCommand && (ctrl || !inField)) && (inField || !isPlain)) return;
-  if (key !== 'Escape') event.preventDefault();
+  const isMove = !ctrl && !alt && !inField && (scrollKeys.test(key) || (key === ' ' && !node));
+  if (key !== 'Escape' && !isCommand && !isMove) return;
+  if (isMove || ctrl || code === 'Slash') event.preventDefault();
   send({ t: 'key', key, code, ctrl, shift, alt });
 }
