@@ -1,0 +1,121 @@
+// Text fields: the drawing of what the page's <input> holds.
+#include <functional>
+#include <utility>
+
+#include "kit/field_frame.h"
+#include "kit/widgets.h"
+
+namespace ranets::shell {
+namespace {
+
+constexpr std::string_view kDot = "•";  // what Chromium shows of a password
+
+// Remembers a hash, not the text: a password must not outlive the screen that asked for it.
+struct FieldState {
+    std::uint32_t revision = 0;
+    std::size_t told = 0;
+    bool known = false;
+};
+
+std::string dots_for(std::string_view value) {
+    std::string dots;
+    for (const char byte : value) {
+        const bool starts_letter = (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+        if (starts_letter) dots += kDot;
+    }
+    return dots;
+}
+
+// What the page said wins; what the screen put in is told to the page.
+bool follow(Ui& ui, NodeId id, FieldState& state, std::string& value) {
+    bool changed = false;
+    if (auto edit = ui.take_edit(id)) {
+        changed = edit->value != value;
+        value = std::move(edit->value);
+        state.revision = edit->revision;
+    } else if (state.known && state.told != std::hash<std::string>{}(value)) {
+        ui.request({.kind = Request::Kind::SetField,
+                    .node = id,
+                    .text = value,
+                    .revision = state.revision});
+    }
+    state.known = true;
+    state.told = std::hash<std::string>{}(value);
+    return changed;
+}
+
+}  // namespace
+
+void field_frame(Ui& ui, const Rect& rect, const FieldFrame& frame) {
+    ui.fill(rect, frame.enabled ? Color::Surface : Color::Sunken, kFieldRadius);
+    Color line = frame.hovered ? Color::Text2 : Color::LineStrong;
+    if (frame.active) line = Color::Primary;
+    if (frame.invalid) line = Color::Danger;
+    ui.border(rect, line, kFieldRadius, frame.active ? 2.f : 1.f);
+    if (!frame.icon) return;
+    const Color color = frame.active ? Color::Primary : Color::Text3;
+    ui.icon({rect.x + kFieldPadding + kFieldIcon / 2, centre(rect).y}, *frame.icon, kFieldIcon,
+            color);
+}
+
+float field_inset(bool has_icon) {
+    return has_icon ? kFieldPadding + kFieldIcon + kFieldIconGap : kFieldPadding;
+}
+
+bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec& spec,
+                std::string& value) {
+    const NodeId id = ui.id(key);
+    const IdScope scope(ui, key);
+    auto& state = ui.keep<FieldState>("state");
+    const bool changed = follow(ui, id, state, value);
+
+    const Press press = ui.press(id, rect, kFieldRadius, spec.enabled);
+    if (press.hovered) ui.set_cursor(Cursor::Text);
+    field_frame(ui, rect,
+                {.icon = spec.icon,
+                 .active = spec.enabled && ui.focused(id),
+                 .hovered = press.hovered,
+                 .enabled = spec.enabled,
+                 .invalid = spec.invalid});
+
+    semantics::FieldInfo info;
+    info.value = value;
+    info.value_revision = state.revision;
+    info.placeholder = spec.placeholder;
+    info.autocomplete = spec.autocomplete;
+    info.input_mode = spec.input_mode;
+    info.text_size = kFieldText;
+    info.inset = field_inset(spec.icon.has_value());
+    info.inset_right = spec.reserve_right > 0 ? spec.reserve_right : kFieldPadding;
+    const Palette& palette = ui.palette();
+    info.text_color = argb(palette[spec.enabled ? Color::Text : Color::Text3]);
+    info.back_color = argb(palette[spec.enabled ? Color::Surface : Color::Sunken]);
+    info.placeholder_color = argb(palette[Color::Text3]);
+
+    // The page's text lies in the same box: its padding is these insets.
+    const Rect box{rect.x + info.inset, rect.y + kFieldInsetY,
+                   std::max(0.f, rect.w - info.inset - info.inset_right),
+                   std::max(0.f, rect.h - 2 * kFieldInsetY)};
+    const Color ink = spec.enabled ? Color::Text : Color::Text3;
+    if (value.empty())
+        ui.field_text(box, spec.placeholder, kFieldText, Color::Text3);
+    else if (spec.role == Role::PasswordField)
+        ui.field_text(box, dots_for(value), kFieldText, ink);
+    else
+        ui.field_text(box, value, kFieldText, ink);
+
+    semantics::Node node;
+    node.id = id;
+    node.role = spec.role;
+    node.name = spec.name;
+    node.description = spec.description;
+    node.flags = (spec.invalid ? semantics::kInvalid : 0u) |
+                 (spec.enabled ? 0u : semantics::kDisabled);
+    node.rect = rect;
+    ui.tree().field(std::move(node), std::move(info));
+    return changed;
+}
+
+bool field_submitted(Ui& ui, std::string_view key) { return ui.take_submit(ui.id(key)); }
+
+}  // namespace ranets::shell
