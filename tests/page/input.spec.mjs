@@ -51,6 +51,8 @@ test('commands are keys by their place, in any layout', async ({ page, talk }) =
   await page.getByRole('textbox').pressSequentially('a/ ');
   await page.keyboard.press('Home');
   expect(await talk.heard('key')).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  expect((await talk.heard('key')).map((m) => m.key)).toEqual(['ArrowDown']);
 });
 
 test('a link opens here by the worker, elsewhere by the browser', async ({ page, talk }) => {

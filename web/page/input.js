@@ -127,7 +127,9 @@ function forwardKey(event, node, send) {
   const isCommand = commands.test((ctrl ? 'ctrl ' : '') + code) && !alt && (ctrl || !inField);
   // Enter and Space on a control become its click; in a field they are text.
   const isMove = !ctrl && !alt && !inField && (scrollKeys.test(key) || (key === ' ' && !node));
-  if (key !== 'Escape' && !isCommand && !isMove) return;
-  if (isMove || ctrl || code === 'Slash') event.preventDefault();
+  // From a line of text these lead to a list below it.
+  const leavesLine = event.target instanceof HTMLInputElement && /^Arrow(Up|Down)$/.test(key);
+  if (key !== 'Escape' && !isCommand && !isMove && !leavesLine) return;
+  if (isMove || leavesLine || ctrl || code === 'Slash') event.preventDefault();
   send({ t: 'key', key, code, ctrl, shift, alt });
 }

@@ -10,16 +10,18 @@ import { Fields } from './fields.js';
 import { Focus } from './focus.js';
 import { startInput } from './input.js';
 import { startNavigation } from './navigation.js';
-import { saveSettings } from './settings.js';
+import { loadSettings, saveSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
 import { startStats } from './stats.js';
+import { applyTheme } from './theme.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
 
 /** @typedef {import('./protocol.js').ToPage} ToPage */
 /** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
 
+applyTheme(loadSettings());
 const lack = missing();
 if (lack) showTrouble(lack);
 else run();
@@ -77,6 +79,7 @@ function run() {
         break;
       case 'settings':
         saveSettings(message.json);
+        applyTheme(message.json);
         break;
       case 'settled':
         fields.settled();

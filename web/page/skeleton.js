@@ -7,7 +7,7 @@ export function removeSkeleton() {
   if (!skeleton || skeleton.classList.contains('gone')) return;
   skeleton.classList.add('gone');
   // Two main menus must not be read, not even while one fades.
-  skeleton.ariaHidden = 'true';
+  skeleton.setAttribute('aria-hidden', 'true');
   skeleton.inert = true;
   setTimeout(() => skeleton.remove(), fadeMs);
 }
