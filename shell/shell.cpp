@@ -52,6 +52,7 @@ class Shell::Impl {
     TextRuns* text_runs;
     Ui::Impl& kit;
     double (*precise_ms)() = nullptr;
+    Screen screen = draw_app;
     std::string title;
     std::int64_t last_now = 0;
     bool invalid = true;
@@ -68,7 +69,7 @@ void Shell::Impl::sub_frame(std::int64_t now_ms) {
     kit.palette = &palette_for(views.theme, kit.preferences.dark);
     ImGui::NewFrame();
     kit.begin_frame(now_ms);
-    draw_app(ui, views, commands);
+    screen(ui, views, commands);
     kit.end_frame();
 }
 
@@ -168,6 +169,11 @@ void Shell::submit(semantics::NodeId node) {
 
 void Shell::invalidate() {
     impl_->invalid = true;
+}
+
+void Shell::set_screen(Screen screen) {
+    impl_->screen = std::move(screen);
+    invalidate();
 }
 
 void Shell::set_precise_clock(double (*precise_ms)()) {

@@ -3,6 +3,7 @@
 // input into app::Commands. Knows no browser: a platform (web/, tests) feeds events in and takes
 // frames out. All coordinates in logical px; times from a monotonic clock, milliseconds.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ struct ImDrawData;
 namespace ranets::shell {
 
 class TextRuns;  // text_runs.h
+class Ui;        // kit/ui.h
 
 // The height of an ImFont's box (ascent + descent) by its font size: the size that ImGui is asked
 // for is font px x ratio x kLineBox, in whole px, since ImGui rounds it and would scale the glyphs.
@@ -95,6 +97,10 @@ class Shell {
     void blur();
     void edit(semantics::NodeId node, std::string_view value, std::uint32_t revision);
     void submit(semantics::NodeId node);  // Enter in a field
+
+    // What is drawn in place of the application's screens: a gallery of the kit, a test's scene.
+    using Screen = std::function<void(Ui&, const app::Views&, app::Commands&)>;
+    void set_screen(Screen screen);
 
     // Something outside changed (views, fonts, a lost GL context): draw again.
     void invalidate();
