@@ -1,0 +1,2 @@
+// The stub's policy forbids scripts inside the page.
+Bare({ canvas: document.getElementById('canvas') });

@@ -1,0 +1,86 @@
+// The table, on the terminal and in docs/BENCHMARKS.md.
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+import { root } from './build.mjs';
+
+/** @typedef {import('./figures.mjs').Row} Row */
+
+const VERDICTS = { true: 'yes', false: '**no**', null: '' };
+
+/** @param {string} program @param {string[]} args */
+function firstLine(program, args) {
+  try {
+    return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+      .trim().split('\n')[0];
+  } catch {
+    return '';
+  }
+}
+
+export function machine() {
+  const { model } = os.cpus()[0];
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return [
+    `${os.cpus().length} × ${model.trim()}, ${memory} GB, ${os.type()} ${os.release()}`,
+    firstLine(process.env.CHROMIUM ?? '/usr/bin/chromium', ['--version']) +
+      ', headless, software rasteriser',
+    firstLine('emcc', ['--version']).replace(/ \(.*/, ''),
+    `Node.js ${process.version}`,
+  ];
+}
+
+/** @param {Row[]} rows */
+export function printTable(rows) {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  for (const { what, target, got, good } of rows) {
+    const verdict = good === false ? '  OVER' : '';
+    console.log(`${what.padEnd(width)}  ${target.padEnd(16)} ${got}${verdict}`);
+  }
+}
+
+/** @param {Row[]} rows */
+export async function writeReport(rows) {
+  const table = rows.map(({ what, target, got, good }) =>
+    `| ${what} | ${target} | ${got} | ${VERDICTS[/** @type {'true'} */ (String(good))]} |`);
+  const text = `# Benchmarks
+
+Written by \`make bench\` on ${new Date().toISOString().slice(0, 10)}; don't edit by hand.
+
+${machine().map((line) => `- ${line}`).join('\n')}
+
+| what | target | measured | kept |
+| --- | --- | --- | --- |
+${table.join('\n')}
+
+## How it was taken
+
+Everything runs on one machine over loopback: the optimised stub server with its demo school on
+18 November 2026, 12:34, and a browser window of 1280 × 800 at one device pixel a pixel. What is
+compared was taken in the same run, in turns.
+
+- **Bytes**: an empty profile opens the page, presses «Родитель» and waits for \`ranets:data-frame\`;
+  every answer's \`encodedDataLength\` is counted, headers too. Files are served in Brotli.
+- **Start**: User Timing marks, in milliseconds since the navigation began. \`ranets:data-frame\` is
+  set when the first frame with the person's own data has been drawn. *From the cache*: the same
+  profile again, with its HTTP and code caches and its local database; the week is read from that
+  database before the server has answered. *Fresh profile*: a new browser process each time.
+- **The bare page** is Dear ImGui's own demo window with its stock font and stock OpenGL backend on
+  the page's thread, built by the same Emscripten with the same flags (\`tests/bench/bare\`), served
+  by the same server. Its mark is set after its second frame, the first with everything in place.
+- **Longest task**: the browser's long task entries of all those starts; it lists tasks of 50 ms and
+  more.
+- **Frames**: \`ranets.stats()\` over 512 frames while weeks are turned and the pointer moves over
+  the lessons: from the frame's start until its drawing commands are issued. The rasteriser is left
+  out: without a graphics card it takes longer than all the rest.
+- **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
+- **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
+  children in turn, Brotli accepted. Generator and server share the machine's cores.
+`;
+  const file = path.join(root, 'docs/BENCHMARKS.md');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+  return file;
+}

@@ -1,0 +1,120 @@
+// A first visit on the wire, and how soon the diary can be read.
+import { inFreshBrowser, longestTask, signIn, timeOf } from './browser.mjs';
+import { median, number, row } from './figures.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./figures.mjs').Row} Row */
+
+const KB = 1024;
+const MOST_KB = 700;
+const MOST_START_MS = 400;
+const MOST_TASK_MS = 50;
+const COLD_RUNS = 7;
+const WARM_RUNS = 20;
+
+/** @type {[string, RegExp][]} */
+const PARTS = [
+  ['program (wasm)', /\.wasm$/],
+  ['fonts', /\.woff2$/],
+  ['worker script', /\/worker\.[^/]*js$/],
+  ['page (HTML, CSS, scripts, icon)', /(\/|\.(html|css|js|svg))$/],
+  ['data (sign-in, school)', /./],
+];
+
+/**
+ * What came over the wire until the diary could be read, with headers, as Chromium's network stack
+ * counts it (encodedDataLength).
+ * @param {string} origin @returns {Promise<Row[]>}
+ */
+export async function measureBytes(origin) {
+  return inFreshBrowser(async (page) => {
+    /** @type {import('@playwright/test').Request[]} */
+    const requests = [];
+    page.on('requestfinished', (request) => requests.push(request));
+    await page.goto(origin);
+    await signIn(page);
+    /** @type {Map<string, number>} */
+    const shares = new Map(PARTS.map(([name]) => [name, 0]));
+    for (const request of [...requests]) {
+      const { responseBodySize, responseHeadersSize } = await request.sizes();
+      const { pathname } = new URL(request.url());
+      const [name] = PARTS.find(([, pattern]) => pattern.test(pathname)) ?? PARTS[PARTS.length - 1];
+      shares.set(name, (shares.get(name) ?? 0) + responseBodySize + responseHeadersSize);
+    }
+    const total = [...shares.values()].reduce((sum, size) => sum + size, 0);
+    return [
+      row(`First visit until the diary can be read, all bytes (${requests.length} answers)`,
+        `≤ ${MOST_KB} KB`, `${number(total / KB)} KB`, total <= MOST_KB * KB),
+      ...[...shares].map(([name, size]) =>
+        row(`– ${name}`, '', `${number(size / KB, 1)} KB, ${number((100 * size) / total)} %`)),
+    ];
+  });
+}
+
+/**
+ * Ours and the bare page take turns, so that both meet the same machine.
+ * @param {string} origin @param {string} bareOrigin @returns {Promise<Row[]>}
+ */
+export async function measureStart(origin, bareOrigin) {
+  /** @type {Record<string, number[]>} */
+  const got = { first: [], diary: [], bareCold: [], warm: [], bareWarm: [], tasks: [] };
+  for (let run = 0; run < COLD_RUNS; run++) {
+    await inFreshBrowser(async (page) => {
+      await page.goto(origin);
+      got.first.push(await timeOf(page, 'ranets:first-frame'));
+      await page.getByRole('button', { name: 'Родитель', exact: true }).waitFor();
+      const pressed = await page.evaluate(() => performance.now());
+      await signIn(page);
+      got.diary.push((await timeOf(page, 'ranets:data-frame')) - pressed);
+      got.tasks.push(await longestTask(page));
+    });
+    await inFreshBrowser(async (page) => {
+      await page.goto(bareOrigin);
+      got.bareCold.push(await timeOf(page, 'bare:first-frame'));
+    });
+  }
+
+  await inFreshBrowser(async (page) => {
+    await page.goto(origin);
+    await signIn(page);
+    await visitBare(page, bareOrigin);
+    // The second visit is the one that finds compiled code in the browser's cache.
+    await visitAgain(page, origin);
+    for (let run = 0; run < WARM_RUNS; run++) {
+      got.warm.push(await visitAgain(page, origin));
+      got.tasks.push(await longestTask(page));
+      got.bareWarm.push(await visitBare(page, bareOrigin));
+    }
+  });
+
+  const [warm, bareWarm] = [median(got.warm), median(got.bareWarm)];
+  const [cold, bareCold] = [median(got.first), median(got.bareCold)];
+  const longest = Math.max(...got.tasks);
+  return [
+    row(`Navigation → diary from the cache, median of ${WARM_RUNS}`, `< ${MOST_START_MS} ms`,
+      `${number(warm)} ms`, warm < MOST_START_MS),
+    row('– slowest of them', '', `${number(Math.max(...got.warm))} ms`),
+    row('– the bare page, warm', '', `${number(bareWarm)} ms`),
+    row('– ratio', '', `× ${number(warm / bareWarm, 2)}`),
+    row(`Fresh profile: navigation → sign-in drawn, median of ${COLD_RUNS}`, '', `${number(cold)} ms`),
+    row('– demo button → diary drawn', '', `${number(median(got.diary))} ms`),
+    row('– the bare page, fresh profile', '', `${number(bareCold)} ms`),
+    row('– ratio', '', `× ${number(cold / bareCold, 2)}`),
+    row('Page thread\'s longest task at start, worst of all runs', `< ${MOST_TASK_MS} ms`,
+      longest ? `${number(longest)} ms` : `none of ${MOST_TASK_MS} ms or more`, longest < MOST_TASK_MS),
+  ];
+}
+
+/** @param {Page} page @param {string} origin */
+async function visitAgain(page, origin) {
+  await page.goto('about:blank');
+  await page.goto(origin);
+  return timeOf(page, 'ranets:data-frame');
+}
+
+/** @param {Page} page @param {string} origin */
+async function visitBare(page, origin) {
+  await page.goto('about:blank');
+  await page.goto(origin);
+  return timeOf(page, 'bare:first-frame');
+}
