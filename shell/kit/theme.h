@@ -64,6 +64,9 @@ enum class Icon : std::uint16_t {
     CalendarRange = 0xE2BD, CalendarClock = 0xE304, GraduationCap = 0xE234, BookOpen = 0xE05F,
     FileText = 0xE0CC, Image = 0xE0F6, MessageCircle = 0xE116, MapPin = 0xE111, User = 0xE468,
     Users = 0xE46E, Lock = 0xE10B, Landmark = 0xE23A, Backpack = 0xE2C8,
+    Sigma = 0xE201, Triangle = 0xE192, SpellCheck = 0xE49A, BookOpenText = 0xE54A,
+    Languages = 0xE0FE, Atom = 0xE3D7, Flask = 0xE0D5, Leaf = 0xE2DE, Globe = 0xE0E8,
+    Monitor = 0xE11D, Shield = 0xE158, Dumbbell = 0xE3A1, Calculator = 0xE1BC,
 };
 
 }  // namespace ranets::shell

@@ -107,7 +107,8 @@ class Ui {
 
     // --- interaction
     // A control's behaviour. The hit area grows to 44x44 after a touch. A drag that scrolls takes
-    // the press away. Layers below an open dialog or popup feel nothing.
+    // the press away. Layers below an open dialog or popup feel nothing. With a radius below zero
+    // the caller draws the ring.
     Press press(NodeId id, const Rect& rect, float radius, bool enabled = true);
     bool focused(NodeId id) const;                 // DOM focus is on the node
     void request_focus(NodeId id);                 // after this frame

@@ -277,7 +277,7 @@ Press Ui::press(NodeId id, const Rect& rect, float radius, bool enabled) {
         if (!impl.open_areas.empty()) impl.focused_area = impl.open_areas.back();
         if (impl.focus.reveal > 0) impl.reveal(rect);
         press.ring = impl.focus.visible && !inert;
-        if (press.ring) ring(rect, radius);
+        if (press.ring && radius >= 0) ring(rect, radius);
     }
     if (!enabled) return press;
     const Gesture& gesture = impl.gesture;

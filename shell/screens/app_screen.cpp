@@ -1,16 +1,114 @@
 #include "screens/app_screen.h"
 
+#include "kit/widgets.h"
+#include "kit/words.h"
+#include "screens/diary_screen.h"
+#include "screens/later_screen.h"
 #include "screens/login_screen.h"
+#include "screens/more_screen.h"
+#include "screens/navigation.h"
+#include "screens/notices.h"
 
 namespace ranets::shell {
 
-void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
-    ui.fill(ui.window(), Color::Bg);
-    if (views.route.screen == app::Screen::Login) draw_login(ui, views, commands);
+using app::Screen;
+using Word = strings::Key;
+using SyncState = app::SyncView::State;
+
+namespace {
+
+constexpr std::int64_t kPatienceMs = 300;
+
+// Somebody is signed in, but who and with which children is still on its way.
+void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+    const IdScope scope(ui, "opening");
+    auto& since = ui.keep<std::optional<std::int64_t>>("since");
+    if (views.sync.state == SyncState::Offline || views.sync.state == SyncState::Failed) {
+        since.reset();
+        const bool offline = views.sync.state == SyncState::Offline;
+        const auto sentence = text_of(Word::kDiaryErrorAccount);
+        ui.say("failure", Role::Alert, sentence, area);
+        if (empty_state(ui, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
+                        text_of(Word::kActionRetry)))
+            commands.refresh();
+        return;
+    }
+    if (!since) since = ui.now_ms();
+    const auto words = text_of(Word::kDiaryOpening);
+    const Rect picture = centred(area, 64, 64);
+    const Rect line{area.x, bottom(picture) + 12, area.w, 20};
+    ui.say("opening", Role::Status, words, line);
+    if (ui.now_ms() < *since + kPatienceMs) return ui.wake_at(*since + kPatienceMs);
+    logo(ui, picture);
+    ui.text(line, words, kBody, Color::Text2, Align::Centre);
 }
 
-std::string document_title(const app::Views&) {
-    return "Ranets";
+// Teachers and administrators have no diary of their own, a family may have none yet.
+void without_children(Ui& ui, const app::Views& views, app::Commands& commands, Rect area) {
+    const IdScope scope(ui, "nobody");
+    plain_head(ui, screen_name(views, Screen::Diary), area);
+    const auto role = views.account->role;
+    const bool staff = role == model::Role::Teacher || role == model::Role::Administrator;
+    if (empty_state(ui, "empty", area, staff ? Icon::NotebookText : Icon::Users,
+                    text_of(staff ? Word::kDiaryJournalLater : Word::kDiaryNoChildren),
+                    staff ? std::string_view{} : text_of(Word::kDiaryRefresh)))
+        commands.refresh();
+}
+
+void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+    if (!views.account && views.route.screen != Screen::More)
+        return opening(ui, views, commands, area);
+    switch (views.route.screen) {
+        case Screen::Diary:
+            if (views.diary.children.empty()) return without_children(ui, views, commands, area);
+            return draw_diary(ui, views, commands, area);
+        case Screen::More:
+            return draw_more(ui, views, commands, area);
+        default:
+            return draw_later(ui, views, commands, area);
+    }
+}
+
+void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
+    const bool phone = ui.phone();
+    Rect content = ui.window();
+    Rect bar;
+    if (phone)
+        bar = cut_bottom(content, bottom_bar_height(ui));
+    else
+        navigation_rail(ui, views, commands, cut_left(content, kRailWidth));
+    ui.open("main", Role::Main, {}, content);
+    const Rect notices = cut_bottom(content, notices_height(ui, views, content.w));
+    screen(ui, views, commands, content);
+    draw_notices(ui, views, commands, notices);
+    ui.close();
+    if (phone) bottom_bar(ui, views, commands, bar);
+}
+
+// The login fills its window; what there is to tell floats above it.
+void login(Ui& ui, const app::Views& views, app::Commands& commands) {
+    draw_login(ui, views, commands);
+    if (views.notices.empty()) return;
+    Rect area = ui.window();
+    area = cut_bottom(area, notices_height(ui, views, area.w));
+    ui.begin_layer("notices", area, Role::Group, text_of(Word::kNoticeRegion), false);
+    draw_notices(ui, views, commands, area);
+    ui.end_layer();
+}
+
+}  // namespace
+
+void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
+    ui.fill(ui.window(), Color::Bg);
+    if (views.route.screen == Screen::Login) return login(ui, views, commands);
+    forget_login(ui);
+    framed(ui, views, commands);
+}
+
+std::string document_title(const app::Views& views) {
+    const auto product = text_of(Word::kAppName);
+    if (views.route.screen == Screen::Login) return std::string(product);
+    return format(Word::kDocumentTitle, {screen_name(views, views.route.screen), product});
 }
 
 }  // namespace ranets::shell

@@ -1,0 +1,214 @@
+// The cards of a day: a lesson, and what the next school day brings.
+#include <algorithm>
+#include <vector>
+
+#include "kit/widgets.h"
+#include "screens/diary_parts.h"
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+
+namespace {
+
+constexpr float kTime = 58;
+constexpr float kChip = 32;
+constexpr float kChipGap = 4;
+constexpr float kLine = 20;
+constexpr float kNow = kLine + 10;  // «Идёт сейчас…» and the bar below it
+
+float chip_width(Ui& ui, const LessonChip& chip) {
+    return std::max(kChip, ui.text_width(chip.value, kLargeStrong) + 14);
+}
+
+// Up to three chips; of more, two and how many are left. As in the week.
+float draw_chips(Diary& diary, const Rect& inner, const std::vector<LessonChip>& chips, bool draw) {
+    Ui& ui = diary.ui;
+    if (chips.empty()) return 0;
+    std::vector<LessonChip> shown(
+        chips.begin(), chips.begin() + (chips.size() > 3 ? 2 : std::ptrdiff_t(chips.size())));
+    std::string more;
+    if (shown.size() < chips.size())
+        more = format(Word::kDiaryMoreMarks, {std::to_string(chips.size() - shown.size())});
+    float width = more.empty() ? 0 : kChip + kChipGap;
+    for (const auto& chip : shown) width += chip_width(ui, chip) + kChipGap;
+    width -= kChipGap;
+    if (!draw) return width;
+
+    Rect row = inner;
+    row = cut_right(row, width);
+    for (const auto& chip : shown) {
+        const float w = chip_width(ui, chip);
+        mark_chip(ui, centred(cut_left(row, w), w, kChip), chip.value, diary.offline());
+        cut_left(row, kChipGap);
+    }
+    if (!more.empty()) ui.text(row, more, kBodyStrong, Color::Text2, Align::Centre);
+    return width;
+}
+
+// What is left of a card for words.
+float words_width(Diary& diary, const model::Lesson& lesson, float card) {
+    const float chips = draw_chips(diary, {}, chips_of(lesson), false);
+    return card - 1 - kTime - 13 - (chips > 0 ? chips + 8 : 0);
+}
+
+float before_homework(const model::Lesson& lesson) {
+    return homework_done(lesson) ? 20.f : 0.f;
+}
+
+int homework_lines(Diary& diary, const model::Lesson& lesson, float card, int most) {
+    if (most <= 1) return 1;
+    const auto text = homework_line(lesson);
+    if (text.empty()) return 1;
+    const float width = words_width(diary, lesson, card) - before_homework(lesson) -
+                        (has_files(lesson) ? 20.f : 0.f);
+    return std::max<int>(1, static_cast<int>(diary.ui.wrap(text, kBody, width, most).size()));
+}
+
+void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
+    Ui& ui = diary.ui;
+    const float subject = ui.text_width(lesson.subject_name, kLargeStrong) + 1;
+    // In the order in which they give way: the pill's length, the number, the room.
+    const bool tiny = ui.window().w < 360;
+    std::string pill_text = test_pill(lesson.test_name);
+    const auto room = room_short(lesson.room);
+    std::string about =
+        tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
+    const auto pill_space = [&] {
+        return pill_text.empty() ? 0.f : 8 + pill_width(ui, pill_text, 7);
+    };
+    const auto with_room = about.empty() || room.empty()
+                               ? about + room
+                               : format(Word::kDiaryLessonAndRoom, {about, room});
+    const auto fits = [&](const std::string& text) {
+        const float needed = text.empty() ? 0.f : 8 + ui.text_width(text, kCaption) + 1;
+        return subject + pill_space() + needed <= line.w;
+    };
+    std::string words = with_room;
+    if (!fits(words)) words = room;
+    if (!fits(words)) pill_text = test_initials(lesson.test_name);
+    if (!fits(words)) words.clear();
+
+    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space()));
+    ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, Color::Text);
+    if (!pill_text.empty()) {
+        pill(ui, {line.x + 8, centre(line).y}, pill_text, Color::Mark3Bg, Color::Mark3, 18, 7);
+        cut_left(line, pill_space());
+    }
+    cut_left(line, 8);
+    line.y += 1;
+    if (!words.empty()) ui.text(line, words, kCaption, Color::Text3);
+}
+
+void draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson) {
+    Ui& ui = diary.ui;
+    const int length = lesson.finish.minutes - lesson.start.minutes;
+    const int gone = diary.views.now.time.minutes - lesson.start.minutes;
+    const auto text = format(Word::kDiaryLessonNowLeft, {std::to_string(length - gone)});
+    ui.text(cut_top(words, kLine), text, kCaptionStrong, Color::AccentText);
+    cut_top(words, 2);
+    const Rect bar = cut_top(words, 4);
+    cut_top(words, 4);
+    ui.fill(bar, Color::Sunken, 2);
+    const float share = length > 0 ? static_cast<float>(gone) / static_cast<float>(length) : 0.f;
+    ui.fill({bar.x, bar.y, bar.w * std::clamp(share, 0.f, 1.f), bar.h}, Color::Accent, 2);
+}
+
+void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int lines) {
+    Ui& ui = diary.ui;
+    const auto text = homework_line(lesson);
+    if (text.empty()) {
+        ui.text(box, text_of(Word::kDiaryNoHomework), kBody, Color::Text3);
+        return;
+    }
+    const float first = box.y + kLine / 2;
+    if (homework_done(lesson)) {
+        ui.icon({box.x + 8, first}, Icon::Check, 16, Color::Ok);
+        cut_left(box, 20);
+    }
+    if (!has_files(lesson)) {
+        if (lines == 1)
+            ui.text(box, text, kBody, Color::Text2);
+        else
+            ui.paragraph(box, text, kBody, Color::Text2, lines);
+        return;
+    }
+    box.w = std::max(0.f, box.w - 20);
+    if (lines == 1) {
+        const float width = ui.text(box, text, kBody, Color::Text2);
+        ui.icon({box.x + width + 12, first}, Icon::Paperclip, 16, Color::Text3);
+    } else {
+        ui.paragraph(box, text, kBody, Color::Text2, lines);
+        ui.icon({right(box) + 12, first}, Icon::Paperclip, 16, Color::Text3);
+    }
+}
+
+}  // namespace
+
+float lesson_card_height(Diary& diary, const model::Lesson& lesson, float width, int lines) {
+    const bool now = is_now(lesson, diary.date, diary.views.now);
+    const int homework = homework_lines(diary, lesson, width, lines);
+    return 2 + 18 + 22 + kLine * static_cast<float>(homework) + (now ? kNow : 0);
+}
+
+void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, model::Date day,
+                 int lines) {
+    Ui& ui = diary.ui;
+    const IdScope scope(ui, lesson.id.value);
+    const bool now = is_now(lesson, day, diary.views.now);
+    const bool chosen =
+        diary.views.diary.open_lesson != nullptr && diary.views.diary.open_lesson->id == lesson.id;
+    const auto id = ui.id("lesson");
+    ui.card(rect);
+    const auto press = ui.press(id, rect, 16);
+    if (chosen)
+        ui.fill(inset(rect, 1), Color::PrimarySoft, 15);
+    else if (press.hovered || press.held)
+        ui.fill(inset(rect, 1), Color::Hover, 15);
+    if (now) ui.border(rect, Color::Accent, 16, 2);
+
+    Rect inner = inset(rect, 1, 10);
+    Rect time = cut_left(inner, kTime);
+    ui.text(cut_top(time, 22), time_text(lesson.start), kLargeStrong, Color::Text, Align::Centre);
+    ui.text(cut_top(time, 16), time_text(lesson.finish), kCaption, Color::Text3, Align::Centre);
+    cut_right(inner, 12);
+    const auto chips = chips_of(lesson);
+    const float chips_space = draw_chips(diary, {inner.x, rect.y, inner.w, rect.h}, chips, true);
+    if (chips_space > 0) cut_right(inner, chips_space + 8);
+
+    draw_subject(diary, cut_top(inner, 22), lesson);
+    if (now) draw_progress(diary, inner, lesson);
+    draw_homework(diary, inner, lesson, homework_lines(diary, lesson, rect.w, lines));
+
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Button;
+    node.name = lesson_name_in_day(lesson, diary.as_of_if_offline());
+    node.description = lesson_description(lesson, now);
+    node.rect = rect;
+    ui.tree().leaf(std::move(node));
+    if (press.clicked) diary.open(lesson, day, id);
+}
+
+void next_day_card(Diary& diary, const Rect& rect) {
+    Ui& ui = diary.ui;
+    const auto& next = *diary.views.diary.next_day;
+    const auto words = next_day_words(next, diary.views.now.date);
+    const auto press = ui.press(ui.id("next"), rect, 16);
+    ui.fill(rect, Color::PrimarySoft, 16);
+    if (press.hovered || press.held) ui.border(rect, Color::Primary, 16);
+    Rect row = inset(rect, 1, 0);
+    cut_left(row, 16);
+    cut_right(row, 12);
+    ui.icon({row.x + 12, centre(row).y}, Icon::CalendarClock, 24, Color::OnSoft);
+    cut_left(row, 24 + 12);
+    ui.icon({right(row) - 10, centre(row).y}, Icon::ChevronRight, 20, Color::OnSoft);
+    cut_right(row, 20 + 8);
+    Rect lines = centred(row, row.w, words.detail.empty() ? 20.f : 36.f);
+    ui.text(cut_top(lines, 20), words.title, kBodyStrong, Color::OnSoft);
+    if (!words.detail.empty()) ui.text(cut_top(lines, 16), words.detail, kCaption, Color::OnSoft);
+    ui.say("next", Role::Button, words.name, rect);
+    if (press.clicked) diary.show(next.date);
+}
+
+}  // namespace ranets::shell

@@ -1,0 +1,321 @@
+// A day's card in the week, its rows of lessons, and the week's figures.
+#include <algorithm>
+#include <vector>
+
+#include "kit/widgets.h"
+#include "screens/diary_parts.h"
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+
+namespace {
+
+constexpr float kChip = 26;
+constexpr float kChipGap = 4;
+constexpr float kMarksMargin = 10;
+constexpr float kSummarySpace = 72;
+
+// --- the marks column
+
+struct Chip {
+    std::string text;
+    float width = kChip;
+    bool plain = false;  // «+2», no mark
+};
+
+// Up to three; of more, two and how many are left.
+std::vector<Chip> chips(Ui& ui, const model::Lesson& lesson) {
+    std::vector<Chip> result;
+    const auto all = chips_of(lesson);
+    const std::size_t shown = all.size() > 3 ? 2 : all.size();
+    for (std::size_t i = 0; i < shown; ++i) result.push_back({all[i].value, kChip, false});
+    if (shown < all.size()) {
+        const auto rest = std::to_string(all.size() - shown);
+        result.push_back({format(Word::kDiaryMoreMarks, {rest}), kChip, true});
+    }
+    for (auto& chip : result)
+        chip.width = std::max(kChip, ui.text_width(chip.text, kBodyStrong) + 12);
+    return result;
+}
+
+float chips_width(const std::vector<Chip>& list) {
+    float width = 0;
+    for (const auto& chip : list) width += chip.width + kChipGap;
+    return std::max(kChip, width - kChipGap);
+}
+
+void draw_chips(Ui& ui, const std::vector<Chip>& list, Rect box, bool outlined) {
+    for (auto chip = list.rbegin(); chip != list.rend(); ++chip) {
+        const Rect place = centred(cut_right(box, chip->width), chip->width, kChip);
+        cut_right(box, kChipGap);
+        if (chip->plain)
+            ui.text(place, chip->text, kBodyStrong, Color::Text2, Align::Centre);
+        else
+            mark_chip(ui, place, chip->text, outlined);
+    }
+}
+
+bool has_chips(const model::Day& day) {
+    return std::any_of(day.lessons.begin(), day.lessons.end(), [](const model::Lesson& lesson) {
+        return !lesson.marks.empty() || lesson.attendance != model::Attendance::Present;
+    });
+}
+
+// --- a lesson's first line: subject, «идёт сейчас», the test's pill, the room
+
+struct FirstLine {
+    std::string pill;
+    std::string room;
+};
+
+// What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
+// is cut by whoever draws it.
+FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
+    FirstLine line{test_pill(lesson.test_name), room_short(lesson.room)};
+    const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
+    const auto fits = [&] {
+        float needed = subject + beside_subject;
+        if (!line.pill.empty()) needed += 8 + pill_width(ui, line.pill, 7);
+        if (!line.room.empty()) needed += 8 + ui.text_width(line.room, kCaption);
+        return needed <= width;
+    };
+    if (fits()) return line;
+    line.room = lesson.room;
+    if (fits()) return line;
+    line.room.clear();
+    if (fits()) return line;
+    line.pill = test_initials(lesson.test_name);
+    return line;
+}
+
+void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
+    const auto going_on = text_of(Word::kDiaryLessonNow);
+    const float now_width = now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0;
+    const auto line = first_line(ui, lesson, now_width, box.w);
+    if (!line.room.empty()) {
+        const float width = ui.text_width(line.room, kCaption) + 1;
+        ui.text(cut_right(box, width), line.room, kCaption, Color::Text3, Align::Right);
+        cut_right(box, 8);
+    }
+    const float pill_space = line.pill.empty() ? 0 : 8 + pill_width(ui, line.pill, 7);
+    const float subject = std::min(ui.text_width(lesson.subject_name, kBodyStrong) + 1,
+                                   std::max(0.f, box.w - now_width - pill_space));
+    ui.text(cut_left(box, subject), lesson.subject_name, kBodyStrong, Color::Text);
+    if (!line.pill.empty()) {
+        pill(ui, {box.x + 8, centre(box).y}, line.pill, Color::Mark3Bg, Color::Mark3, 18, 7);
+        cut_left(box, pill_space);
+    }
+    if (now) {
+        cut_left(box, 8);
+        ui.text(box, going_on, kCaptionStrong, Color::AccentText);
+    }
+}
+
+void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, Type type) {
+    const auto text = homework_line(lesson);
+    if (text.empty()) {
+        ui.text(box, text_of(Word::kDiaryNoHomework), type, Color::Text3);
+        return;
+    }
+    if (homework_done(lesson)) {
+        ui.icon({box.x + 7, centre(box).y}, Icon::Check, 14, Color::Ok);
+        cut_left(box, 18);
+    }
+    const bool clip = has_files(lesson);
+    if (clip) box.w = std::max(0.f, box.w - 18);
+    const float width = ui.text(box, text, type, Color::Text2);
+    if (clip) ui.icon({box.x + width + 4 + 7, centre(box).y}, Icon::Paperclip, 14, Color::Text3);
+}
+
+// --- a lesson
+
+struct RowLook {
+    float before = 12, after = 10;
+    bool marks = false;  // the card has a column of them
+    bool last = false;
+    bool at_bottom = false;  // touches the card's rounded corners
+};
+
+void lesson_row(Diary& diary, const Rect& row, const model::Lesson& lesson, model::Date date,
+                const WeekMetrics& metrics, const RowLook& look) {
+    Ui& ui = diary.ui;
+    const IdScope scope(ui, lesson.id.value);
+    const bool now = is_now(lesson, date, diary.views.now);
+    const bool chosen =
+        diary.views.diary.open_lesson != nullptr && diary.views.diary.open_lesson->id == lesson.id;
+    const float corner = look.at_bottom ? 15.f : 0.f;
+
+    const auto id = ui.id("lesson");
+    const auto press = ui.press(id, row, -1);  // its ring has its place inside
+    if (chosen)
+        ui.fill(row, Color::PrimarySoft, corner, kBottomCorners);
+    else if (now)
+        ui.fill(row, Color::AccentSoft, corner, kBottomCorners);
+    else if (press.hovered || press.held)
+        ui.fill(row, Color::Hover, corner, kBottomCorners);
+    if (now) ui.fill({row.x, row.y + 6, 4, row.h - 13}, Color::Accent, 2);
+    if (!look.last) ui.horizontal_line(row.x, bottom(row) - 1, row.w);
+    if (press.ring) ui.ring(inset(row, 4), 4);
+
+    Rect rest = row;
+    rest.h -= 1;
+    cut_left(rest, look.before);
+    cut_right(rest, look.after);
+    Rect numbers = centred(cut_left(rest, 42), 42, 33);
+    ui.text(cut_top(numbers, 18), std::to_string(lesson.number), kBodyStrong, Color::Text);
+    ui.text(cut_top(numbers, 15), time_text(lesson.start), kCaption, Color::Text3);
+    if (look.marks) {
+        const auto list = chips(ui, lesson);
+        draw_chips(ui, list, cut_right(rest, chips_width(list)), diary.offline());
+        cut_right(rest, kMarksMargin);
+    }
+    Rect words = centred(rest, rest.w, 19 + metrics.homework_line);
+    draw_first_line(ui, cut_top(words, 19), lesson, now);
+    draw_homework(ui, cut_top(words, metrics.homework_line), lesson, metrics.homework);
+
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Button;
+    node.name = lesson_name_in_week(lesson, diary.as_of_if_offline());
+    node.description = lesson_description(lesson, now);
+    node.rect = row;
+    ui.tree().leaf(std::move(node));
+    if (press.clicked) diary.open(lesson, date, id);
+}
+
+void card_head(Diary& diary, const Rect& head, const model::Day& day, float side) {
+    Ui& ui = diary.ui;
+    Rect row = inset(head, side, 0);
+    row.h -= 1;
+    if (!day.lessons.empty()) {
+        const auto hours = time_range(day.lessons.front().start, day.lessons.back().finish);
+        const float width = ui.text_width(hours, kCaption) + 1;
+        const Rect place = cut_right(row, width);
+        ui.text(place, hours, kCaption, Color::Text3, Align::Right);
+        ui.say("hours", Role::Text, format(Word::kDiaryHours, {hours}), place);
+        cut_right(row, 8);
+    }
+    const auto weekday = weekday_name(day.date.weekday());
+    const auto date = day_month(day.date);
+    const auto today = text_of(Word::kDiaryToday);
+    const bool is_today = day.date == diary.views.now.date;
+    const float pill_space = is_today ? 8 + pill_width(ui, today, 10) : 0;
+    // Of a narrow card's head the weekday stays longest.
+    float weekday_width = ui.text_width(weekday, kBodyStrong) + 1;
+    const float date_width = ui.text_width(date, kBody) + 1;
+    const bool with_date = weekday_width + 7 + date_width + pill_space <= row.w;
+    const bool with_pill = with_date || weekday_width + pill_space <= row.w;
+    weekday_width = std::min(weekday_width, row.w);
+    ui.text(cut_left(row, weekday_width), weekday, kBodyStrong, Color::Text);
+    if (with_date) {
+        cut_left(row, 7);
+        ui.text(cut_left(row, date_width), date, kBody, Color::Text2);
+    }
+    if (is_today && with_pill)
+        pill(ui, {row.x + 8, centre(row).y}, today, Color::Badge, Color::OnBadge, 22, 10);
+}
+
+void no_lessons(Diary& diary, const Rect& rect, const model::Day& day) {
+    const auto words =
+        day.holiday.empty() ? std::string(text_of(Word::kDiaryNoLessons)) : day.holiday;
+    const Rect line = centred(inset(rect, 12, 0), std::max(0.f, rect.w - 24), 40);
+    diary.ui.paragraph({line.x, centre(line).y - 10, line.w, 40}, words, kBody, Color::Text3, 2,
+                       Align::Centre);
+    diary.ui.say("none", Role::Text, words, line);
+}
+
+void figure(Ui& ui, Rect& row, std::string_view value, std::string_view label, bool last) {
+    const float width = std::max(ui.text_width(value, kTitle), ui.text_width(label, kCaption)) + 1;
+    if (width > row.w) return;
+    Rect place = cut_left(row, width);
+    ui.text(cut_top(place, 26), value, kTitle, Color::OnSoft);
+    ui.text(cut_top(place, 16), label, kCaption, Color::OnSoft);
+    if (last) return;
+    cut_left(row, 16);
+    ui.push_alpha(0.25f);
+    ui.fill({row.x, row.y + 3, 1, 36}, Color::OnSoft);
+    ui.pop_alpha();
+    cut_left(row, 17);
+}
+
+}  // namespace
+
+void week_summary(Diary& diary, const Rect& rect) {
+    Ui& ui = diary.ui;
+    const auto& summary = diary.views.diary.summary;
+    ui.fill(rect, Color::PrimarySoft, 12);
+    const Rect inner = inset(rect, 16, 0);
+    Rect block = centred(inner, inner.w, std::min(rect.h, 66.f));
+    const auto average = summary.average ? decimal(*summary.average, 1) : std::string("\u2013");
+    const auto marks = std::to_string(summary.marks);
+    const auto marks_label = plural(Word::kDiarySummaryMarks, summary.marks);
+    const auto done = format(Word::kDiarySummaryDone, {std::to_string(summary.homework_done),
+                                                       std::to_string(summary.homework_total)});
+    ui.open("summary", Role::Group, text_of(Word::kDiarySummary), rect);
+    const auto title = text_of(Word::kDiarySummaryTitle);
+    const Rect line = cut_top(block, 16);
+    ui.text(line, title, kCaptionStrong, Color::OnSoft);
+    ui.say("summary-title", Role::Text, title, line);
+    cut_top(block, 8);
+    Rect row = block;
+    const auto say = [&](const char* key, const std::string& value, std::string_view label) {
+        ui.say(key, Role::Text, value + " " + std::string(label), block);
+    };
+    say("summary-average", average, text_of(Word::kDiarySummaryAverage));
+    say("summary-marks", marks, marks_label);
+    say("summary-done", done, text_of(Word::kDiarySummaryDoneLabel));
+    figure(ui, row, average, text_of(Word::kDiarySummaryAverage), false);
+    figure(ui, row, marks, marks_label, false);
+    figure(ui, row, done, text_of(Word::kDiarySummaryDoneLabel), true);
+    ui.close();
+}
+
+void day_card(Diary& diary, const Rect& rect, const model::Day& day, const WeekMetrics& metrics,
+              bool with_summary) {
+    Ui& ui = diary.ui;
+    const IdScope scope(ui, static_cast<std::int64_t>(day.date.days));
+    const bool today = day.date == diary.views.now.date;
+    const float line = today ? 2 : 1;
+    std::uint32_t flags = today ? semantics::kCurrent : 0u;
+    if (!diary.loaded()) flags |= semantics::kBusy;
+    ui.open("day", Role::Group, day_name(day.date, diary.views.now.date), rect, flags);
+
+    ui.card(rect);
+    Rect inner = inset(rect, line);
+    const Rect head = cut_top(inner, metrics.head + 1 - line);
+    if (today) ui.fill(head, Color::AccentSoft, 14, kTopCorners);
+    ui.horizontal_line(inner.x, bottom(head) - 1, inner.w);
+    card_head(diary, head, day, today ? 11.f : 12.f);
+
+    if (!diary.loaded()) {
+        skeleton_rows(diary, inner, metrics.row, 6);
+    } else if (day.lessons.empty()) {
+        no_lessons(diary, inner, day);
+    } else {
+        const auto count = static_cast<float>(day.lessons.size());
+        const float content = count * metrics.row;
+        // Half a pixel of rounding is no reason to scroll.
+        const bool scrolls = content > inner.h + 1.5f;
+        const float offset = scrolls ? ui.begin_scroll("lessons", inner, content).y : 0.f;
+        RowLook look{today ? 11.f : 12.f, today ? 9.f : 10.f, has_chips(day), false, false};
+        for (std::size_t i = 0; i < day.lessons.size(); ++i) {
+            const Rect row{inner.x, inner.y - offset + static_cast<float>(i) * metrics.row, inner.w,
+                           metrics.row};
+            look.last = i + 1 == day.lessons.size();
+            look.at_bottom = look.last && !scrolls && bottom(row) > bottom(inner) - 8;
+            lesson_row(diary, row, day.lessons[i], day.date, metrics, look);
+        }
+        if (scrolls) ui.end_scroll();
+        const float used = std::min(content, inner.h);
+        cut_top(inner, used);
+        if (with_summary && inner.h >= kSummarySpace) {
+            ui.horizontal_line(inner.x, inner.y - 1, inner.w);
+            week_summary(diary, {inner.x + 11, inner.y + 10, inner.w - 22, inner.h - 22});
+        }
+    }
+    if (today) ui.border(rect, Color::Accent, 16, 2);
+    ui.close();
+}
+
+}  // namespace ranets::shell

@@ -1,0 +1,292 @@
+// The diary's head: with a pointer a title and a row of controls, on a phone the top bar.
+#include <array>
+#include <cmath>
+#include <numbers>
+
+#include "imgui.h"
+#include "kit/widgets.h"
+#include "screens/child_switcher.h"
+#include "screens/diary_parts.h"
+
+namespace ranets::shell {
+
+using app::DiaryLayout;
+using Word = strings::Key;
+using SyncState = app::SyncView::State;
+
+namespace {
+
+constexpr float kControl = 40;
+constexpr float kRow = 72;
+constexpr float kSecondRow = 48;
+
+std::string title(const Diary& diary) {
+    if (diary.layout == DiaryLayout::Day)
+        return format(Word::kDiaryDate,
+                      {weekday_name(diary.date.weekday()), day_month(diary.date)});
+    return date_range(diary.week().monday, diary.week().days.back().date);
+}
+
+std::string subtitle(const Diary& diary) {
+    std::string text = diary.loaded() ? period_text(diary.week()) : std::string();
+    if (const auto* child = diary.child()) {
+        if (!text.empty()) text += " · ";
+        text += child_name(*child);
+    }
+    return text;
+}
+
+std::array<std::string_view, 2> layouts() {
+    return {text_of(Word::kDiaryLayoutDay), text_of(Word::kDiaryLayoutWeek)};
+}
+
+ButtonSpec today_button() {
+    ButtonSpec spec;
+    spec.name = text_of(Word::kDiaryGoToday);
+    spec.label = text_of(Word::kDiaryToday);
+    return spec;
+}
+
+float controls_width(Diary& diary) {
+    const auto options = layouts();
+    return 2 * kControl + 8 + button_width(diary.ui, today_button()) + 12 +
+           segmented_width(diary.ui, options);
+}
+
+float title_width(Diary& diary) {
+    return std::max(diary.ui.text_width(title(diary), kTitle),
+                    diary.ui.text_width(subtitle(diary), kCaption));
+}
+
+std::string sync_words(const Diary& diary, bool brief) {
+    const auto zone = diary.views.account ? diary.views.account->zone : model::ZoneOffset{};
+    auto words = sync_text(diary.views.sync, model::instant_of(diary.views.now, zone), zone);
+    // «Обновлено 2 мин назад» is understood without its first word.
+    if (brief && diary.views.sync.state == SyncState::Fresh) {
+        if (const auto space = words.find(' '); space != std::string::npos)
+            words = words.substr(space + 1);
+    }
+    return words;
+}
+
+bool one_row(Diary& diary) {
+    const float sync = diary.ui.text_width(sync_words(diary, false), kCaption) + 24;
+    const float right_side = 12 + sync + 2 * (12 + kControl);
+    return 40 + title_width(diary) + 28 + controls_width(diary) + right_side <= diary.area.w;
+}
+
+void heading(Diary& diary, const Rect& box) {
+    Ui& ui = diary.ui;
+    Rect rest = centred(box, box.w, 42);
+    const auto first = cut_top(rest, 26);
+    const auto words = title(diary);
+    ui.text(first, words, kTitle, Color::Text);
+    ui.say("title", Role::Heading1, words, first);
+    const auto second = subtitle(diary);
+    if (second.empty()) return;
+    const auto line = cut_top(rest, 16);
+    ui.text(line, second, kCaption, Color::Text2);
+    ui.say("subtitle", Role::Text, second, line);
+}
+
+void controls(Diary& diary, Rect row) {
+    Ui& ui = diary.ui;
+    const bool week = diary.layout == DiaryLayout::Week;
+    row = centred(row, row.w, kControl);
+    const auto chevron = [&](const char* key, Word name, Icon icon) {
+        ButtonSpec spec;
+        spec.name = text_of(name);
+        spec.icon = icon;
+        spec.icon_only = true;
+        return button(ui, key, cut_left(row, kControl), spec);
+    };
+    if (chevron("previous", week ? Word::kDiaryPreviousWeek : Word::kDiaryPreviousDay,
+                Icon::ChevronLeft))
+        diary.step(-1);
+    cut_left(row, 4);
+    const auto today = today_button();
+    if (button(ui, "today", cut_left(row, button_width(ui, today)), today))
+        diary.show(diary.views.now.date);
+    cut_left(row, 4);
+    if (chevron("next", week ? Word::kDiaryNextWeek : Word::kDiaryNextDay, Icon::ChevronRight))
+        diary.step(1);
+    cut_left(row, 12);
+    const auto options = layouts();
+    const int chosen = segmented(ui, "layout", cut_left(row, segmented_width(ui, options)),
+                                 text_of(Word::kDiaryLayout), options, week ? 1 : 0);
+    if (chosen >= 0) diary.show_layout(chosen == 0 ? DiaryLayout::Day : DiaryLayout::Week);
+}
+
+// From right to left: search, refresh, how fresh it is.
+void sync_and_search(Diary& diary, Rect row) {
+    Ui& ui = diary.ui;
+    row = centred(row, row.w, kControl);
+    const auto search_place = cut_right(row, kControl);
+    cut_right(row, 12);
+    const auto refresh_place = cut_right(row, kControl);
+    cut_right(row, 12);
+    sync_status(diary, row, true, false);
+    ButtonSpec refresh;
+    refresh.name = text_of(Word::kDiaryRefresh);
+    refresh.icon = Icon::Refresh;
+    refresh.icon_only = true;
+    if (button(ui, "refresh", refresh_place, refresh)) diary.commands.refresh();
+    ButtonSpec search;
+    search.name = text_of(Word::kDiarySearch);
+    search.icon = Icon::Search;
+    search.icon_only = true;
+    search.enabled = false;
+    search.description = text_of(Word::kDiarySearchLater);
+    button(ui, "search", search_place, search);
+}
+
+// An open ring that turns once a second: the only thing here that moves by itself.
+void turning_ring(Ui& ui, Point centre, float size) {
+    const auto now = ui.now_ms();
+    const bool still = ui.preferences().reduced_motion;
+    const float turn = still ? 0 : static_cast<float>(now % 1000) / 1000.f;
+    const float start = turn * 2 * std::numbers::pi_v<float>;
+    ui.draw_list().PathArcTo(ImVec2(ui.px(centre.x), ui.px(centre.y)), ui.px(size / 2 - 2.5f),
+                             start, start + 1.5f * std::numbers::pi_v<float>, 24);
+    ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
+    if (!still) ui.wake_at(now + 33);
+}
+
+}  // namespace
+
+float sync_status(Diary& diary, const Rect& box, bool at_right, bool brief) {
+    Ui& ui = diary.ui;
+    const auto state = diary.views.sync.state;
+    const auto words = sync_words(diary, brief);
+    const float icon_size = brief || !at_right ? 14.f : 18.f;
+    const float gap = icon_size > 14 ? 6.f : 4.f;
+    const float needed = icon_size + gap + ui.text_width(words, kCaption);
+    const float width = std::min(needed, box.w);
+    const Rect line{at_right ? right(box) - width : box.x, box.y, width, box.h};
+    const Point middle{line.x + icon_size / 2, centre(line).y};
+
+    Color text_color = Color::Text2;
+    switch (state) {
+        case SyncState::Fresh:
+            ui.icon(middle, Icon::CloudCheck, icon_size, Color::Ok);
+            break;
+        case SyncState::Refreshing:
+            turning_ring(ui, middle, icon_size);
+            break;
+        case SyncState::Offline:
+            text_color = Color::WarnText;
+            ui.icon(middle, Icon::CloudOff, icon_size, text_color);
+            break;
+        case SyncState::Failed:
+            text_color = Color::Danger;
+            ui.icon(middle, Icon::CircleAlert, icon_size, text_color);
+            break;
+        case SyncState::Never:
+            ui.icon(middle, Icon::Clock, icon_size, Color::Text3);
+            break;
+    }
+    Rect text_box = line;
+    cut_left(text_box, icon_size + gap);
+    ui.text(text_box, words, kCaption, text_color);
+    ui.say("sync", Role::Status, sync_words(diary, false), line);
+    return width;
+}
+
+float diary_head_height(Diary& diary) {
+    return one_row(diary) ? kRow : kRow + kSecondRow;
+}
+
+void diary_head(Diary& diary, const Rect& area) {
+    const IdScope scope(diary.ui, "head");
+    Rect rest = inset(area, 20, 0);
+    Rect first = cut_top(rest, kRow);
+    if (one_row(diary)) {
+        heading(diary, cut_left(first, title_width(diary)));
+        cut_left(first, 28);
+        controls(diary, cut_left(first, controls_width(diary)));
+        cut_left(first, 12);
+        return sync_and_search(diary, first);
+    }
+    // Narrow: the steps get a row of their own, and what is beside the title gives way to it.
+    const float buttons = 2 * kControl + 24;
+    const float sync = diary.ui.text_width(sync_words(diary, false), kCaption) + 24;
+    const Rect side = cut_right(first, std::min(buttons + sync, first.w * 0.55f));
+    cut_right(first, 12);
+    heading(diary, first);
+    controls(diary, cut_top(rest, kControl));
+    sync_and_search(diary, side);
+}
+
+void diary_top_bar(Diary& diary, const Rect& area) {
+    Ui& ui = diary.ui;
+    const IdScope scope(ui, "bar");
+    ui.fill(area, Color::Surface);
+    Rect row = area;
+    cut_left(row, 16);
+    cut_right(row, 8);
+    row = centred(row, row.w, 44);
+
+    if (const auto* child = diary.child()) {
+        const bool choice = has_child_choice(diary.views);
+        Rect place = cut_left(row, choice ? 58.f : 40.f);
+        const auto initials = initials_of(child->first_name, child->last_name);
+        if (choice) {
+            const auto id = ui.id("child");
+            const auto press = ui.press(id, place, 22);
+            if (press.clicked) diary.memory.children_open = true;
+            ui.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
+            ui.say("child", Role::Button, format(Word::kChildChoose, {child_name(*child)}), place,
+                   semantics::kHasPopup);
+        } else {
+            ui.say("child", Role::Image, child_name(*child), place);
+        }
+        avatar(ui, {place.x + 20, centre(place).y}, 40, child->person.value, initials);
+        cut_left(row, 12);
+    }
+
+    const auto icon_button = [&](const char* key, Word name, Icon icon, bool enabled) {
+        ButtonSpec spec;
+        spec.name = text_of(name);
+        spec.look = ButtonLook::Ghost;
+        spec.icon = icon;
+        spec.icon_only = true;
+        spec.icon_size = 24;
+        spec.enabled = enabled;
+        if (!enabled) spec.description = text_of(Word::kDiarySearchLater);
+        return button(ui, key, cut_right(row, 44), spec);
+    };
+    // Cut from the right, but told in reading order: the places first.
+    Rect icons = cut_right(row, 44 + 8 + 44);
+    cut_right(row, 8);
+
+    const bool narrow = ui.window().w < 360;
+    Rect words = centred(row, row.w, 38);
+    const Rect title_line = cut_top(words, 22);
+    if (diary.layout == DiaryLayout::Day) {
+        const auto weekday = diary.date.weekday();
+        const auto text = format(
+            Word::kDiaryDate,
+            {narrow ? weekday_short(weekday) : weekday_name(weekday), day_month(diary.date)});
+        ui.text(title_line, text, kLargeStrong, Color::Text);
+        ui.say("title", Role::Heading1, title(diary), title_line);
+    } else {
+        ui.text(title_line, title(diary), kLargeStrong, Color::Text);
+        ui.say("title", Role::Heading1, title(diary), title_line);
+    }
+    sync_status(diary, words, false, narrow);
+    // A finger pulls the list; everybody else presses what says how old it is.
+    if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.refresh();
+    ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);
+
+    row = icons;
+    const Rect search_place = row;
+    row = cut_left(row, 44);
+    if (icon_button("date", Word::kDiaryChooseDate, Icon::CalendarDays, true)) {
+        diary.memory.calendar_open = true;
+        diary.memory.calendar_month = {};
+    }
+    row = search_place;
+    icon_button("search", Word::kDiarySearch, Icon::Search, false);
+}
+
+}  // namespace ranets::shell

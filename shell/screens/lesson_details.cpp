@@ -1,0 +1,231 @@
+// What there is to know of a lesson, from top to bottom: when and where, topic, homework with its
+// files, attendance, marks.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "kit/widgets.h"
+#include "screens/diary_parts.h"
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+
+namespace {
+
+constexpr float kGap = 16;
+constexpr float kFile = 52;
+constexpr int kAllLines = 200;
+
+// A column that grows downwards: every part says what it took.
+class Column {
+  public:
+    Column(Diary& diary, const Rect& area) : diary_(diary), ui_(diary.ui), area_(area) {}
+
+    float height() const { return y_; }
+    void space(float h) { y_ += h; }
+    Rect take(float h) {
+        const Rect rect{area_.x, area_.y + y_, area_.w, h};
+        y_ += h;
+        return rect;
+    }
+
+    void label(const char* key, Word word) {
+        const Rect line = take(16);
+        ui_.text(line, text_of(word), kCaptionStrong, Color::Text2);
+        ui_.say(key, Role::Heading3, text_of(word), line);
+        space(8);
+    }
+
+    void paragraph(const char* key, std::string_view text, Type type, Color color) {
+        const Rect box{area_.x, area_.y + y_, area_.w, 0};
+        const float height =
+            ui_.paragraph({box.x, box.y, box.w, 10000}, text, type, color, kAllLines);
+        ui_.say(key, Role::Text, text, {box.x, box.y, box.w, height});
+        y_ += height;
+    }
+
+    // Pills from left to right, as many lines as they need.
+    void pills(const std::vector<std::pair<std::string, std::pair<Color, Color>>>& list) {
+        constexpr float kHeight = 24;
+        float x = 0;
+        int index = 0;
+        for (const auto& [text, colors] : list) {
+            const float width = pill_width(ui_, text, 10);
+            if (x > 0 && x + width > area_.w) {
+                x = 0;
+                y_ += kHeight + 8;
+            }
+            const IdScope scope(ui_, static_cast<std::int64_t>(index++));
+            pill(ui_, {area_.x + x, area_.y + y_ + kHeight / 2}, text, colors.first, colors.second,
+                 kHeight, 10);
+            ui_.say("pill", Role::Text, text,
+                    {area_.x + x, area_.y + y_, std::min(width, area_.w), kHeight});
+            x += width + 8;
+        }
+        y_ += kHeight;
+    }
+
+    void file(const model::Attachment& file) {
+        const Rect rect = take(kFile);
+        const IdScope scope(ui_, file.id.value);
+        ui_.border(rect, Color::Line, 12);
+        Rect row = inset(rect, 12, 0);
+        if (file.name.empty()) {
+            // Its name is being asked for.
+            skeleton_row(ui_, centred(row, row.w, 16));
+            ui_.say("file", Role::Text, text_of(Word::kLessonFileLoading), rect, semantics::kBusy);
+            return;
+        }
+        const auto id = ui_.id("file");
+        const auto press = ui_.press(id, rect, 12);
+        if (press.hovered || press.held) ui_.fill(inset(rect, 1), Color::Hover, 11);
+        ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
+                 20, Color::Primary);
+        cut_left(row, 32);
+        ui_.icon({right(row) - 9, centre(row).y}, Icon::Download, 18, Color::Text2);
+        cut_right(row, 26);
+        Rect words = centred(row, row.w, file.size > 0 ? 36.f : 20.f);
+        ui_.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
+        if (file.size > 0)
+            ui_.text(cut_top(words, 16), size_text(file.size), kCaption, Color::Text2);
+
+        semantics::Node node;
+        node.id = id;
+        node.role = Role::Button;
+        node.name = format(Word::kLessonOpenFile, {file.name});
+        if (file.size > 0) node.description = size_text(file.size);
+        node.rect = rect;
+        ui_.tree().leaf(std::move(node));
+        if (press.clicked && !file.url.empty()) {
+            Request request;
+            request.kind = Request::Kind::OpenLink;
+            request.text = file.url;
+            ui_.request(std::move(request));
+        }
+    }
+
+    void homework(const model::Homework& homework) {
+        if (homework.done) {
+            const Rect line = take(20);
+            ui_.icon({line.x + 8, centre(line).y}, Icon::Check, 16, Color::Ok);
+            Rect words = line;
+            cut_left(words, 22);
+            ui_.text(words, text_of(Word::kLessonDone), kBodyStrong, Color::Ok);
+            ui_.say("done", Role::Text, text_of(Word::kLessonDone), line);
+            space(4);
+        }
+        if (!homework.text.empty()) paragraph("homework-text", homework.text, kLarge, Color::Text);
+        if (homework.files.empty()) return;
+        space(12);
+        label("files", Word::kLessonFiles);
+        for (std::size_t i = 0; i < homework.files.size(); ++i) {
+            if (i > 0) space(8);
+            file(homework.files[i]);
+        }
+    }
+
+    void mark(const model::Mark& mark) {
+        std::string about = mark.work_name;
+        const auto append = [&](std::string_view part) {
+            if (part.empty()) return;
+            if (!about.empty()) about += " · ";
+            about += part;
+        };
+        if (mark.weight != 1) append(format(Word::kLessonWeight, {std::to_string(mark.weight)}));
+        if (mark.given_at.ms != 0 && diary_.views.account)
+            append(day_month(model::local_time(mark.given_at, diary_.views.account->zone).date));
+
+        const float chip = std::max(32.f, ui_.text_width(mark.value, kLargeStrong) + 14);
+        const float words = std::max(40.f, area_.w - chip - 12);
+        const Rect top{area_.x + chip + 12, area_.y + y_ + 6, words, 0};
+        float used = ui_.paragraph({top.x, top.y, words, 1000}, about, kBody, Color::Text, 4);
+        if (!mark.comment.empty())
+            used += ui_.paragraph({top.x, top.y + used, words, 10000}, mark.comment, kBody,
+                                  Color::Text2, kAllLines);
+        const float height = std::max(32.f, used + 12);
+        mark_chip(ui_, {area_.x, area_.y + y_, chip, 32}, mark.value, diary_.offline());
+
+        std::string name = format(Word::kLessonMark, {mark.value});
+        if (diary_.offline()) name += ", " + format(Word::kLessonAsOf, {diary_.as_of()});
+        if (!about.empty()) name += ", " + about;
+        if (!mark.comment.empty()) name += ": " + mark.comment;
+        const Rect rect{area_.x, area_.y + y_, area_.w, height};
+        ui_.open("mark", Role::ListItem, {}, rect);
+        ui_.say("mark-text", Role::Text, name, rect);
+        ui_.close();
+        y_ += height;
+    }
+
+  private:
+    static bool is_picture(std::string_view name) {
+        for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".webp"}) {
+            if (name.ends_with(end)) return true;
+        }
+        return false;
+    }
+
+    Diary& diary_;
+    Ui& ui_;
+    Rect area_;
+    float y_ = 0;
+};
+
+std::vector<std::pair<std::string, std::pair<Color, Color>>> pills_of(const Diary& diary,
+                                                                      const model::Lesson& lesson,
+                                                                      model::Date day) {
+    constexpr std::pair kMuted{Color::Sunken, Color::Text2};
+    std::vector<std::pair<std::string, std::pair<Color, Color>>> pills;
+    pills.push_back(
+        {format(Word::kDiaryDate, {weekday_name(day.weekday()), day_month(day)}), kMuted});
+    pills.push_back(
+        {format(Word::kDiaryDate, {format(Word::kLessonNumber, {std::to_string(lesson.number)}),
+                                   time_range(lesson.start, lesson.finish)}),
+         kMuted});
+    if (!lesson.room.empty()) pills.push_back({room_name(lesson.room), kMuted});
+    if (is_now(lesson, day, diary.views.now))
+        pills.push_back(
+            {std::string(text_of(Word::kDiaryLessonNow)), {Color::AccentSoft, Color::AccentText}});
+    if (!lesson.test_name.empty())
+        pills.push_back({lesson.test_name, {Color::Mark3Bg, Color::Mark3}});
+    if (const auto word = attendance_word(lesson.attendance); !word.empty())
+        pills.push_back({word, {Color::MarkOtherBg, Color::MarkOther}});
+    return pills;
+}
+
+}  // namespace
+
+float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area) {
+    Ui& ui = diary.ui;
+    Column column(diary, area);
+    column.pills(pills_of(diary, lesson, day));
+    if (!lesson.topic.empty()) {
+        column.space(kGap);
+        column.label("topic", Word::kLessonTopic);
+        column.paragraph("topic-text", lesson.topic, kLarge, Color::Text);
+    }
+    column.space(kGap);
+    column.label("homework", Word::kLessonHomework);
+    if (lesson.homework.empty()) {
+        column.paragraph("homework-none", text_of(Word::kDiaryNoHomework), kLarge, Color::Text3);
+    }
+    for (std::size_t i = 0; i < lesson.homework.size(); ++i) {
+        const IdScope scope(ui, static_cast<std::int64_t>(i));
+        if (i > 0) column.space(kGap);
+        column.homework(lesson.homework[i]);
+    }
+    if (!lesson.marks.empty()) {
+        column.space(kGap);
+        column.label("marks", Word::kLessonMarks);
+        ui.open("mark-list", Role::List, text_of(Word::kLessonMarks), area);
+        for (std::size_t i = 0; i < lesson.marks.size(); ++i) {
+            const IdScope scope(ui, lesson.marks[i].id.value);
+            if (i > 0) column.space(8);
+            column.mark(lesson.marks[i]);
+        }
+        ui.close();
+    }
+    return column.height();
+}
+
+}  // namespace ranets::shell

@@ -1,0 +1,113 @@
+// The open lesson: beside the days where there is room, else a sheet above them.
+#include "screens/diary_parts.h"
+
+#include "kit/sheet.h"
+#include "kit/widgets.h"
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+
+namespace {
+
+constexpr float kPadding = 20;
+constexpr float kHead = 44;
+
+model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
+    for (const auto& day : diary.week().days) {
+        for (const auto& other : day.lessons) {
+            if (other.id == lesson.id) return day.date;
+        }
+    }
+    return diary.date;
+}
+
+// Draws the inside in `rect`; true when the cross was pressed.
+bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
+    Ui& ui = diary.ui;
+    const IdScope scope(ui, "lesson-panel");
+    Rect head = cut_top(rect, kPadding + kHead + 12);
+    cut_top(head, kPadding);
+    head = inset(head, kPadding, 0);
+    head.h = kHead;
+
+    const Rect tile = cut_left(head, kHead);
+    ui.fill(tile, Color::PrimarySoft, 12);
+    ui.icon(centre(tile), subject_icon(lesson.subject_name), 24, Color::OnSoft);
+    cut_left(head, 12);
+    const Rect cross = centred(cut_right(head, 40), 40, 40);
+    cut_right(head, 8);
+
+    Rect words = centred(head, head.w, lesson.teacher.empty() ? 26.f : 42.f);
+    const Rect title = cut_top(words, 26);
+    ui.text(title, lesson.subject_name, kTitle, Color::Text);
+    ui.say("title", Role::Heading2, lesson.subject_name, title);
+    if (!lesson.teacher.empty()) {
+        const Rect line = cut_top(words, 16);
+        ui.text(line, lesson.teacher, kCaption, Color::Text2);
+        ui.say("teacher", Role::Text, lesson.teacher, line);
+    }
+    ButtonSpec close;
+    close.name = text_of(Word::kLessonClose);
+    close.look = ButtonLook::Ghost;
+    close.icon = Icon::Close;
+    close.icon_only = true;
+    const bool closed = button(ui, "close", cross, close);
+    if (diary.memory.lesson != lesson.id) ui.request_focus(ui.id("close"));
+
+    // The height is known once it has been drawn: the first frame scrolls by the last lesson's.
+    const IdScope own(ui, lesson.id.value);
+    float& height = ui.keep<float>("height");
+    const auto scroll = ui.begin_scroll("details", rect, height);
+    const Rect inside{rect.x + kPadding, rect.y - scroll.y, rect.w - 2 * kPadding, rect.h};
+    const float drawn = lesson_details(diary, lesson, day_of(diary, lesson), inside) + kPadding;
+    ui.end_scroll();
+    if (drawn != height) {
+        height = drawn;
+        ui.invalidate();
+    }
+    return closed;
+}
+
+std::string panel_name(const model::Lesson& lesson) {
+    return format(Word::kLessonPanel, {lesson.subject_name});
+}
+
+}  // namespace
+
+bool lesson_panel_beside(const Diary& diary) {
+    return diary.ui.wide();
+}
+
+float lesson_panel_width(const Diary& diary) {
+    const float window = diary.ui.window().w;
+    return window >= 1600 ? 480.f : window >= 1280 ? 384.f : 352.f;
+}
+
+void lesson_panel(Diary& diary, const Rect& rect) {
+    Ui& ui = diary.ui;
+    const auto* lesson = diary.views.diary.open_lesson;
+    if (lesson == nullptr) return;
+    ui.open("lesson-region", Role::Region, panel_name(*lesson), rect);
+    ui.card(rect);
+    if (contents(diary, rect, *lesson)) diary.close_lesson();
+    ui.close();
+}
+
+void lesson_sheet(Diary& diary) {
+    Ui& ui = diary.ui;
+    const auto* lesson = diary.views.diary.open_lesson;
+    if (lesson == nullptr) return;
+    const Rect window = ui.window();
+    SheetSpec spec;
+    const auto name = panel_name(*lesson);
+    spec.name = name;
+    spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Right;
+    spec.size = ui.phone() ? window.h * 0.92f : std::min(420.f, window.w * 0.92f);
+    const auto sheet = begin_sheet(ui, "lesson-sheet", spec);
+    const bool closed = contents(diary, sheet.body, *lesson);
+    end_sheet(ui);
+    if (closed || sheet.close) diary.close_lesson();
+}
+
+}  // namespace ranets::shell

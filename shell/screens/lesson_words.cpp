@@ -1,0 +1,190 @@
+#include "screens/lesson_words.h"
+
+#include <algorithm>
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+
+namespace {
+
+void append(std::string& text, std::string_view part, std::string_view separator = ", ") {
+    if (part.empty()) return;
+    if (!text.empty()) text += separator;
+    text += part;
+}
+
+bool starts_with_digit(std::string_view text) {
+    return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+std::string marks_text(const model::Lesson& lesson, std::string_view as_of) {
+    if (lesson.marks.empty()) return {};
+    std::string values;
+    for (const auto& mark : lesson.marks) append(values, mark.value);
+    std::string text =
+        format(lesson.marks.size() == 1 ? Word::kLessonMarkIs : Word::kLessonMarksAre, {values});
+    if (!as_of.empty()) append(text, format(Word::kLessonAsOf, {as_of}));
+    return text;
+}
+
+// Room, homework, attendance, marks: the end of every name.
+void append_rest(std::string& name, const model::Lesson& lesson, std::string_view as_of) {
+    append(name, room_name(lesson.room));
+    if (const auto homework = homework_line(lesson); !homework.empty())
+        append(name, format(Word::kLessonHomeworkIs, {homework}));
+    append(name, attendance_word(lesson.attendance));
+    append(name, marks_text(lesson, as_of));
+}
+
+std::string number_text(const model::Lesson& lesson) {
+    return format(Word::kLessonNumber, {std::to_string(lesson.number)});
+}
+
+}  // namespace
+
+std::string attendance_word(model::Attendance attendance) {
+    using model::Attendance;
+    switch (attendance) {
+        case Attendance::Present:
+            break;
+        case Attendance::Absent:
+            return std::string(text_of(Word::kAttendanceAbsent));
+        case Attendance::Ill:
+            return std::string(text_of(Word::kAttendanceIll));
+        case Attendance::Late:
+            return std::string(text_of(Word::kAttendanceLate));
+        case Attendance::Excused:
+            return std::string(text_of(Word::kAttendanceExcused));
+    }
+    return {};
+}
+
+std::vector<LessonChip> chips_of(const model::Lesson& lesson) {
+    using model::Attendance;
+    std::vector<LessonChip> chips;
+    const auto letter = [&](Word key) { chips.push_back({std::string(text_of(key))}); };
+    switch (lesson.attendance) {
+        case Attendance::Present:
+            break;
+        case Attendance::Absent:
+            letter(Word::kAttendanceAbsentLetter);
+            break;
+        case Attendance::Ill:
+            letter(Word::kAttendanceIllLetter);
+            break;
+        case Attendance::Late:
+            letter(Word::kAttendanceLateLetter);
+            break;
+        case Attendance::Excused:
+            letter(Word::kAttendanceExcusedLetter);
+            break;
+    }
+    for (const auto& mark : lesson.marks) chips.push_back({mark.value});
+    return chips;
+}
+
+std::string homework_line(const model::Lesson& lesson) {
+    std::string line;
+    for (const auto& homework : lesson.homework) append(line, homework.text, "; ");
+    std::replace(line.begin(), line.end(), '\n', ' ');
+    std::erase(line, '\r');
+    // Homework that is only files still is homework.
+    if (line.empty() && has_files(lesson)) {
+        long long files = 0;
+        for (const auto& homework : lesson.homework)
+            files += static_cast<long long>(homework.files.size());
+        line = plural(Word::kLessonFilesCount, files);
+    }
+    return line;
+}
+
+bool homework_done(const model::Lesson& lesson) {
+    return !lesson.homework.empty() &&
+           std::all_of(lesson.homework.begin(), lesson.homework.end(),
+                       [](const model::Homework& homework) { return homework.done; });
+}
+
+bool has_files(const model::Lesson& lesson) {
+    return std::any_of(lesson.homework.begin(), lesson.homework.end(),
+                       [](const model::Homework& homework) { return !homework.files.empty(); });
+}
+
+bool has_undone(const model::Day& day) {
+    return std::any_of(day.lessons.begin(), day.lessons.end(), [](const model::Lesson& lesson) {
+        return !lesson.homework.empty() && !homework_done(lesson);
+    });
+}
+
+std::string room_short(std::string_view room) {
+    return starts_with_digit(room) ? format(Word::kDiaryRoom, {room}) : std::string(room);
+}
+
+std::string room_name(std::string_view room) {
+    return starts_with_digit(room) ? format(Word::kLessonRoom, {room}) : std::string(room);
+}
+
+std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of) {
+    std::string name = number_text(lesson);
+    append(name, time_text(lesson.start));
+    append(name, lesson.subject_name);
+    append_rest(name, lesson, as_of);
+    return name;
+}
+
+std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of) {
+    std::string name = number_text(lesson);
+    append(name, lesson.subject_name);
+    append(name, time_range(lesson.start, lesson.finish));
+    append_rest(name, lesson, as_of);
+    return name;
+}
+
+std::string lesson_description(const model::Lesson& lesson, bool now) {
+    std::string text;
+    if (now) append(text, text_of(Word::kDiaryLessonNow));
+    append(text, lesson.test_name);
+    if (homework_done(lesson)) append(text, text_of(Word::kLessonDone));
+    return text;
+}
+
+std::string day_name(model::Date date, model::Date today) {
+    return format(date == today ? Word::kDiaryDateToday : Word::kDiaryDate,
+                  {weekday_name(date.weekday()), day_month(date)});
+}
+
+std::string period_text(const model::Week& week) {
+    if (!week.period || week.week_of_period <= 0) return {};
+    using Kind = model::ReportingPeriod::Kind;
+    const int number = week.period->number;
+    const auto nth = [&](Word first, int count) -> std::string_view {
+        if (number < 1 || number > count) return {};
+        return text_of(static_cast<Word>(static_cast<int>(first) + number - 1));
+    };
+    std::string_view period;
+    switch (week.period->kind) {
+        case Kind::Quarter:
+            period = nth(Word::kPeriodQuarter1, 4);
+            break;
+        case Kind::HalfYear:
+            period = nth(Word::kPeriodHalf1, 2);
+            break;
+        case Kind::Trimester:
+            period = nth(Word::kPeriodTrimester1, 3);
+            break;
+        case Kind::Year:
+            period = text_of(Word::kPeriodYear);
+            break;
+        case Kind::Other:
+            break;
+    }
+    const auto count = std::to_string(week.week_of_period);
+    if (period.empty()) return format(Word::kDiaryWeekOfOther, {count, week.period->name});
+    return format(Word::kDiaryWeekOfPeriod, {count, period});
+}
+
+bool is_now(const model::Lesson& lesson, model::Date date, const model::LocalTime& now) {
+    return date == now.date && lesson.start <= now.time && now.time < lesson.finish;
+}
+
+}  // namespace ranets::shell

@@ -1,0 +1,58 @@
+#pragma once
+// What is said of a lesson and of a day: accessible names, short forms for narrow cards.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kit/theme.h"
+#include "kit/words.h"
+#include "model/diary.h"
+
+namespace ranets::shell {
+
+// What stands in the marks column: a letter for attendance, then the marks.
+struct LessonChip {
+    std::string value;
+};
+std::vector<LessonChip> chips_of(const model::Lesson& lesson);
+std::string attendance_word(model::Attendance attendance);  // empty for Present
+
+// All homework of the lesson on one line; empty when there is none.
+std::string homework_line(const model::Lesson& lesson);
+bool homework_done(const model::Lesson& lesson);  // there is some, and all of it is
+bool has_files(const model::Lesson& lesson);
+bool has_undone(const model::Day& day);
+
+std::string room_short(std::string_view room);  // «каб. 214», «зал 1»
+std::string room_name(std::string_view room);   // «кабинет 214», «зал 1»
+// «Контрольная» for «Контрольная работа», and «КР» where even that is too long.
+std::string test_pill(std::string_view test_name);
+std::string test_initials(std::string_view test_name);
+std::string in_sentence(std::string_view text);  // without the capital at its start
+// «алгебре» for «Алгебра»; in other languages the name as it is.
+std::string subject_dative(std::string_view subject);
+Icon subject_icon(std::string_view subject);
+
+// `as_of`: when the marks were seen last, where they may have changed since; else empty.
+// «2 урок, 9:25, Алгебра, кабинет 214, задание: § 12, оценка 5»
+std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of);
+// «1 урок, Алгебра, 8:30–9:15, кабинет 214, задание: § 12, оценка 5»
+std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of);
+// What the name leaves out: done, test, going on now, files.
+std::string lesson_description(const model::Lesson& lesson, bool now);
+
+std::string day_name(model::Date date, model::Date today);  // «Среда, 18 ноября, сегодня»
+std::string period_text(const model::Week& week);  // «3-я неделя второй четверти»
+
+// The card about the next school day.
+struct NextDayWords {
+    std::string title;   // «Завтра контрольная по алгебре»
+    std::string detail;  // «6 уроков с 8:30 · не сделано 5 заданий»
+    std::string name;    // both, with commas
+};
+NextDayWords next_day_words(const model::Day& next, model::Date today);
+
+bool is_now(const model::Lesson& lesson, model::Date date, const model::LocalTime& now);
+
+}  // namespace ranets::shell
