@@ -15,6 +15,11 @@ float ease_out(float t) {
     return 1 - rest * rest * rest;
 }
 
+// Also when it is new.
+bool was_away(const Tween& tween, std::uint64_t frame) {
+    return tween.frame == 0 || tween.frame + 1 < frame;
+}
+
 }  // namespace
 
 float Tween::at(std::int64_t now) const {
@@ -25,7 +30,7 @@ float Tween::at(std::int64_t now) const {
 
 float Ui::animate(NodeId id, float target, int ms) {
     Tween& tween = impl_->tweens[id];
-    const bool away = tween.frame + 1 < impl_->frame;  // also when it is new
+    const bool away = was_away(tween, impl_->frame);
     tween.frame = impl_->frame;
     if (away || preferences().reduced_motion || ms <= 0) {
         tween.from = tween.to = target;
@@ -42,7 +47,7 @@ float Ui::animate(NodeId id, float target, int ms) {
 
 float Ui::appear(NodeId id, int ms) {
     Tween& tween = impl_->tweens[id ^ kAppears];
-    if (tween.frame + 1 < impl_->frame) {
+    if (was_away(tween, impl_->frame)) {
         tween.from = 0;
         tween.to = 1;
         tween.start = now_ms();
