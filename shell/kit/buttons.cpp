@@ -30,7 +30,9 @@ struct ButtonColors {
 };
 
 // The same colour unseen, so that fading in has its hue from the start.
-std::uint32_t clear(std::uint32_t color) { return color & 0x00ffffff; }
+std::uint32_t clear(std::uint32_t color) {
+    return color & 0x00ffffff;
+}
 
 ButtonColors colors_of(const Palette& palette, const ButtonSpec& spec) {
     const std::uint32_t ink = palette[Color::Text];

@@ -49,6 +49,7 @@ struct Combo {
 void close(Ui& ui, ComboState& state, NodeId field) {
     state = {};
     ui.request_focus(field);
+    ui.invalidate();
 }
 
 std::vector<int> filtered(std::span<const Option> options, std::string_view filter) {
@@ -202,10 +203,7 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     if (press.clicked) state = {.open = true, .opened_now = true, .filter = {}};
     if (!enabled) state.open = false;
     field_frame(ui, rect,
-                {.icon = icon,
-                 .active = state.open,
-                 .hovered = press.hovered,
-                 .enabled = enabled});
+                {.icon = icon, .active = state.open, .hovered = press.hovered, .enabled = enabled});
     Rect text = rect;
     cut_left(text, field_inset(icon.has_value()));
     cut_right(text, kFieldPadding);
@@ -225,7 +223,12 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     ui.tree().leaf(std::move(node));
 
     if (!state.open) return -1;
-    Combo combo{ui, state, name, options, chosen, options.size() > kMostWithoutSearch,
+    Combo combo{ui,
+                state,
+                name,
+                options,
+                chosen,
+                options.size() > kMostWithoutSearch,
                 filtered(options, state.filter)};
     const Popup popup = draw_popup(combo, rect);
     if (popup.pressed >= 0 || popup.closes) close(ui, state, id);

@@ -109,13 +109,15 @@ bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec&
     node.role = spec.role;
     node.name = spec.name;
     node.description = spec.description;
-    node.flags = (spec.invalid ? semantics::kInvalid : 0u) |
-                 (spec.enabled ? 0u : semantics::kDisabled);
+    node.flags =
+        (spec.invalid ? semantics::kInvalid : 0u) | (spec.enabled ? 0u : semantics::kDisabled);
     node.rect = rect;
     ui.tree().field(std::move(node), std::move(info));
     return changed;
 }
 
-bool field_submitted(Ui& ui, std::string_view key) { return ui.take_submit(ui.id(key)); }
+bool field_submitted(Ui& ui, std::string_view key) {
+    return ui.take_submit(ui.id(key));
+}
 
 }  // namespace ranets::shell

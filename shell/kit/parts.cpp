@@ -68,8 +68,7 @@ void badge(Ui& ui, Point centre, int count, Color border) {
     // A border makes the badge larger by one px on each side, and eats one of its own.
     const bool bordered = border != Color::Transparent;
     const float height = bordered ? kBadge + kBadgeBorder : kBadge;
-    const float width =
-        std::max(height, ui.text_width(text, kCaptionStrong) + 2 * kBadgePadding);
+    const float width = std::max(height, ui.text_width(text, kCaptionStrong) + 2 * kBadgePadding);
     const Rect rect{centre.x - width / 2, centre.y - height / 2, width, height};
     if (bordered) ui.fill(rect, border, height / 2);
     const Rect inner = bordered ? inset(rect, kBadgeBorder) : rect;

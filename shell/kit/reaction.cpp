@@ -8,13 +8,16 @@ namespace {
 constexpr int kHoverMs = 120;
 constexpr int kHoldMs = 80;
 
-std::uint32_t channel(std::uint32_t color, int shift) { return color >> shift & 0xff; }
+std::uint32_t channel(std::uint32_t color, int shift) {
+    return color >> shift & 0xff;
+}
 
 }  // namespace
 
 std::uint32_t mixed(std::uint32_t under, std::uint32_t over, float part) {
     std::uint32_t result = 0;
-    for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT, IM_COL32_A_SHIFT}) {
+    for (const int shift :
+         {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT, IM_COL32_A_SHIFT}) {
         const auto from = static_cast<float>(channel(under, shift));
         const auto to = static_cast<float>(channel(over, shift));
         result |= static_cast<std::uint32_t>(from + (to - from) * part + .5f) << shift;

@@ -21,8 +21,8 @@ constexpr std::array kWeekdays = {
     Key::kDateFriday, Key::kDateSaturday, Key::kDateSunday,
 };
 constexpr std::array kWeekdaysShort = {
-    Key::kDateMondayShort, Key::kDateTuesdayShort,  Key::kDateWednesdayShort,
-    Key::kDateThursdayShort, Key::kDateFridayShort, Key::kDateSaturdayShort,
+    Key::kDateMondayShort,   Key::kDateTuesdayShort, Key::kDateWednesdayShort,
+    Key::kDateThursdayShort, Key::kDateFridayShort,  Key::kDateSaturdayShort,
     Key::kDateSundayShort,
 };
 // «18 ноября»
@@ -33,16 +33,15 @@ constexpr std::array<Key, kMonths> kOfMonth = {
 };
 // «ноябрь»
 constexpr std::array<Key, kMonths> kMonthNames = {
-    Key::kDateMonth1, Key::kDateMonth2, Key::kDateMonth3, Key::kDateMonth4,
-    Key::kDateMonth5, Key::kDateMonth6, Key::kDateMonth7, Key::kDateMonth8,
+    Key::kDateMonth1, Key::kDateMonth2,  Key::kDateMonth3,  Key::kDateMonth4,
+    Key::kDateMonth5, Key::kDateMonth6,  Key::kDateMonth7,  Key::kDateMonth8,
     Key::kDateMonth9, Key::kDateMonth10, Key::kDateMonth11, Key::kDateMonth12,
 };
 
 Language current = Language::Russian;
 
 const strings::Entry& entry_of(Key key) {
-    const auto* table =
-        current == Language::Russian ? strings::kRussian : strings::kEnglish;
+    const auto* table = current == Language::Russian ? strings::kRussian : strings::kEnglish;
     return table[static_cast<std::size_t>(key)];
 }
 
@@ -79,8 +78,7 @@ std::string with_sign(long long n) {
 
 // When data were fetched: the time on the same day, the day before that.
 std::string offline_text(model::LocalTime as_of, model::Date today) {
-    if (as_of.date == today)
-        return format(Key::kSyncOfflineToday, {time_text(as_of.time)});
+    if (as_of.date == today) return format(Key::kSyncOfflineToday, {time_text(as_of.time)});
     return format(Key::kSyncOfflineOlder, {day_month(as_of.date)});
 }
 
@@ -97,11 +95,17 @@ std::string fresh_text(model::Instant as_of, model::Instant now, model::ZoneOffs
 
 }  // namespace
 
-void set_language(Language language) { current = language; }
+void set_language(Language language) {
+    current = language;
+}
 
-Language language() { return current; }
+Language language() {
+    return current;
+}
 
-std::string_view text_of(Key key) { return entry_of(key).many; }
+std::string_view text_of(Key key) {
+    return entry_of(key).many;
+}
 
 std::string format(Key key, std::initializer_list<std::string_view> arguments) {
     return replaced(text_of(key), arguments);

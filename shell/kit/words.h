@@ -22,17 +22,18 @@ std::string format(strings::Key key, std::initializer_list<std::string_view> arg
 // The form that goes with n: 1 урок, 2 урока, 5 уроков; "{0}" is n.
 std::string plural(strings::Key key, long long n);
 
-std::string weekday_name(model::Weekday day);         // «Среда»
-std::string weekday_short(model::Weekday day);        // «Ср»
-std::string_view month_name(int month);                // «ноябрь», 1-12
-std::string day_month(model::Date date);              // «18 ноября»
-std::string date_range(model::Date first, model::Date last);  // «16–21 ноября», «30 ноября – 5 декабря»
-std::string time_text(model::TimeOfDay time);         // «8:30»
+std::string weekday_name(model::Weekday day);   // «Среда»
+std::string weekday_short(model::Weekday day);  // «Ср»
+std::string_view month_name(int month);         // «ноябрь», 1-12
+std::string day_month(model::Date date);        // «18 ноября»
+std::string date_range(model::Date first,
+                       model::Date last);  // «16–21 ноября», «30 ноября – 5 декабря»
+std::string time_text(model::TimeOfDay time);                           // «8:30»
 std::string time_range(model::TimeOfDay first, model::TimeOfDay last);  // «8:30–14:55»
-std::string decimal(double value, int digits);        // «4,1»
-std::string size_text(std::int64_t bytes);            // «120 КБ»
+std::string decimal(double value, int digits);                          // «4,1»
+std::string size_text(std::int64_t bytes);                              // «120 КБ»
 // «Обновлено 2 мин назад», «Нет сети · данные на 12:10», …
 std::string sync_text(const app::SyncView& sync, model::Instant now, model::ZoneOffset zone);
-std::string child_name(const model::Child& child);    // «Соня Ветрова, 8 «Б»»
+std::string child_name(const model::Child& child);  // «Соня Ветрова, 8 «Б»»
 
 }  // namespace ranets::shell

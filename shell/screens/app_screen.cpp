@@ -107,7 +107,8 @@ void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
 
 std::string document_title(const app::Views& views) {
     const auto product = text_of(Word::kAppName);
-    if (views.route.screen == Screen::Login) return std::string(product);
+    if (views.route.screen == Screen::Login)
+        return format(Word::kDocumentTitle, {text_of(Word::kLoginTitle), product});
     return format(Word::kDocumentTitle, {screen_name(views, views.route.screen), product});
 }
 
