@@ -139,6 +139,8 @@ EMSCRIPTEN_KEEPALIVE void ranets_preferences(bool dark, bool reduced_motion, boo
 EMSCRIPTEN_KEEPALIVE void ranets_pointer(int act, float x, float y, int button, int kind) {
     tell([=](Program& p) {
         const auto pointer = static_cast<shell::PointerKind>(kind);
+        // The page hides its fields under a finger that moves, as it may scroll.
+        if (pointer == shell::PointerKind::Touch) p.frames.fields_hidden();
         if (act == 0) p.shell.pointer_move(x, y, pointer);
         if (act == 1) p.shell.pointer_down(x, y, button, pointer);
         if (act == 2) p.shell.pointer_up(x, y, button, pointer);

@@ -106,8 +106,10 @@ EM_JS(int, js_read, (int file, void* bytes, int size, double offset), {
 });
 EM_JS(int, js_write, (int file, const void* bytes, int size, double offset), {
     try {
-        return Module["files"][file]["write"](HEAPU8.subarray(bytes, bytes + size),
-                                              {"at" : offset});
+        var put =
+            Module["files"][file]["write"](HEAPU8.subarray(bytes, bytes + size), {"at" : offset});
+        // Chromium writes what there is room for, and says nothing.
+        return put == size ? put : Module["failure"]({"name" : "QuotaExceededError"});
     } catch (error) {
         return Module["failure"](error);
     }

@@ -36,8 +36,8 @@ inline constexpr int kFailed = -1;
 inline constexpr int kNoSpace = -2;
 
 int read(File file, void* bytes, int size, double offset);
-// Where the disk is full, a file that was kept in reserve is given up, so that what comes later,
-// deleting and tidying, has room.
+// All of it or nothing that counts. Where the disk is full, a file that was kept in reserve is
+// given up, so that what comes later, deleting and tidying, has room.
 int write(File file, const void* bytes, int size, double offset);
 int truncate(File file, double size);  // 0, kFailed, kNoSpace
 int flush(File file);                  // 0, kFailed

@@ -56,9 +56,8 @@ int read_file(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
 
 int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
     const int put = opfs::write(file_of(file), bytes, size, static_cast<double>(offset));
-    if (put == size) return SQLITE_OK;
-    // A write that came out short is how some browsers say that the disk is full.
-    return put == opfs::kFailed ? SQLITE_IOERR_WRITE : SQLITE_FULL;
+    if (put == opfs::kNoSpace) return SQLITE_FULL;
+    return put == size ? SQLITE_OK : SQLITE_IOERR_WRITE;
 }
 
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
