@@ -112,6 +112,8 @@ Shell::~Shell() = default;
 
 void Shell::set_viewport(const Viewport& viewport) {
     impl_->kit.viewport = viewport;
+    // A phone's keyboard came up, or a window got narrow: the field in use stays in view.
+    impl_->kit.focus.reveal = kRevealFrames;
     invalidate();
 }
 

@@ -122,6 +122,7 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
     find_hover();
     last_now = now;
 
+    focus_ring.reset();
     targets.clear();
     layers.clear();
     area_order.clear();
@@ -141,6 +142,7 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
 }
 
 void Ui::Impl::end_frame() {
+    draw_focus_ring();
     splitter.Merge(list);
     if (moment.key) scroll_by_key(*moment.key);
     if (focus.reveal > 0) --focus.reveal;

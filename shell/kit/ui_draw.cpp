@@ -137,6 +137,21 @@ void Ui::ring(const Rect& rect, float radius) {
            radius + out, kRingWidth);
 }
 
+void Ui::Impl::draw_focus_ring() {
+    if (!focus_ring) return;
+    // It may stand out of the area around its control, but not where the control is not.
+    const float out = kRingGap + kRingWidth;
+    const Rect room{focus_ring->clip.x - out, focus_ring->clip.y - out,
+                    focus_ring->clip.w + 2 * out, focus_ring->clip.h + 2 * out};
+    splitter.SetCurrentChannel(list, focus_ring->layer);
+    clips.push_back(room);
+    list->PushClipRect(snapped(room.x, room.y), snapped(right(room), bottom(room)));
+    alpha = focus_ring->alpha;
+    ui.ring(focus_ring->rect, focus_ring->radius);
+    list->PopClipRect();
+    clips.pop_back();
+}
+
 // --- transparency and clips
 
 void Ui::push_alpha(float alpha) {

@@ -103,6 +103,9 @@ struct Tween {
     float at(std::int64_t now) const;
 };
 
+// What opens in the first frame is drawn in the second.
+inline constexpr int kRevealFrames = 2;
+
 class Ui::Impl {
   public:
     Impl(Ui& owner, Fonts fonts_, TextRuns* runs_) : ui(owner), fonts(fonts_), runs(runs_) {}
@@ -125,6 +128,7 @@ class Ui::Impl {
     };
     Face face(Type type) const;
     Face face(ImFont* font, float logical_px) const;
+    void draw_focus_ring();
     void draw_text(Face face, float x, float middle, std::string_view text, std::uint32_t color);
 
     // --- input (ui_input.cpp)
@@ -200,6 +204,14 @@ class Ui::Impl {
         bool visible = false;
         int reveal = 0;  // frames in which it is still to be scrolled into view
     } focus;
+    // Drawn when all else of its layer is, so that no neighbour covers it.
+    struct FocusRing {
+        Rect rect, clip;
+        float radius = 0;
+        int layer = 0;
+        float alpha = 1;
+    };
+    std::optional<FocusRing> focus_ring;
     Cursor cursor = Cursor::Default;
 
     // What happened in this sub-frame.

@@ -107,8 +107,7 @@ void Ui::Impl::handle(const InputEvent& event) {
             moment.activated = event.node;
             break;
         case Kind::Focus:
-            // Two frames: what opens in the first one is drawn in the second.
-            focus = {event.node, event.visible, 2};
+            focus = {event.node, event.visible, kRevealFrames};
             break;
         case Kind::Blur:
             focus = {};
@@ -277,7 +276,8 @@ Press Ui::press(NodeId id, const Rect& rect, float radius, bool enabled) {
         if (!impl.open_areas.empty()) impl.focused_area = impl.open_areas.back();
         if (impl.focus.reveal > 0) impl.reveal(rect);
         press.ring = impl.focus.visible && !inert;
-        if (press.ring && radius >= 0) ring(rect, radius);
+        if (press.ring && radius >= 0)
+            impl.focus_ring = {rect, clip(), radius, impl.layer, impl.alpha};
     }
     if (!enabled) return press;
     const Gesture& gesture = impl.gesture;

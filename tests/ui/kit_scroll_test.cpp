@@ -170,6 +170,21 @@ TEST_CASE("what gets the focus is scrolled into view") {
     CHECK(list.scroll.y == 500);
 }
 
+TEST_CASE("what has the focus stays in view when the window shrinks") {
+    Headless page({.width = 400, .height = 600});
+    page.stage([](Ui& ui) {
+        const Rect area = ui.window();
+        const auto scroll = ui.begin_scroll("form", area, 600);
+        const Rect field{20, 500 - scroll.y, 200, 40};
+        ui.press(ui.id("f"), field, 12);
+        ui.say("f", Role::Button, "Пароль", field);
+        ui.end_scroll();
+    });
+    page.focus(Role::Button, "Пароль");
+    page.resize(400, 300);
+    CHECK(page.find(Role::Button, "Пароль").node.rect.h == 40);
+}
+
 TEST_CASE("what is scrolled out of view cannot be pressed") {
     Stage stage({});
     auto& [list, page] = stage;
