@@ -16,9 +16,6 @@
 // ImGuiFreeType::GetFontLoader(), which in the browser draws glyphs with a canvas.
 #define IMGUI_ENABLE_FREETYPE
 
-// Makes every item call the hooks from which semantics/ builds the accessibility tree.
-#define IMGUI_ENABLE_TEST_ENGINE
-
 #define IM_DEBUG_BREAK() __builtin_trap()
 #ifdef NDEBUG
 #define IM_ASSERT(condition) ((void)(condition))
