@@ -4,6 +4,7 @@
 #include "kit/words.h"
 #include "screens/diary_screen.h"
 #include "screens/later_screen.h"
+#include "screens/lesson_words.h"
 #include "screens/login_screen.h"
 #include "screens/more_screen.h"
 #include "screens/navigation.h"
@@ -27,7 +28,6 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
         since.reset();
         const bool offline = views.sync.state == SyncState::Offline;
         const auto sentence = text_of(Word::kDiaryErrorAccount);
-        ui.say("failure", Role::Alert, sentence, area);
         if (empty_state(ui, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                         text_of(Word::kActionRetry)))
             commands.refresh();
@@ -109,7 +109,12 @@ std::string document_title(const app::Views& views) {
     const auto product = text_of(Word::kAppName);
     if (views.route.screen == Screen::Login)
         return format(Word::kDocumentTitle, {text_of(Word::kLoginTitle), product});
-    return format(Word::kDocumentTitle, {screen_name(views, views.route.screen), product});
+    std::string screen(screen_name(views, views.route.screen));
+    if (const auto& week = views.diary.week.value; week && views.route.screen == Screen::Diary) {
+        const bool day = views.route.layout == app::DiaryLayout::Day;
+        screen = (day ? day_title(views.route.date) : week_title(*week)) + ", " + screen;
+    }
+    return format(Word::kDocumentTitle, {screen, product});
 }
 
 }  // namespace ranets::shell

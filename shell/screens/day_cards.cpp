@@ -112,6 +112,7 @@ void draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson) {
     ui.fill(bar, Color::Sunken, 2);
     const float share = length > 0 ? static_cast<float>(gone) / static_cast<float>(length) : 0.f;
     ui.fill({bar.x, bar.y, bar.w * std::clamp(share, 0.f, 1.f), bar.h}, Color::Accent, 2);
+    ui.say("progress", Role::ProgressBar, text, bar);
 }
 
 void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int lines) {

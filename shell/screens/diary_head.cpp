@@ -22,9 +22,8 @@ constexpr float kSecondRow = 48;
 
 std::string title(const Diary& diary) {
     if (diary.layout == DiaryLayout::Day)
-        return format(Word::kDiaryDate,
-                      {weekday_name(diary.date.weekday()), day_month(diary.date)});
-    return date_range(diary.week().monday, diary.week().days.back().date);
+        return day_title(diary.date);
+    return week_title(diary.week());
 }
 
 std::string subtitle(const Diary& diary) {

@@ -17,6 +17,7 @@ struct DiaryMemory {
     model::Date waiting_week;
     std::int64_t waiting_since = 0;
     bool offline = false;        // until an update has gone well again
+    bool failed = false;          // and that was announced
     bool banner_open = false;    // phone: the whole sentence
     bool children_open = false;  // phone: the sheet
     bool calendar_open = false;

@@ -1,5 +1,6 @@
 // The diary when something is missing: the network, an answer, the week itself.
 #include <algorithm>
+#include <utility>
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
@@ -145,12 +146,13 @@ void skeleton_rows(Diary& diary, const Rect& area, float row, int count) {
     if (!waits_visibly(diary)) return;
     Rect rest = area;
     for (int i = 0; i < count && rest.h >= row; ++i)
-        skeleton_row(diary.ui, inset(cut_top(rest, row), 12, 0));
+        skeleton_row(diary.ui, inset(cut_top(rest, row), 12, row > 60 ? 4.f : 10.f));
 }
 
 bool diary_failure(Diary& diary, const Rect& area) {
     if (diary.views.diary.week.state != State::Error) {
         if (diary.loaded()) diary.memory.waiting_week = {};
+        diary.memory.failed = false;
         return false;
     }
     const bool offline = diary.views.diary.week.error == model::Error::Kind::Offline;
@@ -160,7 +162,13 @@ bool diary_failure(Diary& diary, const Rect& area) {
     cut_top(rect, diary.ui.phone() ? 12.f : 0.f);
     rect = cut_top(rect, std::min(rect.h - 14, 240.f));
     diary.ui.card(rect);
-    diary.ui.say("failure", Role::Alert, sentence, rect);
+    if (!diary.memory.failed) {
+        Request announce;
+        announce.kind = Request::Kind::Announce;
+        announce.text = sentence;
+        diary.ui.request(std::move(announce));
+    }
+    diary.memory.failed = true;
     if (empty_state(diary.ui, "failed", rect, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                     text_of(Word::kActionRetry)))
         diary.commands.refresh();

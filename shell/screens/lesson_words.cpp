@@ -41,6 +41,13 @@ std::string number_text(const model::Lesson& lesson) {
     return format(Word::kLessonNumber, {std::to_string(lesson.number)});
 }
 
+std::string files_text(const model::Lesson& lesson) {
+    long long files = 0;
+    for (const auto& homework : lesson.homework)
+        files += static_cast<long long>(homework.files.size());
+    return files > 0 ? plural(Word::kLessonFilesCount, files) : std::string();
+}
+
 }  // namespace
 
 std::string attendance_word(model::Attendance attendance) {
@@ -90,12 +97,7 @@ std::string homework_line(const model::Lesson& lesson) {
     std::replace(line.begin(), line.end(), '\n', ' ');
     std::erase(line, '\r');
     // Homework that is only files still is homework.
-    if (line.empty() && has_files(lesson)) {
-        long long files = 0;
-        for (const auto& homework : lesson.homework)
-            files += static_cast<long long>(homework.files.size());
-        line = plural(Word::kLessonFilesCount, files);
-    }
+    if (line.empty()) line = files_text(lesson);
     return line;
 }
 
@@ -145,7 +147,17 @@ std::string lesson_description(const model::Lesson& lesson, bool now) {
     if (now) append(text, text_of(Word::kDiaryLessonNow));
     append(text, lesson.test_name);
     if (homework_done(lesson)) append(text, text_of(Word::kLessonDone));
+    append(text, files_text(lesson));
     return text;
+}
+
+std::string day_title(model::Date date) {
+    return format(Word::kDiaryDate, {weekday_name(date.weekday()), day_month(date)});
+}
+
+std::string week_title(const model::Week& week) {
+    const auto last = week.days.empty() ? week.monday : week.days.back().date;
+    return date_range(week.monday, last);
 }
 
 std::string day_name(model::Date date, model::Date today) {

@@ -42,6 +42,8 @@ std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_
 // What the name leaves out: done, test, going on now, files.
 std::string lesson_description(const model::Lesson& lesson, bool now);
 
+std::string day_title(model::Date date);             // «Среда, 18 ноября»
+std::string week_title(const model::Week& week);      // «16–21 ноября»
 std::string day_name(model::Date date, model::Date today);  // «Среда, 18 ноября, сегодня»
 std::string period_text(const model::Week& week);  // «3-я неделя второй четверти»
 
