@@ -186,9 +186,11 @@ function dress(element, node) {
   const size = coarse.matches ? Math.max(info.size, smallestTouchText) : info.size;
   const { style } = element;
   style.fontSize = `${size}px`;
-  style.padding = `${insetY}px ${info.insetRight}px ${insetY}px ${info.inset}px`;
-  // Else Chromium centres the text 1 px lower than the worker draws it.
-  style.lineHeight = element instanceof HTMLInputElement ? `${node.r[3] - 2 * insetY}px` : '1.5';
+  const isLine = element instanceof HTMLInputElement;
+  // A line as high as its element: with padding above and below Chromium puts it 1 px lower.
+  style.padding = `${isLine ? 0 : insetY}px ${info.insetRight}px ${isLine ? 0 : insetY}px ${info.inset}px`;
+  style.lineHeight = isLine ? `${node.r[3]}px` : '1.5';
+  style.setProperty('--inset', `${isLine ? insetY : 0}px`);
   style.setProperty('--ink', info.color);
   style.setProperty('--back', info.back);
   style.setProperty('--faint', info.placeholderColor);
