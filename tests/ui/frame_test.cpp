@@ -1,0 +1,128 @@
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <string>
+
+#include "kit/geometry.h"
+#include "support/headless.h"
+
+using namespace ranets;
+using semantics::Role;
+using shell::right;
+using test::FakeSchool;
+using test::Headless;
+
+namespace {
+
+int count_links(Headless& page) {
+    int links = 0;
+    for (const auto& entry : page.shell().tree().entries())
+        links += entry.node.role == Role::Link ? 1 : 0;
+    return links;
+}
+
+}  // namespace
+
+TEST_CASE("the rail names the sections and where one is") {
+    Headless page;
+    page.sign_in();
+    CHECK(page.has(Role::Navigation, "Главное меню"));
+    CHECK(page.find(Role::Link, "Дневник").node.href == "#/diary");
+    CHECK(page.find(Role::Link, "Дневник").node.flags & semantics::kCurrent);
+    CHECK(page.find(Role::Link, "Задания, на завтра не сделано 3").node.href == "#/homework");
+    CHECK(page.find(Role::Link, "Оценки").node.href == "#/marks");
+    CHECK(page.find(Role::Link, "Чаты").node.href == "#/chats");
+    CHECK(page.find(Role::Link, "Школа").node.href == "#/school");
+    CHECK(page.find(Role::Link, "Ещё").node.href == "#/more");
+    CHECK(count_links(page) == 6);
+    CHECK(right(page.find(Role::Link, "Школа").node.rect) <= 96);
+}
+
+TEST_CASE("the badge counts the next school day's homework, today's turn included") {
+    Headless page;
+    page.world.school.lessons(FakeSchool::kSonya, model::Date::of(2026, 11, 19))[0].done = true;
+    page.sign_in();
+    CHECK(page.has(Role::Link, "Задания, на завтра не сделано 2"));
+}
+
+TEST_CASE("sections that are not there yet say so and lead back") {
+    Headless page;
+    page.sign_in();
+    for (const auto* name : {"Оценки", "Чаты", "Школа"}) {
+        page.press(Role::Link, name);
+        CHECK(page.has(Role::Heading1, name));
+        CHECK(page.find(Role::Link, name).node.flags & semantics::kCurrent);
+        CHECK(page.find_like(Role::Text, "Раздел «" + std::string(name) + "» ещё не готов")
+                  .node.rect.w > 0);
+        CHECK(page.title() == std::string(name) + " · Ранец");
+        page.press(Role::Button, "Открыть дневник");
+        CHECK(page.has(Role::Heading1, "16–21 ноября"));
+    }
+}
+
+TEST_CASE("the diary's link leads to today, in the layout that was chosen") {
+    Headless page;
+    page.sign_in();
+    page.press(Role::Radio, "День");
+    page.press(Role::Button, "Следующий день");
+    page.press(Role::Link, "Дневник");
+    CHECK(page.has(Role::Heading1, "Среда, 18 ноября"));
+}
+
+TEST_CASE("a phone has a bar of five; «Школа» lives in «Ещё»") {
+    Headless page({.width = 390, .height = 844, .touch = true});
+    page.sign_in();
+    CHECK(count_links(page) == 5);
+    CHECK_FALSE(page.has(Role::Link, "Школа"));
+    CHECK(page.find(Role::Link, "Дневник").node.rect.y > 844 - 64);
+    page.press(Role::Link, "Ещё");
+    page.press(Role::Link, "Школа");
+    CHECK(page.has(Role::Heading1, "Школа"));
+    CHECK(page.find(Role::Link, "Ещё").node.flags & semantics::kCurrent);
+}
+
+TEST_CASE("a pupil has nobody to choose") {
+    Headless page;
+    page.sign_in("pupil");
+    CHECK_FALSE(page.has(Role::RadioGroup, "Выбор ребёнка"));
+    CHECK(page.has(Role::Heading1, "16–21 ноября"));
+}
+
+TEST_CASE("a teacher is told that the register is still to come") {
+    Headless page;
+    page.sign_in("teacher");
+    CHECK(page.has(Role::Heading1, "Журнал"));
+    CHECK(page.find_like(Role::Text, "Журнал учителя ещё не готов").node.rect.w > 0);
+    CHECK(page.has(Role::Link, "Журнал"));
+}
+
+TEST_CASE("a low window's rail scrolls to everything in it") {
+    Headless page({.width = 1280, .height = 400});
+    page.sign_in();
+    page.focus(Role::Radio, "Миша Ветров, 4 «А»");
+    CHECK(page.find(Role::Radio, "Миша Ветров, 4 «А»").node.rect.h > 40);
+}
+
+TEST_CASE("what the application has to tell is dismissed by hand") {
+    Headless page;
+    page.world.storage.available = false;
+    page.sign_in();
+    const auto& notice = page.find_like(Role::Alert, "Этот браузер не хранит данные");
+    CHECK(notice.node.rect.w > 0);
+    page.press(Role::Button, "Закрыть сообщение");
+    CHECK(page.tree_text().find("Этот браузер не хранит данные") == std::string::npos);
+}
+
+TEST_CASE("an account that can't be had is told of, and asked for again") {
+    Headless page;
+    page.sign_in();
+    page.world.end();
+    std::filesystem::remove(
+        page.world.storage.path("u" + std::to_string(FakeSchool::kParentUser), "cache.db"));
+    page.world.http.connected = false;
+    page.start("#/diary");
+    CHECK(page.has(Role::Text, "Не удалось загрузить дневник"));
+    CHECK(page.has(Role::Link, "Дневник"));
+    page.world.http.connected = true;
+    page.press(Role::Button, "Повторить");
+    CHECK(page.has(Role::Heading1, "16–21 ноября"));
+}
