@@ -1,6 +1,6 @@
 // Runs every kind of test on what is built, and counts them together. The last line says how many.
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -28,12 +28,13 @@ function catch2(name) {
     };
 }
 
-function playwright() {
-    const report = `${RESULTS}/e2e.json`;
+/** A folder of Playwright tests. */
+function playwright(name) {
+    const report = `${RESULTS}/${name}.json`;
     return {
-        name: 'e2e',
+        name,
         program: 'node_modules/.bin/playwright',
-        args: ['test', '-c', 'tests/e2e', '--reporter=list,json'],
+        args: ['test', '-c', `tests/${name}`, '--reporter=list,json'],
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${report}` },
         count: () => {
             const { stats } = JSON.parse(readFileSync(report, 'utf8'));
@@ -81,7 +82,7 @@ mkdirSync(RESULTS, { recursive: true });
 // The longest first.
 await runAll([
     catch2('contract_tests'),
-    ...(existsSync('tests/ui/CMakeLists.txt') ? [catch2('ui_tests')] : []),
+    catch2('ui_tests'),
     catch2('unit_tests'),
     check('types', 'node_modules/.bin/tsc', '-p', '.'),
     check('format', 'tests/format/check.sh'),
@@ -89,8 +90,8 @@ await runAll([
     check('size', 'node', 'tests/size/check.mjs'),
 ], Math.max(1, Math.min(4, os.cpus().length)));
 
-// Alone: browsers on a busy machine are slow, and slow looks like wrong.
-if (existsSync('tests/e2e/playwright.config.mjs')) await run(playwright());
+// One after the other: browsers on a busy machine are slow, and slow looks like wrong.
+await runAll([playwright('page'), playwright('e2e')], 1);
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
