@@ -75,14 +75,17 @@ target_include_directories(nlohmann_json SYSTEM INTERFACE ${json_include})
 # --- Dear ImGui -----------------------------------------------------------------------------------
 ranets_source(imgui imgui.h https://github.com/ocornut/imgui v1.92.2b
               ${PROJECT_SOURCE_DIR}/.deps/imgui)
+if(NOT EXISTS ${PROJECT_SOURCE_DIR}/.deps/imgui)
+  # The site's licences are read from there.
+  file(MAKE_DIRECTORY ${PROJECT_SOURCE_DIR}/.deps)
+  file(CREATE_LINK ${imgui_dir} ${PROJECT_SOURCE_DIR}/.deps/imgui SYMBOLIC)
+endif()
 add_library(imgui STATIC ${imgui_dir}/imgui.cpp ${imgui_dir}/imgui_draw.cpp
             ${imgui_dir}/imgui_tables.cpp ${imgui_dir}/imgui_widgets.cpp)
 ranets_third_party(imgui)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir})
 target_include_directories(imgui PUBLIC ${PROJECT_SOURCE_DIR}/shell)  # of imgui_config.h
 target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.h")
-# It calls the item hooks that the shell defines, and the shell calls it.
-target_link_libraries(imgui INTERFACE $<$<TARGET_EXISTS:ranets_shell>:ranets_shell>)
 
 if(EMSCRIPTEN)
   return()
