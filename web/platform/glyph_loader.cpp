@@ -38,11 +38,10 @@ bool contains(ImFontAtlas*, ImFontConfig*, ImWchar c) {
 
 bool init_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*) {
     const TextStyle style = style_of(*source, *baked);
-    float baseline = 0;
-    if (style.family == Family::Icons) {
-        const FontHeights heights = font_heights(style);
-        baseline = (baked->Size + heights.ascent - heights.descent) / 2;
-    } else {
+    // An icon fills the square on its baseline; the font's own heights can't be asked for, as a
+    // font without a space is not the one that a browser measures.
+    float baseline = baked->Size;
+    if (style.family == Family::Text) {
         const auto& loader = *static_cast<const GlyphLoader*>(atlas->UserData);
         baseline = baked->Size / 2 + loader.below_middle(style.px);
     }
