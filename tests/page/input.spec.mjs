@@ -84,18 +84,18 @@ test('a second finger zooms, and the first one’s gesture ends', async ({ page,
 
 test('addresses, title and settings are the page’s to keep', async ({ page, talk }) => {
   await talk.say(
-    { t: 'address', address: '/diary', replace: true },
-    { t: 'address', address: '/marks', replace: false },
+    { t: 'address', address: '#/diary', replace: true },
+    { t: 'address', address: '#/marks', replace: false },
     { t: 'request', kind: 'title', id: 0, text: 'Оценки · Ранец', rev: 0 },
     { t: 'settings', json: '{"theme":"dark"}' },
   );
   await expect(page).toHaveTitle('Оценки · Ранец');
   await page.goBack();
-  expect(await talk.heard('address')).toEqual([{ t: 'address', address: '/diary' }]);
+  expect(await talk.heard('address')).toEqual([{ t: 'address', address: '#/diary' }]);
   await page.reload();
   await page.waitForFunction(() => /** @type {any} */ (globalThis).heard.some((m) => m.t === 'start'));
   const [start] = await talk.heard('start');
-  expect(start).toMatchObject({ address: '/diary', settings: '{"theme":"dark"}', online: true });
+  expect(start).toMatchObject({ address: '#/diary', settings: '{"theme":"dark"}', online: true });
 });
 
 test('a worker that failed is said in one sentence', async ({ page, talk }) => {

@@ -1,4 +1,4 @@
-// Addresses are the part after '#': the worker's screens, the browser's back button.
+// Addresses are what begins with '#': the worker's screens, the browser's back button.
 
 /** @param {import('./main.js').Send} send */
 export function startNavigation(send) {
@@ -17,13 +17,12 @@ export function startNavigation(send) {
     show(address, replace) {
       if (address === currentAddress()) return;
       known = address;
-      const url = `#${address}`;
-      if (replace) history.replaceState(null, '', url);
-      else history.pushState(null, '', url);
+      if (replace) history.replaceState(null, '', address);
+      else history.pushState(null, '', address);
     },
   };
 }
 
 export function currentAddress() {
-  return location.hash.slice(1);
+  return location.hash;
 }

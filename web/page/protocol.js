@@ -40,6 +40,8 @@
  *   semanticsMsMedian: number, requests: number, bytesIn: number, bytesOut: number,
  *   heapBytes: number}} Stats
  *
+ * `address` is the page's fragment with its '#', empty where there is none.
+ *
  * `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
  * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again.
