@@ -48,8 +48,23 @@ struct Preferences {
     bool coarse_pointer = false;  // the main pointer is a finger
 };
 
-enum class Key : std::uint8_t { None, Escape, Left, Right, Up, Down, Home, End, PageUp, PageDown,
-                                Enter, Space, Tab, F5, Letter };
+enum class Key : std::uint8_t {
+    None,
+    Escape,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Enter,
+    Space,
+    Tab,
+    F5,
+    Letter
+};
 struct KeyEvent {
     Key key = Key::None;
     char letter = 0;  // 'a'..'z', '/', by the physical key's place in a Latin layout
@@ -62,13 +77,13 @@ enum class Cursor : std::uint8_t { Default, Pointer, Text, NotAllowed };
 // What the platform must do after a frame; drained by take_requests().
 struct Request {
     enum class Kind {
-        Focus,      // move DOM focus to node
+        Focus,  // move DOM focus to node
         Blur,
-        Title,      // document title: text
-        CopyText,   // text to the clipboard
-        Announce,   // say text politely
-        OpenLink,   // text is a URL: new tab
-        SetField,   // set field `node` to text, based on revision
+        Title,     // document title: text
+        CopyText,  // text to the clipboard
+        Announce,  // say text politely
+        OpenLink,  // text is a URL: new tab
+        SetField,  // set field `node` to text, based on revision
     } kind = Kind::Focus;
     semantics::NodeId node = 0;
     std::string text = {};
@@ -87,7 +102,7 @@ class Shell {
     void pointer_move(float x, float y, PointerKind kind);
     void pointer_down(float x, float y, int button, PointerKind kind);
     void pointer_up(float x, float y, int button, PointerKind kind);
-    void pointer_cancel();  // the browser took the gesture over, or the pointer left
+    void pointer_cancel();           // the browser took the gesture over, or the pointer left
     void wheel(float dx, float dy);  // px, positive scrolls right and down
     void key(const KeyEvent& event);
 
@@ -112,12 +127,12 @@ class Shell {
     std::optional<std::int64_t> next_wake(std::int64_t now_ms) const;
 
     struct Frame {
-        ImDrawData* draw_data = nullptr;    // framebuffer px; valid until the next frame()
-        std::string semantics;              // changes for the page; empty when none
+        ImDrawData* draw_data = nullptr;  // framebuffer px; valid until the next frame()
+        std::string semantics;            // changes for the page; empty when none
         Cursor cursor = Cursor::Default;
-        std::uint32_t clear_color = 0;      // 0xAARRGGBB
+        std::uint32_t clear_color = 0;  // 0xAARRGGBB
         int nodes = 0;
-        double semantics_ms = 0;            // 0 without a clock
+        double semantics_ms = 0;  // 0 without a clock
     };
     // Runs ImGui until its input queue is empty and keeps the last sub-frame.
     Frame frame(std::int64_t now_ms);

@@ -12,18 +12,27 @@ struct Point {
     float x = 0, y = 0;
 };
 
-inline float right(const Rect& rect) { return rect.x + rect.w; }
-inline float bottom(const Rect& rect) { return rect.y + rect.h; }
-inline Point centre(const Rect& rect) { return {rect.x + rect.w / 2, rect.y + rect.h / 2}; }
+inline float right(const Rect& rect) {
+    return rect.x + rect.w;
+}
+inline float bottom(const Rect& rect) {
+    return rect.y + rect.h;
+}
+inline Point centre(const Rect& rect) {
+    return {rect.x + rect.w / 2, rect.y + rect.h / 2};
+}
 inline bool contains(const Rect& rect, Point point) {
-    return point.x >= rect.x && point.x < right(rect) && point.y >= rect.y && point.y < bottom(rect);
+    return point.x >= rect.x && point.x < right(rect) && point.y >= rect.y &&
+           point.y < bottom(rect);
 }
 
 inline Rect inset(const Rect& rect, float horizontal, float vertical) {
     return {rect.x + horizontal, rect.y + vertical, std::max(0.f, rect.w - 2 * horizontal),
             std::max(0.f, rect.h - 2 * vertical)};
 }
-inline Rect inset(const Rect& rect, float all) { return inset(rect, all, all); }
+inline Rect inset(const Rect& rect, float all) {
+    return inset(rect, all, all);
+}
 
 // A piece of the given size in the middle.
 inline Rect centred(const Rect& rect, float w, float h) {

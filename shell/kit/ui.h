@@ -27,8 +27,15 @@ using semantics::Role;
 
 enum class Align : std::uint8_t { Left, Centre, Right };
 enum class Elevation : std::uint8_t { None, Card, Floating };  // e1, e2
-enum Corners : std::uint8_t { kTopLeft = 1, kTopRight = 2, kBottomLeft = 4, kBottomRight = 8,
-                              kTopCorners = 3, kBottomCorners = 12, kAllCorners = 15 };
+enum Corners : std::uint8_t {
+    kTopLeft = 1,
+    kTopRight = 2,
+    kBottomLeft = 4,
+    kBottomRight = 8,
+    kTopCorners = 3,
+    kBottomCorners = 12,
+    kAllCorners = 15
+};
 
 // What a person is doing to a control right now.
 struct Press {
@@ -49,12 +56,12 @@ class Ui {
     const Viewport& viewport() const;
     const Preferences& preferences() const;
     const Palette& palette() const;
-    Rect window() const;             // the whole, from (0, 0)
-    bool phone() const;              // narrower than 720
-    bool wide() const;               // from 1080 on
-    std::int64_t now_ms() const;     // monotonic
-    void invalidate();               // another frame is wanted
-    void wake_at(std::int64_t ms);   // a frame is wanted then, e.g. when a toast is to go
+    Rect window() const;            // the whole, from (0, 0)
+    bool phone() const;             // narrower than 720
+    bool wide() const;              // from 1080 on
+    std::int64_t now_ms() const;    // monotonic
+    void invalidate();              // another frame is wanted
+    void wake_at(std::int64_t ms);  // a frame is wanted then, e.g. when a toast is to go
 
     // --- measuring
     float text_width(std::string_view text, Type type);
@@ -110,8 +117,8 @@ class Ui {
     // the press away. Layers below an open dialog or popup feel nothing. With a radius below zero
     // the caller draws the ring.
     Press press(NodeId id, const Rect& rect, float radius, bool enabled = true);
-    bool focused(NodeId id) const;                 // DOM focus is on the node
-    void request_focus(NodeId id);                 // after this frame
+    bool focused(NodeId id) const;  // DOM focus is on the node
+    void request_focus(NodeId id);  // after this frame
     void request(Request request);
     // A key that nobody has used yet in this frame; using it takes it.
     bool take_key(Key key, bool ctrl = false);
@@ -134,30 +141,31 @@ class Ui {
     std::optional<FieldEdit> take_edit(NodeId id);  // the latest one, once
     bool take_submit(NodeId id);
     // The text of a field as its <input> shows it when its line height is the box's height: the
-    // whole run at once, 16 px regular by TextRuns, else glyph by glyph; cut at the box's right edge
-    // without an ellipsis.
+    // whole run at once, 16 px regular by TextRuns, else glyph by glyph; cut at the box's right
+    // edge without an ellipsis.
     void field_text(const Rect& box, std::string_view text, float size, Color color);
 
     // --- scrolling: what is drawn between begin and end is shifted by the offset, clipped to the
     // area, reported clipped; wheel, touch (with inertia), keys and focus scroll it.
     struct Scroll {
-        float x = 0, y = 0;   // offset: content point (cx, cy) is drawn at (area.x + cx - x, …)
+        float x = 0, y = 0;  // offset: content point (cx, cy) is drawn at (area.x + cx - x, …)
         bool moving = false;
     };
     Scroll begin_scroll(std::string_view key, const Rect& area, float content_height,
                         float content_width = 0);
     void end_scroll();
     void scroll_to(std::string_view key, float y);
-    // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else 0.
+    // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else
+    // 0.
     int take_swipe(const Rect& area);
     // The area was pulled down beyond its top and let go.
     bool take_pull(std::string_view key);
 
     // --- layers: content drawn above everything before it, in the window's coordinates and not cut
-    // by any clip. While a modal one is open what is below is inert and, unless it is a dropped-down
-    // list, under a scrim. Returns whether Esc or a press outside asks to close it; that press does
-    // nothing else. The surface is the caller's to draw. A layer of role Group (a toast) never asks
-    // and leaves keys to those below.
+    // by any clip. While a modal one is open what is below is inert and, unless it is a
+    // dropped-down list, under a scrim. Returns whether Esc or a press outside asks to close it;
+    // that press does nothing else. The surface is the caller's to draw. A layer of role Group (a
+    // toast) never asks and leaves keys to those below.
     bool begin_layer(std::string_view key, const Rect& rect, Role role, std::string_view name,
                      bool modal, bool scrim = true);
     void end_layer();

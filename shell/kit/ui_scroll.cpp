@@ -102,6 +102,9 @@ void Ui::Impl::scroll_by_key(const KeyEvent& key) {
         case Key::PageDown:
             delta = page;
             break;
+        case Key::Space:
+            delta = key.shift ? -page : page;
+            break;
         case Key::Home:
             delta = -scroll->content_h;
             break;

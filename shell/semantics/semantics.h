@@ -5,9 +5,9 @@
 // a group) live in that DOM: ImGui's own keyboard navigation is off.
 //
 // Ids are ImGui ids (never zero) and stay the same while the thing is the same. Rectangles are in
-// logical px of the window, already clipped to what is visible; what a scroll area hides is reported
-// too, as 1x1 px at the area's nearest edge, so that the keyboard reaches it: focus scrolls there.
-// Report in reading order; containers open and close around their content.
+// logical px of the window, already clipped to what is visible; what a scroll area hides is
+// reported too, as 1x1 px at the area's nearest edge, so that the keyboard reaches it: focus
+// scrolls there. Report in reading order; containers open and close around their content.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,28 +19,62 @@ using NodeId = std::uint32_t;
 
 enum class Role : std::uint8_t {
     // containers
-    Group, Region, Navigation, Main, Banner, Form, Search, Dialog, List, ListItem, RadioGroup,
-    TabList, TabPanel, Table, Row, ColumnHeader, Cell, Article,
+    Group,
+    Region,
+    Navigation,
+    Main,
+    Banner,
+    Form,
+    Search,
+    Dialog,
+    List,
+    ListItem,
+    RadioGroup,
+    TabList,
+    TabPanel,
+    Table,
+    Row,
+    ColumnHeader,
+    Cell,
+    Article,
     // leaves (a leaf's name is its whole text)
-    Text, Heading1, Heading2, Heading3, Image, Status, Alert, Separator,
+    Text,
+    Heading1,
+    Heading2,
+    Heading3,
+    Image,
+    Status,
+    Alert,
+    Separator,
     // controls
-    Button, Link, CheckBox, Radio, Tab, ComboBox, Option, ListBox, TextField, SearchField,
-    PasswordField, TextArea, ProgressBar,
+    Button,
+    Link,
+    CheckBox,
+    Radio,
+    Tab,
+    ComboBox,
+    Option,
+    ListBox,
+    TextField,
+    SearchField,
+    PasswordField,
+    TextArea,
+    ProgressBar,
 };
 
 enum Flag : std::uint32_t {
-    kChecked = 1u << 0,       // CheckBox, Radio
-    kSelected = 1u << 1,      // Tab, Option
-    kExpanded = 1u << 2,      // with kExpandable
+    kChecked = 1u << 0,   // CheckBox, Radio
+    kSelected = 1u << 1,  // Tab, Option
+    kExpanded = 1u << 2,  // with kExpandable
     kExpandable = 1u << 3,
     kDisabled = 1u << 4,
-    kCurrent = 1u << 5,       // aria-current=page on a Link; =date on a Group
+    kCurrent = 1u << 5,  // aria-current=page on a Link; =date on a Group
     kInvalid = 1u << 6,
-    kModal = 1u << 7,         // Dialog: what is outside becomes inert
+    kModal = 1u << 7,  // Dialog: what is outside becomes inert
     kBusy = 1u << 8,
     kRequired = 1u << 9,
     kHasPopup = 1u << 10,
-    kPolite = 1u << 11,       // Text that should be announced when it changes
+    kPolite = 1u << 11,  // Text that should be announced when it changes
 };
 
 struct Rect {
@@ -49,13 +83,13 @@ struct Rect {
 
 // What a text field adds: the page's real <input> owns editing (see shell/widgets/text_field.h).
 struct FieldInfo {
-    std::string value = {};       // what the shell believes the field holds
+    std::string value = {};            // what the shell believes the field holds
     std::uint32_t value_revision = 0;  // of the page's edits that `value` includes
     std::string placeholder = {};
     std::string autocomplete = {};  // HTML autocomplete token: "username", "current-password", …
-    std::string input_mode = {};  // HTML inputmode; empty for default
-    float text_size = 16;         // logical px
-    float inset = 0;              // from the rectangle's left edge to the text
+    std::string input_mode = {};    // HTML inputmode; empty for default
+    float text_size = 16;           // logical px
+    float inset = 0;                // from the rectangle's left edge to the text
     float inset_right = 0;
     std::uint32_t text_color = 0, back_color = 0, placeholder_color = 0;  // 0xAARRGGBB
 };
@@ -65,7 +99,7 @@ struct Node {
     Role role = Role::Text;
     std::string name = {};
     std::string description = {};  // aria-description, e.g. an error sentence; usually empty
-    std::string href = {};    // Link
+    std::string href = {};         // Link
     std::uint32_t flags = 0;
     int level_set_size = 0;   // aria-setsize of clipped lists, 0: as in the tree
     int position_in_set = 0;  // aria-posinset, from 1
@@ -77,10 +111,10 @@ struct Node {
 class Tree {
   public:
     void begin_frame();
-    // What is visible: every rectangle reported from now on is cut to it. Ui keeps it up to date, so
-    // whoever reports gives whole rectangles.
+    // What is visible: every rectangle reported from now on is cut to it. Ui keeps it up to date,
+    // so whoever reports gives whole rectangles.
     void set_clip(const Rect& clip) { clip_ = clip; }
-    void open(Node node);   // containers
+    void open(Node node);  // containers
     void close();
     void leaf(Node node);
     void field(Node node, FieldInfo info);  // TextField, SearchField, PasswordField, TextArea

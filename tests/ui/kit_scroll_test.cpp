@@ -149,6 +149,8 @@ TEST_CASE("keys that nobody wants scroll") {
     CHECK(list.scroll.y == list.most());
     page.key(Key::Home);
     CHECK(list.scroll.y == 0);
+    page.key(Key::Space);
+    CHECK(list.scroll.y == 360);
 }
 
 TEST_CASE("what gets the focus is scrolled into view") {

@@ -83,6 +83,7 @@ void Headless::stage(std::function<void(shell::Ui&)> draw) {
                              .reduced_motion = options_.reduced_motion,
                              .coarse_pointer = options_.touch});
     resize(options_.width, options_.height, options_.ratio);
+    requests.clear();  // the title of the screen that is not shown
 }
 
 void Headless::resize(int width, int height, float ratio) {
