@@ -19,7 +19,8 @@ constexpr model::Role kDemoRole[kDemoRoles] = {model::Role::Pupil, model::Role::
                                                model::Role::Teacher};
 
 bool has_role(const std::vector<app::DemoAccount>& demo, model::Role role) {
-    return std::ranges::find(demo, role, &app::DemoAccount::role) != demo.end();
+    return std::any_of(demo.begin(), demo.end(),
+                       [role](const auto& account) { return account.role == role; });
 }
 
 // «Логины: pupil, parent, teacher. Пароль: …», where all have the same.
@@ -138,7 +139,8 @@ void LoginCard::region() {
         state_.regions_for = language();
     }
     const auto& all = state_.regions;
-    const auto found = std::ranges::find(all, view_.region, &Option::id);
+    const auto found = std::find_if(
+        all.begin(), all.end(), [this](const Option& option) { return option.id == view_.region; });
     const int chosen = found == all.end() ? -1 : static_cast<int>(found - all.begin());
     label(layout_.region_label, Word::kLoginRegion);
     const int now =

@@ -146,7 +146,7 @@ void forget_login(Ui& ui) {
     auto& state = ui.keep<LoginState>(kId);
     if (!state.begun) return;
     // The memory, too: assigning an empty string leaves the old letters in it.
-    std::ranges::fill(state.password, '\0');
+    for (volatile char& letter : state.password) letter = 0;
     state = {};
 }
 

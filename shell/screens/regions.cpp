@@ -54,7 +54,8 @@ constexpr Region kRegions[] = {
 std::vector<Option> regions() {
     std::vector<Option> sorted;
     for (const Region& region : kRegions) sorted.push_back({region.code, text_of(region.name)});
-    std::ranges::sort(sorted, {}, [](const Option& option) { return folded(option.label); });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Option& a, const Option& b) { return folded(a.label) < folded(b.label); });
     return sorted;
 }
 
