@@ -194,7 +194,9 @@ class Index {
         const auto first = std::lower_bound(children_.begin(), children_.end(), Place{parent, 0});
         auto last = first;
         while (last != children_.end() && last->first == parent) ++last;
-        return {first, last};
+        // By pointer and size: the iterators of an older libc++ are not contiguous ones.
+        return {children_.data() + (first - children_.begin()),
+                static_cast<std::size_t>(last - first)};
     }
     NodeId id_of(const Place& place) const { return entries_[place.second].node.id; }
 
