@@ -18,15 +18,22 @@ EM_JS(void, js_open_files, (void* owner, const char* name, int length, int patie
         var root = await navigator["storage"]["getDirectory"]();
         var all = await root["getDirectoryHandle"]("accounts", {"create" : true});
         var directory = await all["getDirectoryHandle"](account, {"create" : true});
-        var handles = [];
-        try {
-            for (var i = 0; i < names.length; i++) {
-                var file = await directory["getFileHandle"](names[i], {"create" : true});
-                handles.push(await file["createSyncAccessHandle"]());
+        // All at once: each step is a round trip to another process.
+        async function take(file_name) {
+            try {
+                var file = await directory["getFileHandle"](file_name, {"create" : true});
+                return await file["createSyncAccessHandle"]();
+            } catch (error) {
+                return error;
             }
-        } catch (error) {
-            for (var j = 0; j < handles.length; j++) handles[j]["close"]();
-            throw error;
+        }
+        function is_handle(result) {
+            return "close" in result;
+        }
+        var handles = await Promise.all(names.map(take));
+        if (!handles.every(is_handle)) {
+            handles.filter(is_handle).forEach(function(handle) { handle["close"](); });
+            throw handles.find(function(result) { return !is_handle(result); });
         }
         Module["files"] = handles;
     }
