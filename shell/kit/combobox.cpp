@@ -164,7 +164,6 @@ Popup draw_popup(Combo& combo, const Rect& field) {
     popup.closes = ui.begin_layer("popup", rect, Role::Dialog, combo.name, true, false);
     ui.push_alpha(ui.appear(ui.id("fade"), kFadeMs));
     ui.card(rect, kRadius, Elevation::Floating);
-    ui.border(rect, Color::Line, kRadius);
     Rect inner = inset(rect, 0, kListPadding);
     if (combo.searches) {
         const Rect line = inset(cut_top(inner, kSearch), kListPadding, 0);

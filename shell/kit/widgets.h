@@ -22,7 +22,7 @@ enum class ButtonLook : std::uint8_t {
 
 struct ButtonSpec {
     std::string_view name;
-    std::string_view label = {};         // empty: `name` is written; icon_only: nothing is
+    std::string_view label = {};  // empty: `name` is written; icon_only: nothing is
     ButtonLook look = ButtonLook::Plain;
     std::optional<Icon> icon = {};
     bool icon_only = false;
@@ -30,11 +30,11 @@ struct ButtonSpec {
     Type type = kBodyStrong;
     float radius = 12;
     bool enabled = true;
-    std::uint32_t flags = 0;             // semantics::Flag, e.g. kHasPopup
-    std::string_view description = {};   // why it is disabled, …
-    Color border = Color::Line;          // Plain only
+    std::uint32_t flags = 0;            // semantics::Flag, e.g. kHasPopup
+    std::string_view description = {};  // why it is disabled, …
+    Color border = Color::Line;         // Plain only
     std::optional<Color> icon_color = {};
-    float padding = 16;                  // beside icon and label
+    float padding = 16;  // beside icon and label
 };
 bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& spec);
 // The width that a button with icon and label needs.
@@ -54,13 +54,13 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
 float checkbox_width(Ui& ui, std::string_view name);
 
 struct FieldSpec {
-    std::string_view name;                 // accessible; the visible label is the screen's
+    std::string_view name;  // accessible; the visible label is the screen's
     std::string_view placeholder = {};
     std::string_view autocomplete = {};
     std::string_view input_mode = {};
     Role role = Role::TextField;
-    std::optional<Icon> icon = {};         // inside at left
-    float reserve_right = 0;               // room for a button inside at right
+    std::optional<Icon> icon = {};  // inside at left
+    float reserve_right = 0;        // room for a button inside at right
     bool enabled = true;
     bool invalid = false;
     std::string_view description = {};
@@ -89,7 +89,7 @@ float pill_width(Ui& ui, std::string_view text, float padding = 8);
 void avatar(Ui& ui, Point centre, float diameter, std::int64_t person, std::string_view initials,
             bool chosen = false);
 void badge(Ui& ui, Point centre, int count, Color border);
-void logo(Ui& ui, const Rect& rect);          // the backpack of the rail, square
+void logo(Ui& ui, const Rect& rect);           // the backpack of the rail, square
 void login_picture(Ui& ui, const Rect& rect);  // the large one with the circle behind it
 void skeleton_row(Ui& ui, const Rect& rect);
 // Icon, a sentence and at most one button in the middle of the rectangle; true when pressed.

@@ -93,7 +93,7 @@ void draw_page(Ui& ui, LoginCard& card) {
     const Rect rect = cut_bottom(column, card_height);
     if (!phone) {
         ui.card(rect, kCardRadius, Elevation::Floating);
-        ui.border(rect, Color::Line, kCardRadius);
+        if (!ui.palette().dark) ui.border(rect, Color::Line, kCardRadius);
     }
     card.draw(rect);
     ui.end_scroll();
@@ -115,7 +115,6 @@ void draw_toast(Ui& ui, LoginState& state) {
                     height};
     ui.begin_layer("toast", rect, Role::Group, {}, false);
     ui.card(rect, kToastRadius, Elevation::Floating);
-    ui.border(rect, Color::Line, kToastRadius);
     draw_note(ui, rect, words, Icon::Info, Color::Transparent, Color::Text);
     ui.say("toast_text", Role::Status, words, rect);
     ui.end_layer();
