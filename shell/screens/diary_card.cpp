@@ -1,5 +1,7 @@
 // A day's card in the week, its rows of lessons, and the week's figures.
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "kit/widgets.h"
@@ -225,18 +227,30 @@ void no_lessons(Diary& diary, const Rect& rect, const model::Day& day) {
     diary.ui.say("none", Role::Text, words, line);
 }
 
-void figure(Ui& ui, Rect& row, std::string_view value, std::string_view label, bool last) {
-    const float width = std::max(ui.text_width(value, kTitle), ui.text_width(label, kCaption)) + 1;
-    if (width > row.w) return;
-    Rect place = cut_left(row, width);
-    ui.text(cut_top(place, 26), value, kTitle, Color::OnSoft);
-    ui.text(cut_top(place, 16), label, kCaption, Color::OnSoft);
+struct Figure {
+    std::string value;
+    std::string label;
+    float width(Ui& ui) const {
+        return std::max(ui.text_width(value, kTitle), ui.text_width(label, kCaption)) + 1;
+    }
+};
+constexpr float kBetweenFigures = 33;  // with a line in the middle
+
+void draw_figure(Ui& ui, Rect& row, const Figure& figure, bool last) {
+    Rect place = cut_left(row, figure.width(ui));
+    ui.text(cut_top(place, 26), figure.value, kTitle, Color::OnSoft);
+    ui.text(cut_top(place, 16), figure.label, kCaption, Color::OnSoft);
     if (last) return;
-    cut_left(row, 16);
+    const Rect between = cut_left(row, kBetweenFigures);
     ui.push_alpha(0.25f);
-    ui.fill({row.x, row.y + 3, 1, 36}, Color::OnSoft);
+    ui.fill({between.x + 16, between.y + 3, 1, 36}, Color::OnSoft);
     ui.pop_alpha();
-    cut_left(row, 17);
+}
+
+// Where they don't fit beside one another: a line each.
+void draw_figure_line(Ui& ui, Rect line, const Figure& figure) {
+    cut_left(line, ui.text(line, figure.value, kBodyStrong, Color::OnSoft) + 6);
+    ui.text(line, figure.label, kCaption, Color::OnSoft);
 }
 
 }  // namespace
@@ -245,29 +259,35 @@ void week_summary(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
     const auto& summary = diary.views.diary.summary;
     ui.fill(rect, Color::PrimarySoft, 12);
+    const Figure figures[] = {
+        {summary.average ? decimal(*summary.average, 1) : std::string("\u2013"),
+         std::string(text_of(Word::kDiarySummaryAverage))},
+        {std::to_string(summary.marks), plural(Word::kDiarySummaryMarks, summary.marks)},
+        {format(Word::kDiarySummaryDone,
+                {std::to_string(summary.homework_done), std::to_string(summary.homework_total)}),
+         std::string(text_of(Word::kDiarySummaryDoneLabel))}};
     const Rect inner = inset(rect, 16, 0);
-    Rect block = centred(inner, inner.w, std::min(rect.h, 66.f));
-    const auto average = summary.average ? decimal(*summary.average, 1) : std::string("\u2013");
-    const auto marks = std::to_string(summary.marks);
-    const auto marks_label = plural(Word::kDiarySummaryMarks, summary.marks);
-    const auto done = format(Word::kDiarySummaryDone, {std::to_string(summary.homework_done),
-                                                       std::to_string(summary.homework_total)});
+    float needed = 2 * kBetweenFigures;
+    for (const auto& figure : figures) needed += figure.width(ui);
+    const bool beside = needed <= inner.w;
+
+    Rect block = centred(inner, inner.w, beside ? 66.f : 72.f);
     ui.open("summary", Role::Group, text_of(Word::kDiarySummary), rect);
     const auto title = text_of(Word::kDiarySummaryTitle);
     const Rect line = cut_top(block, 16);
     ui.text(line, title, kCaptionStrong, Color::OnSoft);
     ui.say("summary-title", Role::Text, title, line);
-    cut_top(block, 8);
-    Rect row = block;
-    const auto say = [&](const char* key, const std::string& value, std::string_view label) {
-        ui.say(key, Role::Text, value + " " + std::string(label), block);
-    };
-    say("summary-average", average, text_of(Word::kDiarySummaryAverage));
-    say("summary-marks", marks, marks_label);
-    say("summary-done", done, text_of(Word::kDiarySummaryDoneLabel));
-    figure(ui, row, average, text_of(Word::kDiarySummaryAverage), false);
-    figure(ui, row, marks, marks_label, false);
-    figure(ui, row, done, text_of(Word::kDiarySummaryDoneLabel), true);
+    cut_top(block, beside ? 8.f : 2.f);
+    for (const auto& figure : figures) {
+        const IdScope scope(ui, static_cast<std::int64_t>(&figure - figures));
+        const Rect place = beside ? Rect{block.x, block.y, figure.width(ui), 42}
+                                  : Rect{block.x, block.y, block.w, 18};
+        ui.say("figure", Role::Text, figure.value + " " + figure.label, place);
+        if (beside)
+            draw_figure(ui, block, figure, &figure == std::end(figures) - 1);
+        else
+            draw_figure_line(ui, cut_top(block, 18), figure);
+    }
     ui.close();
 }
 
@@ -289,7 +309,7 @@ void day_card(Diary& diary, const Rect& rect, const model::Day& day, const WeekM
     card_head(diary, head, day, today ? 11.f : 12.f);
 
     if (!diary.loaded()) {
-        skeleton_rows(diary, inner, metrics.row, 6);
+        skeleton_rows(diary, inset(inner, 12, 0), metrics.row, 6);
     } else if (day.lessons.empty()) {
         no_lessons(diary, inner, day);
     } else {

@@ -10,7 +10,7 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr float kStrip = 74;
+constexpr float kStripPhone = 75, kStrip = 60;
 constexpr float kGap = 8;
 constexpr float kWidestList = 560;    // on a phone held sideways
 constexpr float kWidestColumn = 840;  // beside a panel
@@ -75,7 +75,7 @@ void with_panel(Diary& diary, Rect area, const model::Day& day) {
     diary.ui.pop_alpha();
     if (diary.views.diary.open_lesson != nullptr) return lesson_panel(diary, panel);
     if (!diary.loaded()) return;
-    week_summary(diary, {panel.x, panel.y + 4, panel.w, 117});
+    week_summary(diary, {panel.x, panel.y, panel.w, 117});
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ void day_strip(Diary& diary, const Rect& area) {
         ui.fill(area, Color::Surface);
         ui.horizontal_line(area.x, bottom(area) - 1, area.w);
     }
-    row.y += 4;
+    if (phone) row.y += 4;
     row.h = 60;
     const auto& days = diary.week().days;
     const auto count = static_cast<float>(days.size());
@@ -138,7 +138,7 @@ void diary_day(Diary& diary, const Rect& area) {
     Rect rest = area;
     const bool beside = lesson_panel_beside(diary);
     const bool phone = ui.phone();
-    if (!beside) day_strip(diary, cut_top(rest, kStrip));
+    if (!beside) day_strip(diary, cut_top(rest, phone ? kStripPhone : kStrip));
     if (const float banner = offline_banner_height(diary); banner > 0) {
         offline_banner(diary, inset(cut_top(rest, banner), phone ? 0.f : 20.f, 0));
         if (!phone) cut_top(rest, 12);

@@ -21,8 +21,7 @@ constexpr float kRow = 72;
 constexpr float kSecondRow = 48;
 
 std::string title(const Diary& diary) {
-    if (diary.layout == DiaryLayout::Day)
-        return day_title(diary.date);
+    if (diary.layout == DiaryLayout::Day) return day_title(diary.date);
     return week_title(diary.week());
 }
 
@@ -52,9 +51,20 @@ float controls_width(Diary& diary) {
            segmented_width(diary.ui, options);
 }
 
+// Room for the title and what is below it. Kept at its widest, so that the steps stay under the
+// pointer while one walks from week to week.
 float title_width(Diary& diary) {
-    return std::max(diary.ui.text_width(title(diary), kTitle),
-                    diary.ui.text_width(subtitle(diary), kCaption));
+    auto& memory = diary.memory;
+    const auto* child = diary.child();
+    if (memory.titled_child != diary.views.diary.child) {
+        memory.titled_child = diary.views.diary.child;
+        std::string usual = format(Word::kDiaryWeekOfPeriod, {"3", text_of(Word::kPeriodQuarter2)});
+        if (child != nullptr) usual += " · " + child_name(*child);
+        memory.title_width = diary.ui.text_width(usual, kCaption);
+    }
+    memory.title_width = std::max({memory.title_width, diary.ui.text_width(title(diary), kTitle),
+                                   diary.ui.text_width(subtitle(diary), kCaption)});
+    return std::ceil(memory.title_width);
 }
 
 std::string sync_words(const Diary& diary, bool brief) {
@@ -65,13 +75,20 @@ std::string sync_words(const Diary& diary, bool brief) {
         if (const auto space = words.find(' '); space != std::string::npos)
             words = words.substr(space + 1);
     }
+    // The banner says of when the data are.
+    if (brief && diary.views.sync.state == SyncState::Offline) words = text_of(Word::kSyncOffline);
     return words;
 }
 
-bool one_row(Diary& diary) {
+float beside_title(Diary& diary) {
     const float sync = diary.ui.text_width(sync_words(diary, false), kCaption) + 24;
-    const float right_side = 12 + sync + 2 * (12 + kControl);
-    return 40 + title_width(diary) + 28 + controls_width(diary) + right_side <= diary.area.w;
+    return 40 + 28 + controls_width(diary) + 12 + sync + 2 * (12 + kControl);
+}
+
+bool one_row(Diary& diary) {
+    // What is below the title may be cut; the title may not.
+    const float title_alone = std::max(200.f, diary.ui.text_width(title(diary), kTitle) + 1);
+    return title_alone + beside_title(diary) <= diary.area.w;
 }
 
 void heading(Diary& diary, const Rect& box) {
@@ -200,7 +217,8 @@ void diary_head(Diary& diary, const Rect& area) {
     Rect rest = inset(area, 20, 0);
     Rect first = cut_top(rest, kRow);
     if (one_row(diary)) {
-        heading(diary, cut_left(first, title_width(diary)));
+        heading(diary,
+                cut_left(first, std::min(title_width(diary), diary.area.w - beside_title(diary))));
         cut_left(first, 28);
         controls(diary, cut_left(first, controls_width(diary)));
         cut_left(first, 12);
@@ -220,6 +238,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
     Ui& ui = diary.ui;
     const IdScope scope(ui, "bar");
     ui.fill(area, Color::Surface);
+    if (diary.layout == DiaryLayout::Week) ui.horizontal_line(area.x, bottom(area) - 1, area.w);
     Rect row = area;
     cut_left(row, 16);
     cut_right(row, 8);

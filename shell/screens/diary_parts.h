@@ -17,13 +17,16 @@ struct DiaryMemory {
     model::Date waiting_week;
     std::int64_t waiting_since = 0;
     bool offline = false;        // until an update has gone well again
-    bool failed = false;          // and that was announced
+    bool failed = false;         // and that was announced
     bool banner_open = false;    // phone: the whole sentence
     bool children_open = false;  // phone: the sheet
     bool calendar_open = false;
     model::Date calendar_month;  // its first day
-    model::LessonId lesson;      // whose panel the last frame showed
-    NodeId lesson_node = 0;      // what opened it: gets the focus back
+    float title_width = 0;       // the widest that the title has been
+    model::PersonId titled_child;
+    model::LessonId lesson;    // whose panel the last frame showed
+    float details_height = 0;  // of the open lesson, as drawn last: so high is what scrolls
+    NodeId lesson_node = 0;    // what opened it: gets the focus back
     // Turning: which days were shown, and to which side the new ones slide in.
     model::Date shown;
     app::DiaryLayout shown_layout = app::DiaryLayout::Week;

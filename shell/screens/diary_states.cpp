@@ -145,8 +145,8 @@ bool waits_visibly(Diary& diary) {
 void skeleton_rows(Diary& diary, const Rect& area, float row, int count) {
     if (!waits_visibly(diary)) return;
     Rect rest = area;
-    for (int i = 0; i < count && rest.h >= row; ++i)
-        skeleton_row(diary.ui, inset(cut_top(rest, row), 12, row > 60 ? 4.f : 10.f));
+    for (int i = 0; i < count && rest.h >= row - 2; ++i)
+        skeleton_row(diary.ui, inset(cut_top(rest, row), 0, row > 60 ? 4.f : 10.f));
 }
 
 bool diary_failure(Diary& diary, const Rect& area) {

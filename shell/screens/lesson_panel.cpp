@@ -1,8 +1,9 @@
 // The open lesson: beside the days where there is room, else a sheet above them.
-#include "screens/diary_parts.h"
+#include <algorithm>
 
 #include "kit/sheet.h"
 #include "kit/widgets.h"
+#include "screens/diary_parts.h"
 
 namespace ranets::shell {
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr float kPadding = 20;
 constexpr float kHead = 44;
+constexpr float kAboveDetails = kPadding + kHead + 12;
+constexpr float kLowestSheet = 320;
 
 model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
     for (const auto& day : diary.week().days) {
@@ -26,7 +29,7 @@ model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
 bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     Ui& ui = diary.ui;
     const IdScope scope(ui, "lesson-panel");
-    Rect head = cut_top(rect, kPadding + kHead + 12);
+    Rect head = cut_top(rect, kAboveDetails);
     cut_top(head, kPadding);
     head = inset(head, kPadding, 0);
     head.h = kHead;
@@ -55,9 +58,8 @@ bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     const bool closed = button(ui, "close", cross, close);
     if (diary.memory.lesson != lesson.id) ui.request_focus(ui.id("close"));
 
-    // The height is known once it has been drawn: the first frame scrolls by the last lesson's.
     const IdScope own(ui, lesson.id.value);
-    float& height = ui.keep<float>("height");
+    float& height = diary.memory.details_height;
     const auto scroll = ui.begin_scroll("details", rect, height);
     const Rect inside{rect.x + kPadding, rect.y - scroll.y, rect.w - 2 * kPadding, rect.h};
     const float drawn = lesson_details(diary, lesson, day_of(diary, lesson), inside) + kPadding;
@@ -103,7 +105,10 @@ void lesson_sheet(Diary& diary) {
     const auto name = panel_name(*lesson);
     spec.name = name;
     spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Right;
-    spec.size = ui.phone() ? window.h * 0.92f : std::min(420.f, window.w * 0.92f);
+    // As high as what it tells, once that was drawn.
+    const float content = kAboveDetails + diary.memory.details_height;
+    spec.size = ui.phone() ? std::clamp(content, kLowestSheet, window.h * 0.92f)
+                           : std::min(420.f, window.w * 0.92f);
     const auto sheet = begin_sheet(ui, "lesson-sheet", spec);
     const bool closed = contents(diary, sheet.body, *lesson);
     end_sheet(ui);

@@ -59,7 +59,7 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
     const Rect block = centred(rect, rect.w, kPillHeight + 2 + 16);
     const Rect around{block.x + (block.w - kPillWidth) / 2, block.y, kPillWidth, kPillHeight};
     const auto id = ui.id("link");
-    const auto press = ui.press(id, rect, 12);
+    const auto press = ui.press(id, rect, -1);
     const Color color = current ? Color::OnSoft : Color::Text2;
     if (current)
         ui.fill(around, Color::PrimarySoft, kPillHeight / 2);
@@ -68,6 +68,8 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
     ui.icon(centre(around), icon_of(screen), 24, color);
     ui.text({rect.x, bottom(around) + 2, rect.w, 16}, label, current ? kCaptionStrong : kCaption,
             color, Align::Centre);
+    // As wide as the words, not as the menu: the window's edge would cut it.
+    if (press.ring) ui.ring(inset(rect, std::max(4.f, (rect.w - 84) / 2), 4), 8);
     if (count > 0) badge(ui, {around.x + 43, around.y + 7}, count, Color::Surface);
 
     app::Route route;
