@@ -80,11 +80,12 @@ async function bundle(entry) {
 async function index() {
   const template = await readFile(path.join(page, 'index.html'), 'utf8');
   const files = JSON.stringify({ worker, wasm, fonts: faces });
-  // The icons are the worker's only; letters are also the page's.
-  const hints = faces.map(({ url, family }) => {
-    const as = family === 'Onest' ? 'as="font"' : 'as="fetch"';
-    return `<link rel="preload" href="${url}" ${as} type="font/woff2" crossorigin>\n`;
-  });
+  // The icons are the worker's only.
+  const hints = faces
+    .filter(({ family }) => family === 'Onest')
+    .map(
+      ({ url }) => `<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>\n`,
+    );
   return replaceAll(template, {
     'href="favicon.svg"': `href="${icon}"`,
     '<link rel="stylesheet" href="style.css">\n':

@@ -22,7 +22,7 @@ export function missing() {
     typeof Worker === 'function' &&
     typeof OffscreenCanvas === 'function' &&
     typeof FontFace === 'function' &&
-    typeof WebAssembly?.compileStreaming === 'function' &&
+    typeof globalThis.WebAssembly?.compileStreaming === 'function' &&
     'transferControlToOffscreen' in HTMLCanvasElement.prototype &&
     'inert' in HTMLElement.prototype;
   if (!able) return 'browser';
