@@ -96,7 +96,7 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     const Rect next_place = centred(cut_right(head, 44), 44, 44);
     const Rect previous_place = centred(cut_right(head, 44), 44, 44);
     cut_left(head, 8);
-    const auto title = format(Word::kPickerMonthYear, {month_name(picked.month.month()),
+    const auto title = format(Word::kPickerMonthYear, {at_start(month_name(picked.month.month())),
                                                        std::to_string(picked.month.year())});
     ui.text(head, title, kTitle, Color::Text);
     ui.say("title", Role::Heading2, title, head, semantics::kPolite);

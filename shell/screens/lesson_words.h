@@ -30,6 +30,7 @@ std::string room_name(std::string_view room);   // «кабинет 214», «з�
 std::string test_pill(std::string_view test_name);
 std::string test_initials(std::string_view test_name);
 std::string in_sentence(std::string_view text);  // without the capital at its start
+std::string at_start(std::string_view text);     // with one
 // «алгебре» for «Алгебра»; in other languages the name as it is.
 std::string subject_dative(std::string_view subject);
 Icon subject_icon(std::string_view subject);
@@ -42,8 +43,8 @@ std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_
 // What the name leaves out: done, test, going on now, files.
 std::string lesson_description(const model::Lesson& lesson, bool now);
 
-std::string day_title(model::Date date);             // «Среда, 18 ноября»
-std::string week_title(const model::Week& week);      // «16–21 ноября»
+std::string day_title(model::Date date);                    // «Среда, 18 ноября»
+std::string week_title(const model::Week& week);            // «16–21 ноября»
 std::string day_name(model::Date date, model::Date today);  // «Среда, 18 ноября, сегодня»
 std::string period_text(const model::Week& week);  // «3-я неделя второй четверти»
 

@@ -133,7 +133,7 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
     const bool scrolls = needed > rect.h;
     const float offset = scrolls ? ui.begin_scroll("rail", rect, needed).y : 0.f;
     float y = rect.y - offset + 12;
-    const Rect mark{rect.x + (rect.w - kLogo) / 2 - 0.5f, y, kLogo, kLogo};
+    const Rect mark{rect.x + (rect.w - kLogo) / 2, y, kLogo, kLogo};
     logo(ui, mark);
     ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
     y += kLogo + 12;

@@ -85,6 +85,12 @@ std::string in_sentence(std::string_view text) {
     return result;
 }
 
+std::string at_start(std::string_view text) {
+    const auto capital = capital_first_letter(text);
+    return text.size() < capital.size() ? std::string(text)
+                                        : capital + std::string(text.substr(capital.size()));
+}
+
 std::string subject_dative(std::string_view subject) {
     if (language() != Language::Russian) return std::string(subject);
     std::string result;

@@ -29,7 +29,9 @@ export async function pressSignIn(page) {
 
 /** With a demo button. @param {Page} page @param {string} role */
 export async function lookAs(page, role) {
-  await page.getByRole('button', { name: role, exact: true }).click();
+  const button = page.getByRole('button', { name: role, exact: true });
+  await button.focus();  // and so into view, where the window is low
+  await button.click();
 }
 
 /** The parent's diary of this week, from an empty browser. @param {Page} page @param {string} [address] */
@@ -55,6 +57,7 @@ export async function openDay(page) {
 export async function signOut(page) {
   await page.getByRole('link', { name: 'Ещё' }).click();
   await page.getByRole('button', { name: /^Выйти/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Выйти' }).click();
   await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
 }
 
