@@ -26,8 +26,14 @@ extern "C" EMSCRIPTEN_KEEPALIVE void ranets_frame_due(FrameLoop* loop) {
     loop->due();
 }
 
+void FrameLoop::begin() {
+    if (begun_) return;
+    begun_ = true;
+    wake();
+}
+
 void FrameLoop::wake() {
-    if (!visible_ || !renderer_.usable() || requested_) return;
+    if (!begun_ || !visible_ || !renderer_.usable() || requested_) return;
     const std::int64_t now = clock_.monotonic_ms();
     if (!shell_.wants_frame(now)) return sleep_until(shell_.next_wake(now));
     requested_ = true;

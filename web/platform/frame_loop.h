@@ -18,9 +18,10 @@ class FrameLoop {
               const model::Clock& clock)
         : shell_(shell), app_(app), renderer_(renderer), clock_(clock) {}
 
+    void begin();  // no frame is drawn before
     // Something happened: see whether a frame is wanted, now or later.
     void wake();
-    void draw();  // now; else called by the browser before it paints
+    void draw();  // called by the browser before it paints
     void due();   // called by the browser when a frame is due that was wanted later
 
     void set_visible(bool visible);  // nothing is drawn while nobody looks
@@ -51,6 +52,7 @@ class FrameLoop {
     GlRenderer& renderer_;
     const model::Clock& clock_;
 
+    bool begun_ = false;
     bool visible_ = true;
     bool requested_ = false;  // the browser will call draw()
     std::optional<std::int64_t> wake_at_;

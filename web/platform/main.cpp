@@ -45,6 +45,8 @@ struct Start {
     std::vector<GlyphLoader::Baseline> baselines;
 };
 
+constexpr int kPatienceMs = 150;
+
 // Made from top to bottom, taken down from bottom to top.
 struct Program {
     explicit Program(Start start)
@@ -66,7 +68,15 @@ struct Program {
     void changed() {
         http.set_traceless(app.views().login.shared_computer);
         shell.invalidate();
+        if (!storage.opening()) frames.begin();
         frames.wake();
+    }
+
+    // The page shows its skeleton meanwhile, so the first frame may wait for what the device knows:
+    // it then shows a diary and no spinner.
+    void begin() {
+        if (!storage.opening()) return frames.begin();
+        timers.after(kPatienceMs, [this] { frames.begin(); });
     }
 
     BrowserClock clock;
@@ -112,9 +122,9 @@ EMSCRIPTEN_KEEPALIVE bool ranets_start() {
     return program->renderer.open();
 }
 
-// After all that is told at the start; later frames come by themselves.
-EMSCRIPTEN_KEEPALIVE void ranets_first_frame() {
-    program->frames.draw();
+// After all that is told at the start.
+EMSCRIPTEN_KEEPALIVE void ranets_begin() {
+    program->begin();
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_viewport(int width, int height, float ratio, float safe_bottom) {

@@ -15,8 +15,11 @@ EM_JS(void, js_open_files, (void* owner, const char* name, int length, int patie
     var names = [ "cache.db", "cache.db-wal", "outbox.db", "outbox.db-wal" ];
     var give_up = performance.now() + patience;
     async function open() {
-        var root = await navigator["storage"]["getDirectory"]();
-        var all = await root["getDirectoryHandle"]("accounts", {"create" : true});
+        var all = await Module["accounts"];
+        if (!all) {
+            var root = await navigator["storage"]["getDirectory"]();
+            all = await root["getDirectoryHandle"]("accounts", {"create" : true});
+        }
         var directory = await all["getDirectoryHandle"](account, {"create" : true});
         // All at once: each step is a round trip to another process.
         async function take(file_name) {

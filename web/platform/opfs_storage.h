@@ -18,6 +18,9 @@ class OpfsStorage final : public store::Storage, private opfs::Owner {
                       std::function<void(Files)> done) override;
     void wipe_account(std::string_view account, std::function<void()> done) override;
 
+    // Whether open_account() is still under way.
+    bool opening() const { return open_done_ != nullptr; }
+
   private:
     void opened(opfs::Opened result) override;
     void removed() override;

@@ -8,6 +8,12 @@
   const POINTER_ACTS = ['move', 'down', 'up'];
   const POINTERS = ['mouse', 'touch', 'pen'];
 
+  // Asked for as early as can be: each step is a round trip to another process, and the module is
+  // still being compiled. Nothing is made here; null where there is no such directory yet.
+  const accounts = Promise.resolve(navigator.storage?.getDirectory())
+    .then((root) => root.getDirectoryHandle('accounts'))
+    .catch(() => null);
+
   /** The program, once it runs. @type {any} */
   let program = null;
   /** What came before. @type {ToWorker[]} */
@@ -42,6 +48,7 @@
     return new Promise((resolve, reject) => {
       createRanets({
         canvas: start.canvas,
+        accounts,
         // The page has compiled it already.
         instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
           WebAssembly.instantiate(start.module, imports)
@@ -79,7 +86,7 @@
     receive({ t: 'preferences', preferences: start.preferences });
     if (!start.online) receive({ t: 'online', online: false });
     if (!start.visible) receive({ t: 'visible', visible: false });
-    program._ranets_first_frame();
+    program._ranets_begin();
     for (const message of waiting) receive(message);
     waiting = [];
   }
