@@ -4,7 +4,7 @@
 include(FetchContent)
 
 set(fetch_by_default ON)
-if(EXISTS ${PROJECT_SOURCE_DIR}/.deps/imgui/imgui.h)
+if(EXISTS ${PROJECT_SOURCE_DIR}/.deps/catch2)  # set-up has been here
   set(fetch_by_default OFF)
 endif()
 option(RANETS_FETCH "Fetch third-party sources that are not there" ${fetch_by_default})
