@@ -2,8 +2,7 @@ import { expect } from '@playwright/test';
 
 import { field, node, test } from './support/page.mjs';
 
-test('the pointer is followed by coordinates, also out of what it pressed', async ({ page, talk }) => {
-  await talk.draw({ set: [node(1, 'button', 'Войти')], kids: [[0, [1]]] });
+test('the pointer is followed by coordinates', async ({ page, talk }) => {
   await page.mouse.move(50, 80);
   await page.mouse.down();
   await page.mouse.move(700, 500);
@@ -14,6 +13,26 @@ test('the pointer is followed by coordinates, also out of what it pressed', asyn
     ['move', 700, 500],
     ['up', 700, 500],
   ]);
+});
+
+test('a click of the mouse names what it pressed, a finger only points', async ({ page, talk }) => {
+  await talk.draw({ set: [node(1, 'button', 'Войти')], kids: [[0, [1]]] });
+  const all = () => talk.heard('pointer', 'pointercancel', 'activate');
+  const button = page.getByRole('button');
+  await button.click();
+  expect((await all()).map((m) => m.act ?? m.t)).toEqual(['move', 'down', 'pointercancel', 'move', 'activate']);
+  await button.hover();
+  await page.mouse.down();
+  await page.mouse.move(700, 500);
+  await page.mouse.up();
+  expect((await all()).map((m) => m.t)).not.toContain('activate');
+  await button.evaluate((el) => {
+    const at = { bubbles: true, isPrimary: true, pointerId: 7, pointerType: 'touch', clientX: 50, clientY: 80 };
+    el.dispatchEvent(new PointerEvent('pointerdown', at));
+    el.dispatchEvent(new PointerEvent('pointerup', at));
+    el.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+  });
+  expect((await all()).map((m) => m.act ?? m.t)).toEqual(['down', 'up']);
 });
 
 test('the wheel tells pixels, whatever it counts', async ({ page, talk }) => {
@@ -58,7 +77,8 @@ test('commands are keys by their place, in any layout', async ({ page, talk }) =
 test('a link opens here by the worker, elsewhere by the browser', async ({ page, talk }) => {
   await talk.draw({ set: [node(1, 'link', 'Оценки', { href: '#/marks' })], kids: [[0, [1]]] });
   await page.getByRole('link').click();
-  expect((await talk.heard('pointer')).map((m) => m.act)).toContain('down');
+  expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 1 }]);
+  await talk.heard('pointer');
   const opened = page.context().waitForEvent('page');
   await page.getByRole('link').click({ modifiers: ['Control'] });
   await opened;

@@ -1,5 +1,5 @@
-// Keys and clicks on the tree's controls. What the pointer does reaches the worker by coordinates
-// (input.js); here is what comes without one, and the states that must not wait for the worker.
+// Clicks on the tree's controls, whoever makes them (a key, assistive technology, the mouse), and the
+// states that must not wait for the worker. A finger's presses reach it by coordinates: input.js.
 
 import { choose, compositeOf, setTabStops, step } from './composites.js';
 import { modality } from './modality.js';

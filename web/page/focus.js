@@ -32,9 +32,19 @@ export class Focus {
       send({ t: 'focus', id: this.#current.id, visible: isVisible(this.#current) });
       setTabStops(ancestors(this.#current));
     });
+    // The pointer takes over what the keyboard had reached: no ring any more.
+    tree.root.addEventListener('pointerdown', () => {
+      if (this.#current) send({ t: 'focus', id: this.#current.id, visible: false });
+    });
     tree.root.addEventListener('focusout', ({ relatedTarget }) => {
       if (!tree.at(relatedTarget)) this.#lost();
     });
+  }
+
+  /** To the worker as if it had the focus, which brings it into view. @param {TreeNode} node */
+  meant(node) {
+    const visible = node === this.#current && isVisible(node);
+    this.#send({ t: 'focus', id: node.id, visible });
   }
 
   #lost() {

@@ -3,6 +3,7 @@
 // it, without capturing the pointer, which would take the clicks from the tree's elements.
 
 import { modality } from './modality.js';
+import { shapeOf } from './roles.js';
 
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
 
@@ -31,7 +32,7 @@ export function startInput(tree, fields, send) {
 
 /** @type {typeof startInput} */
 function startPointer(tree, fields, send) {
-  /** The press under way. @type {{id: number, x: number, y: number} | null} */
+  /** The press under way. @type {{id: number, x: number, y: number, byClick: boolean} | null} */
   let press = null;
 
   /** @param {PointerEvent} event @param {'move' | 'down' | 'up'} act */
@@ -49,8 +50,11 @@ function startPointer(tree, fields, send) {
     const opensElsewhere =
       event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
     if (node?.role === 'link' && opensElsewhere) return;
-    press = { id: event.pointerId, x: event.clientX, y: event.clientY };
-    modality.pressSent();
+    // The mouse's click on a control names it, so that nothing else is pressed when the picture
+    // changes meanwhile. A finger may mean what it just missed, which the worker finds out.
+    const byClick = event.pointerType === 'mouse' && event.button === 0 && isControl(node);
+    press = { id: event.pointerId, x: event.clientX, y: event.clientY, byClick };
+    if (!byClick) modality.pressSent();
     forward(event, 'down');
   });
 
@@ -64,8 +68,10 @@ function startPointer(tree, fields, send) {
 
   addEventListener('pointerup', (event) => {
     if (event.pointerId !== press?.id) return;
+    const { byClick } = press;
     press = null;
-    forward(event, 'up');
+    if (byClick) send({ t: 'pointercancel' });
+    forward(event, byClick ? 'move' : 'up');
   });
 
   addEventListener('pointercancel', (event) => {
@@ -83,6 +89,11 @@ function startPointer(tree, fields, send) {
     const isMouse = !(event instanceof PointerEvent) || event.pointerType === 'mouse';
     if (!node?.field && !(node?.role === 'link' && isMouse)) event.preventDefault();
   });
+}
+
+/** @param {TreeNode | undefined} node */
+function isControl(node) {
+  return node !== undefined && shapeOf(node.role).kind === 'control';
 }
 
 /** @type {typeof startInput} */

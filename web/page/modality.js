@@ -1,6 +1,6 @@
 // How the person acts right now: with the pointer or with the keyboard. Asked when the focus moves
-// (a ring is drawn only after the keyboard) and when a click comes (the pointer's own presses reach
-// the worker by coordinates, all other clicks are made for assistive technology or by a key).
+// (a ring is drawn only after the keyboard) and when a click comes (it may end a press that the worker
+// has heard of by coordinates).
 
 let keyboard = false;
 let pressed = false;

@@ -1,6 +1,7 @@
 // The accessibility tree as real DOM above the canvas. Takes the worker's changes
 // (shell/semantics/semantics_wire.h) and keeps one element a node, nested and in reading order.
 
+import { Reveal } from './reveal.js';
 import * as roles from './roles.js';
 
 /**
@@ -13,8 +14,9 @@ import * as roles from './roles.js';
  * @typedef {{set?: ({id: number} & Partial<TreeNode>)[], kids?: [number, number[]][],
  *   gone?: number[]}} Changes
  *
- * What else wants to know of changes.
- * @typedef {{field?(node: TreeNode): void, removed?(node: TreeNode): void, applied?(): void}} Listener
+ * What else wants to know of changes. `meant`: what is out of sight is to be brought into view.
+ * @typedef {{field?(node: TreeNode): void, removed?(node: TreeNode): void, applied?(): void,
+ *   meant?(node: TreeNode): void}} Listener
  */
 
 export class Tree {
@@ -26,10 +28,14 @@ export class Tree {
   #moved = new Set();
   /** @type {Listener[]} */
   #listeners = [];
+  #reveal;
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
+    this.#reveal = new Reveal(root, (node) => {
+      for (const listener of this.#listeners) listener.meant?.(node);
+    });
     this.#nodes.set(0, newNode(0, 'root', root));
   }
 
@@ -62,7 +68,7 @@ export class Tree {
     for (const change of changes.set ?? []) this.#set(change);
     for (const id of changes.gone ?? []) this.#remove(id);
     for (const [id, kids] of changes.kids ?? []) this.#order(id, kids);
-    for (const node of this.#moved) place(node);
+    for (const node of this.#moved) this.#place(node);
     this.#moved.clear();
     // Only a new parent takes the focus away from an element that stays.
     if (focused instanceof HTMLElement && focused.isConnected && this.at(focused)) {
@@ -119,6 +125,20 @@ export class Tree {
     for (const kid of node.kids) this.#moved.add(kid);
   }
 
+  /** @param {TreeNode} node */
+  #place(node) {
+    const [x, y, w, h] = node.r;
+    const [parentX, parentY] = node.parent?.r ?? [0, 0];
+    const { style, classList } = node.element;
+    const isAway = w <= 1 && h <= 1 && roles.shapeOf(node.role).kind !== 'container';
+    if (!isAway) this.#reveal.show(node);
+    style.left = `${x - parentX}px`;
+    style.top = `${y - parentY + (isAway ? this.#reveal.hide(node) : 0)}px`;
+    style.width = `${w}px`;
+    style.height = `${h}px`;
+    classList.toggle('away', isAway);
+  }
+
   /**
    * Puts the children in order around the one that has the focus: an element that is moved loses
    * it, and with it an open keyboard or composition.
@@ -158,6 +178,7 @@ export class Tree {
     if (!node) return;
     this.#nodes.delete(id);
     this.#moved.delete(node);
+    this.#reveal.show(node);
     node.element.remove();
     for (const listener of this.#listeners) listener.removed?.(node);
   }
@@ -180,16 +201,4 @@ function newNode(id, role, element) {
     parent: null,
     kids: [],
   };
-}
-
-/** @param {TreeNode} node */
-function place(node) {
-  const [x, y, w, h] = node.r;
-  const [parentX, parentY] = node.parent?.r ?? [0, 0];
-  const { style, classList } = node.element;
-  style.left = `${x - parentX}px`;
-  style.top = `${y - parentY}px`;
-  style.width = `${w}px`;
-  style.height = `${h}px`;
-  classList.toggle('away', w <= 1 && h <= 1);
 }
