@@ -1,56 +1,56 @@
 #include "kit/sheet.h"
 
+#include <algorithm>
+
 namespace ranets::shell {
 namespace {
 
 constexpr int kInMs = 220;
 constexpr float kSlide = 48;
+constexpr float kRadius = 24;
+constexpr float kHighest = 0.92f;  // of the window
 
 }  // namespace
 
-Sheet begin_sheet(Ui& ui, std::string_view key, const SheetSpec& spec) {
+Sheet::Sheet(Ui& ui, std::string_view key, const SheetSpec& spec) : ui_(ui) {
     const Rect window = ui.window();
-    const float away = 1 - ui.appear(ui.id(std::string(key) + "/in"), kInMs);
+    const float there = ui.appear(ui.id(std::string(key) + "/in"), kInMs);
+    const float away = ui.preferences().reduced_motion ? 0 : (1 - there) * kSlide;
     Rect rect = window;
+    body_ = window;
     int corners = kAllCorners;
-    Rect drawn;
     switch (spec.side) {
         case SheetSide::Right:
-            rect = cut_right(rect, spec.size);
-            rect.x += away * kSlide;
-            drawn = rect;
+            rect = body_ = cut_right(body_, spec.size);
             corners = kTopLeft | kBottomLeft;
             break;
         case SheetSide::Bottom: {
             const float safe = ui.viewport().safe_bottom;
-            rect = cut_bottom(rect, std::min(spec.size + safe, window.h * 0.92f));
-            rect.y += away * kSlide;
-            drawn = rect;
-            rect.h -= safe;
+            rect = body_ = cut_bottom(body_, std::min(spec.size + safe, window.h * kHighest));
+            body_.h -= safe;
             corners = kTopCorners;
             break;
         }
         case SheetSide::Centre:
-            rect = centred(window, std::min(spec.size, window.w - 24),
-                           std::min(spec.height, window.h - 24));
-            drawn = rect;
+            rect = body_ = centred(window, std::min(spec.size, window.w - 24),
+                                   std::min(spec.height, window.h - 24));
             break;
     }
-    Sheet sheet;
-    sheet.body = rect;
-    sheet.close = ui.begin_layer(key, drawn, Role::Dialog, spec.name, true);
-    ui.push_alpha(1 - away);
-    constexpr float kRadius = 24;
-    ui.shadow(drawn, kRadius, Elevation::Floating);
-    ui.fill(drawn, Color::Surface, kRadius, corners);
-    if (ui.palette().dark && spec.side == SheetSide::Centre)
-        ui.border(drawn, Color::ShadowLine, kRadius);
-    return sheet;
+    close_ = ui.begin_layer(key, rect, Role::Dialog, spec.name, true);
+    ui.push_alpha(there);
+    slide_.emplace(ui, spec.side == SheetSide::Right ? away : 0,
+                   spec.side == SheetSide::Bottom ? away : 0);
+    ui.shadow(rect, kRadius, Elevation::Floating);
+    // What slides in from an edge reaches beyond it.
+    if (spec.side == SheetSide::Bottom) rect.h += away;
+    if (spec.side == SheetSide::Right) rect.w += away;
+    ui.fill(rect, Color::Surface, kRadius, corners);
 }
 
-void end_sheet(Ui& ui) {
-    ui.pop_alpha();
-    ui.end_layer();
+Sheet::~Sheet() {
+    slide_.reset();
+    ui_.pop_alpha();
+    ui_.end_layer();
 }
 
 }  // namespace ranets::shell

@@ -107,10 +107,10 @@ bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {
     spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Centre;
     spec.size = ui.phone() ? 64 + rows + 16 : 400;
     spec.height = 64 + rows + 16;
-    const auto sheet = begin_sheet(ui, "sheet", spec);
-    bool stays = !sheet.close;
+    const Sheet sheet(ui, "sheet", spec);
+    bool stays = !sheet.wants_close();
 
-    Rect rest = sheet.body;
+    Rect rest = sheet.body();
     Rect head = inset(cut_top(rest, 64), 20, 0);
     ButtonSpec close;
     close.name = text_of(Word::kActionClose);
@@ -156,7 +156,6 @@ bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {
     }
     ui.close();
     ui.end_scroll();
-    end_sheet(ui);
     return stays;
 }
 

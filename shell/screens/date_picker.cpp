@@ -86,10 +86,10 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     sheet_spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Centre;
     sheet_spec.height = kHead + kWeekdays + kWeeks * kCell + 12 + 44 + 16;
     sheet_spec.size = ui.phone() ? sheet_spec.height : 360;
-    const auto sheet = begin_sheet(ui, "sheet", sheet_spec);
-    picked.close = sheet.close;
-    const float width = std::min(sheet.body.w - 16, 7 * 52.f);
-    Rect rest = centred(sheet.body, width, sheet.body.h);
+    const Sheet sheet(ui, "sheet", sheet_spec);
+    picked.close = sheet.wants_close();
+    const float width = std::min(sheet.body().w - 16, 7 * 52.f);
+    Rect rest = centred(sheet.body(), width, sheet.body().h);
 
     Rect head = cut_top(rest, kHead);
     const Rect close_place = centred(cut_right(head, 44), 44, 44);
@@ -155,7 +155,6 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
         picked.layout = layout == 0 ? DiaryLayout::Day : DiaryLayout::Week;
         picked.close = true;
     }
-    end_sheet(ui);
     if (turned != picked.month) {
         picked.month = turned;
         ui.invalidate();

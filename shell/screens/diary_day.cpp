@@ -60,6 +60,11 @@ void lesson_list(Diary& diary, const Rect& area, const model::Day& day) {
     if (ui.take_pull("lessons")) diary.commands.refresh();
 }
 
+void turned_list(Diary& diary, const Rect& area, const model::Day& day) {
+    const Turn turn(diary);
+    lesson_list(diary, area, day);
+}
+
 // A column at the left; the lesson, or the week's figures, at its right.
 void with_panel(Diary& diary, Rect area, const model::Day& day) {
     Rect panel = cut_right(area, lesson_panel_width(diary) + 20);
@@ -71,8 +76,7 @@ void with_panel(Diary& diary, Rect area, const model::Day& day) {
     area.w += unused > 0 ? 0.f : 4.f;
     Rect column = area;
     day_strip(diary, cut_top(column, kStrip));
-    lesson_list(diary, push_turn(diary, column), day);
-    diary.ui.pop_alpha();
+    turned_list(diary, column, day);
     if (diary.views.diary.open_lesson != nullptr) return lesson_panel(diary, panel);
     if (!diary.loaded()) return;
     week_summary(diary, {panel.x, panel.y, panel.w, 117});
@@ -156,8 +160,7 @@ void diary_day(Diary& diary, const Rect& area) {
     }
     if (beside) return with_panel(diary, rest, *day);
     ui.open("panel", Role::TabPanel, day_name(day->date, diary.views.now.date), rest);
-    lesson_list(diary, push_turn(diary, rest), *day);
-    ui.pop_alpha();
+    turned_list(diary, rest, *day);
     ui.close();
     if (const int swipe = ui.take_swipe(rest); swipe != 0) diary.step(-swipe);
 }

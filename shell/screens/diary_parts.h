@@ -6,6 +6,7 @@
 
 #include "app/commands.h"
 #include "app/views.h"
+#include "kit/slide.h"
 #include "kit/ui.h"
 #include "screens/lesson_words.h"
 
@@ -24,9 +25,8 @@ struct DiaryMemory {
     model::Date calendar_month;  // its first day
     float title_width = 0;       // the widest that the title has been
     model::PersonId titled_child;
-    model::LessonId lesson;    // whose panel the last frame showed
-    float details_height = 0;  // of the open lesson, as drawn last: so high is what scrolls
-    NodeId lesson_node = 0;    // what opened it: gets the focus back
+    model::LessonId lesson;  // whose panel the last frame showed
+    NodeId lesson_node = 0;  // what opened it: gets the focus back
     // Turning: which days were shown, and to which side the new ones slide in.
     model::Date shown;
     app::DiaryLayout shown_layout = app::DiaryLayout::Week;
@@ -68,9 +68,19 @@ class Diary {
     const model::Week* week_ = &made_;
 };
 
-// diary_screen.cpp: the new days slide in from the side that was gone to, and fade in. Where they
-// are to be drawn now; to be followed by pop_alpha().
-Rect push_turn(Diary& diary, Rect area);
+// diary_screen.cpp: while it lives, days that were just turned to slide in from the side that was
+// gone to, and fade in.
+class Turn {
+  public:
+    explicit Turn(Diary& diary);
+    ~Turn();
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+  private:
+    Ui& ui_;
+    std::optional<Slide> slide_;
+};
 
 // diary_head.cpp
 float diary_head_height(Diary& diary);
@@ -107,8 +117,9 @@ bool lesson_panel_beside(const Diary& diary);  // there is room next to the days
 float lesson_panel_width(const Diary& diary);
 void lesson_panel(Diary& diary, const Rect& rect);
 void lesson_sheet(Diary& diary);
-// lesson_details.cpp: everything under the panel's head; returns its height
-float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area);
+// lesson_details.cpp: everything under the panel's head; returns its height, drawn or not.
+float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area,
+                     bool draw);
 
 // diary_states.cpp
 float offline_banner_height(Diary& diary);

@@ -46,6 +46,11 @@ void take_keys(const Diary& diary) {
     if (diary.views.diary.open_lesson != nullptr && ui.take_key(Key::Escape)) diary.close_lesson();
 }
 
+void week(Diary& diary, const Rect& area, bool compact) {
+    const Turn turn(diary);
+    diary_week(diary, area, compact);
+}
+
 void days(Diary& diary, Rect area) {
     if (diary.layout == DiaryLayout::Day) return diary_day(diary, area);
     Rect place = area;
@@ -61,17 +66,15 @@ void days(Diary& diary, Rect area) {
         panel.w -= 20;
         panel.h -= 14;
         place.w += 4;  // the days' own margin of 20 becomes the gap of 16
-        diary_week(diary, push_turn(diary, place), banner > 0);
-        diary.ui.pop_alpha();
+        week(diary, place, banner > 0);
         return lesson_panel(diary, panel);
     }
-    diary_week(diary, push_turn(diary, place), banner > 0);
-    diary.ui.pop_alpha();
+    week(diary, place, banner > 0);
 }
 
 }  // namespace
 
-Rect push_turn(Diary& diary, Rect area) {
+Turn::Turn(Diary& diary) : ui_(diary.ui) {
     auto& memory = diary.memory;
     const auto shown = diary.layout == DiaryLayout::Week ? diary.date.monday() : diary.date;
     if (memory.shown != shown || memory.shown_layout != diary.layout) {
@@ -81,12 +84,16 @@ Rect push_turn(Diary& diary, Rect area) {
         memory.shown_layout = diary.layout;
         ++memory.turns;
     }
-    const IdScope scope(diary.ui, static_cast<std::int64_t>(memory.turns));
-    const float there = memory.direction == 0 ? 1.f : diary.ui.appear(diary.ui.id("turn"), kTurnMs);
-    diary.ui.push_alpha(there);
-    if (!diary.ui.preferences().reduced_motion)
-        area.x += (1 - there) * kTurnSlide * static_cast<float>(memory.direction);
-    return area;
+    const IdScope scope(ui_, static_cast<std::int64_t>(memory.turns));
+    const float there = memory.direction == 0 ? 1.f : ui_.appear(ui_.id("turn"), kTurnMs);
+    const float away = ui_.preferences().reduced_motion ? 0 : (1 - there) * kTurnSlide;
+    ui_.push_alpha(there);
+    slide_.emplace(ui_, away * static_cast<float>(memory.direction), 0.f);
+}
+
+Turn::~Turn() {
+    slide_.reset();
+    ui_.pop_alpha();
 }
 
 Diary::Diary(Ui& ui_, const app::Views& views_, app::Commands& commands_, const Rect& area_)

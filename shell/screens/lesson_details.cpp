@@ -20,7 +20,8 @@ constexpr int kAllLines = 200;
 // A column that grows downwards: every part says what it took.
 class Column {
   public:
-    Column(Diary& diary, const Rect& area) : diary_(diary), ui_(diary.ui), area_(area) {}
+    Column(Diary& diary, const Rect& area, bool draw)
+        : diary_(diary), ui_(diary.ui), area_(area), draw_(draw) {}
 
     float height() const { return y_; }
     void space(float h) { y_ += h; }
@@ -32,17 +33,17 @@ class Column {
 
     void label(const char* key, Word word) {
         const Rect line = take(16);
+        space(8);
+        if (!draw_) return;
         ui_.text(line, text_of(word), kCaptionStrong, Color::Text2);
         ui_.say(key, Role::Heading3, text_of(word), line);
-        space(8);
     }
 
     void paragraph(const char* key, std::string_view text, Type type, Color color) {
-        const Rect box{area_.x, area_.y + y_, area_.w, 0};
-        const float height =
-            ui_.paragraph({box.x, box.y, box.w, 10000}, text, type, color, kAllLines);
-        ui_.say(key, Role::Text, text, {box.x, box.y, box.w, height});
-        y_ += height;
+        const Rect box = take(height_of(text, type, area_.w, kAllLines));
+        if (!draw_) return;
+        ui_.paragraph(box, text, type, color, kAllLines);
+        ui_.say(key, Role::Text, text, box);
     }
 
     // Pills from left to right, as many lines as they need.
@@ -56,18 +57,20 @@ class Column {
                 x = 0;
                 y_ += kHeight + 8;
             }
-            const IdScope scope(ui_, static_cast<std::int64_t>(index++));
-            pill(ui_, {area_.x + x, area_.y + y_ + kHeight / 2}, text, colors.first, colors.second,
-                 kHeight, 10);
-            ui_.say("pill", Role::Text, text,
-                    {area_.x + x, area_.y + y_, std::min(width, area_.w), kHeight});
+            const Rect rect{area_.x + x, area_.y + y_, std::min(width, area_.w), kHeight};
             x += width + 8;
+            if (!draw_) continue;
+            const IdScope scope(ui_, static_cast<std::int64_t>(index++));
+            pill(ui_, {rect.x, rect.y + kHeight / 2}, text, colors.first, colors.second, kHeight,
+                 10);
+            ui_.say("pill", Role::Text, text, rect);
         }
         y_ += kHeight;
     }
 
     void file(const model::Attachment& file) {
         const Rect rect = take(kFile);
+        if (!draw_) return;
         const IdScope scope(ui_, file.id.value);
         ui_.border(rect, Color::Line, 12);
         Rect row = inset(rect, 12, 0);
@@ -105,14 +108,18 @@ class Column {
         }
     }
 
+    void done(const Rect& line) {
+        if (!draw_) return;
+        ui_.icon({line.x + 8, centre(line).y}, Icon::Check, 16, Color::Ok);
+        Rect words = line;
+        cut_left(words, 22);
+        ui_.text(words, text_of(Word::kLessonDone), kBodyStrong, Color::Ok);
+        ui_.say("done", Role::Text, text_of(Word::kLessonDone), line);
+    }
+
     void homework(const model::Homework& homework) {
         if (homework.done) {
-            const Rect line = take(20);
-            ui_.icon({line.x + 8, centre(line).y}, Icon::Check, 16, Color::Ok);
-            Rect words = line;
-            cut_left(words, 22);
-            ui_.text(words, text_of(Word::kLessonDone), kBodyStrong, Color::Ok);
-            ui_.say("done", Role::Text, text_of(Word::kLessonDone), line);
+            done(take(20));
             space(4);
         }
         if (!homework.text.empty()) paragraph("homework-text", homework.text, kLarge, Color::Text);
@@ -138,26 +145,29 @@ class Column {
 
         const float chip = std::max(32.f, ui_.text_width(mark.value, kLargeStrong) + 14);
         const float words = std::max(40.f, area_.w - chip - 12);
-        const Rect top{area_.x + chip + 12, area_.y + y_ + 6, words, 0};
-        float used = ui_.paragraph({top.x, top.y, words, 1000}, about, kBody, Color::Text, 4);
-        if (!mark.comment.empty())
-            used += ui_.paragraph({top.x, top.y + used, words, 10000}, mark.comment, kBody,
-                                  Color::Text2, kAllLines);
-        const float height = std::max(32.f, used + 12);
-        mark_chip(ui_, {area_.x, area_.y + y_, chip, 32}, mark.value, diary_.offline());
+        const float first = height_of(about, kBody, words, kAllLines);
+        const float second = height_of(mark.comment, kBody, words, kAllLines);
+        const Rect rect = take(std::max(32.f, first + second + 12));
+        if (!draw_) return;
+        mark_chip(ui_, {rect.x, rect.y, chip, 32}, mark.value, diary_.offline());
+        Rect text{rect.x + chip + 12, rect.y + 6, words, rect.h - 6};
+        ui_.paragraph(cut_top(text, first), about, kBody, Color::Text, kAllLines);
+        ui_.paragraph(cut_top(text, second), mark.comment, kBody, Color::Text2, kAllLines);
 
         std::string name = format(Word::kLessonMark, {mark.value});
         if (diary_.offline()) name += ", " + format(Word::kLessonAsOf, {diary_.as_of()});
         if (!about.empty()) name += ", " + about;
         if (!mark.comment.empty()) name += ": " + mark.comment;
-        const Rect rect{area_.x, area_.y + y_, area_.w, height};
         ui_.open("mark", Role::ListItem, {}, rect);
         ui_.say("mark-text", Role::Text, name, rect);
         ui_.close();
-        y_ += height;
     }
 
   private:
+    float height_of(std::string_view text, Type type, float width, int lines) {
+        return line_px(type) * static_cast<float>(ui_.wrap(text, type, width, lines).size());
+    }
+
     static bool is_picture(std::string_view name) {
         for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".webp"}) {
             if (name.ends_with(end)) return true;
@@ -168,6 +178,7 @@ class Column {
     Diary& diary_;
     Ui& ui_;
     Rect area_;
+    bool draw_;  // else only the height is asked for
     float y_ = 0;
 };
 
@@ -195,9 +206,10 @@ std::vector<std::pair<std::string, std::pair<Color, Color>>> pills_of(const Diar
 
 }  // namespace
 
-float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area) {
+float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area,
+                     bool draw) {
     Ui& ui = diary.ui;
-    Column column(diary, area);
+    Column column(diary, area, draw);
     column.pills(pills_of(diary, lesson, day));
     if (!lesson.topic.empty()) {
         column.space(kGap);
@@ -217,13 +229,13 @@ float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day,
     if (!lesson.marks.empty()) {
         column.space(kGap);
         column.label("marks", Word::kLessonMarks);
-        ui.open("mark-list", Role::List, text_of(Word::kLessonMarks), area);
+        if (draw) ui.open("mark-list", Role::List, text_of(Word::kLessonMarks), area);
         for (std::size_t i = 0; i < lesson.marks.size(); ++i) {
             const IdScope scope(ui, lesson.marks[i].id.value);
             if (i > 0) column.space(8);
             column.mark(lesson.marks[i]);
         }
-        ui.close();
+        if (draw) ui.close();
     }
     return column.height();
 }

@@ -25,6 +25,11 @@ model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
     return diary.date;
 }
 
+float details_height(Diary& diary, const model::Lesson& lesson, float width) {
+    const Rect inside{0, 0, width - 2 * kPadding, 0};
+    return lesson_details(diary, lesson, day_of(diary, lesson), inside, false) + kPadding;
+}
+
 // Draws the inside in `rect`; true when the cross was pressed.
 bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     Ui& ui = diary.ui;
@@ -59,15 +64,10 @@ bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     if (diary.memory.lesson != lesson.id) ui.request_focus(ui.id("close"));
 
     const IdScope own(ui, lesson.id.value);
-    float& height = diary.memory.details_height;
-    const auto scroll = ui.begin_scroll("details", rect, height);
+    const auto scroll = ui.begin_scroll("details", rect, details_height(diary, lesson, rect.w));
     const Rect inside{rect.x + kPadding, rect.y - scroll.y, rect.w - 2 * kPadding, rect.h};
-    const float drawn = lesson_details(diary, lesson, day_of(diary, lesson), inside) + kPadding;
+    lesson_details(diary, lesson, day_of(diary, lesson), inside, true);
     ui.end_scroll();
-    if (drawn != height) {
-        height = drawn;
-        ui.invalidate();
-    }
     return closed;
 }
 
@@ -105,14 +105,13 @@ void lesson_sheet(Diary& diary) {
     const auto name = panel_name(*lesson);
     spec.name = name;
     spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Right;
-    // As high as what it tells, once that was drawn.
-    const float content = kAboveDetails + diary.memory.details_height;
+    // As high as what it tells.
+    const float content = kAboveDetails + details_height(diary, *lesson, window.w);
     spec.size = ui.phone() ? std::clamp(content, kLowestSheet, window.h * 0.92f)
                            : std::min(420.f, window.w * 0.92f);
-    const auto sheet = begin_sheet(ui, "lesson-sheet", spec);
-    const bool closed = contents(diary, sheet.body, *lesson);
-    end_sheet(ui);
-    if (closed || sheet.close) diary.close_lesson();
+    const Sheet sheet(ui, "lesson-sheet", spec);
+    const bool closed = contents(diary, sheet.body(), *lesson);
+    if (closed || sheet.wants_close()) diary.close_lesson();
 }
 
 }  // namespace ranets::shell

@@ -144,8 +144,8 @@ bool sign_out_dialog(Ui& ui, app::Commands& commands) {
     const float width = std::min(spec.size, ui.window().w - 24) - 48;
     const auto lines = ui.wrap(text_of(Word::kMoreSignOutText), kLarge, width, 6).size();
     spec.height = 24 + 26 + 8 + 22 * static_cast<float>(lines) + 24 + 44 + 24;
-    const auto sheet = begin_sheet(ui, "dialog", spec);
-    Rect rest = inset(sheet.body, 24, 24);
+    const Sheet sheet(ui, "dialog", spec);
+    Rect rest = inset(sheet.body(), 24, 24);
     const Rect title = cut_top(rest, 26);
     ui.text(title, text_of(Word::kMoreSignOutTitle), kTitle, Color::Text);
     ui.say("title", Role::Heading2, text_of(Word::kMoreSignOutTitle), title);
@@ -158,7 +158,7 @@ bool sign_out_dialog(Ui& ui, app::Commands& commands) {
     const float half = (buttons.w - 12) / 2;
     ButtonSpec cancel;
     cancel.name = text_of(Word::kActionCancel);
-    bool stays = !sheet.close;
+    bool stays = !sheet.wants_close();
     if (button(ui, "cancel", cut_left(buttons, half), cancel)) stays = false;
     bool& asked = ui.keep<bool>("asked");
     if (!asked) ui.request_focus(ui.id("cancel"));
@@ -171,7 +171,6 @@ bool sign_out_dialog(Ui& ui, app::Commands& commands) {
         commands.sign_out();
         stays = false;
     }
-    end_sheet(ui);
     if (!stays) asked = false;
     return stays;
 }
