@@ -27,7 +27,7 @@ test('without network the week seen before is shown, says of when it is, and can
   await expect(syncState(page)).toHaveText(/^Нет сети/);
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 5, на 12:3\d$/);
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить' }).click();
+  await page.getByRole('button', { name: 'Повторить', exact: true }).click();
   await expect(syncState(page)).toHaveText('Обновлено только что');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 5$/);
@@ -46,6 +46,7 @@ test('the browser\'s word that the network is gone, and back, is heard', async (
 test('weeks turned to before are there without network, others say that they are not', async ({ page }) => {
   await openWeek(page);
   await nextWeek(page);
+  await expect(heading(page)).toHaveText('23–28 ноября');
   await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
   await cutOff(page);
   await page.reload();
@@ -57,10 +58,10 @@ test('weeks turned to before are there without network, others say that they are
   await previousWeek(page);
   await previousWeek(page);
   await previousWeek(page);
-  await expect(page.getByText('Эту неделю ещё не загружали')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toBeVisible();
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить' }).first().click();
-  await expect(page.getByText('Эту неделю ещё не загружали')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Повторить', exact: true }).first().click();
+  await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toHaveCount(0);
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });
 
@@ -97,7 +98,8 @@ test('a mark that the server corrected replaces the old one without a reload', a
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 4$/);
 });
 
-test('a second tab works, and says that it stores nothing', async ({ page, context }) => {
+test('a second tab works, and says that it stores nothing', async ({ page, context, watch }) => {
+  watch.allow(/local files stay closed/);
   await openWeek(page);
   const second = await context.newPage();
   await second.goto('/');
