@@ -1,11 +1,13 @@
 # Part of setup.sh: Debian packages.
 
 wanted_packages() {
-  local emcc
-  emcc=$(readlink -f "$(command -v emcc || echo /usr/share/emscripten/)")
+  local emcc other=no
+  # Another Emscripten SDK on PATH is used instead of Debian's.
+  if emcc=$(command -v emcc) && [[ $(readlink -f "$emcc") != /usr/share/emscripten/* ]]; then
+    other=yes
+  fi
   grep -v '^#' cmake/debian-packages.txt | while read -r name; do
-    # Another Emscripten SDK on PATH is used instead of Debian's.
-    [[ $name == emscripten && $emcc != /usr/share/emscripten/* ]] || echo "$name"
+    [[ $name == emscripten && $other == yes ]] || echo "$name"
   done
   # NodeSource's node brings an npm of its own, and Debian's can't be installed beside it.
   command -v npm >/dev/null || echo npm
