@@ -2,7 +2,8 @@
 import AxeBuilder from '@axe-core/playwright';
 
 import {
-  day, dayLesson, heading, lesson, openDay, openLogin, openWeek, settled, SONYA, syncState, TODAY,
+  day, dayLesson, heading, lesson, lookAs, openDay, openLogin, openWeek, settled, SONYA, syncState,
+  TODAY,
 } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { look } from './support/screen.mjs';
@@ -54,7 +55,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
     test('axe finds nothing serious on the login, the week, a lesson and «Ещё»', async ({ page }) => {
       await openLogin(page);
       expect(await seriousFaults(page), 'login').toEqual([]);
-      await page.getByRole('button', { name: 'Родитель', exact: true }).click();
+      await lookAs(page, 'Родитель');
       await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
       expect(await seriousFaults(page), 'week').toEqual([]);
       await lesson(page, 'Понедельник', 2).click();

@@ -1,5 +1,7 @@
 // Pictures of the mock-ups' screens, for the eye: build/screenshots.
-import { dayLesson, lesson, openDiary, openLogin, openWeek, settled } from './support/app.mjs';
+import {
+  dayLesson, lesson, lookAs, openDiary, openLogin, openWeek, settled, signOut,
+} from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
 
@@ -12,7 +14,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
       await openLogin(page);
       await settled(page);
       await keepPicture(page, `${prefix}-login`);
-      await page.getByRole('button', { name: 'Родитель', exact: true }).click();
+      await lookAs(page, 'Родитель');
       await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
       await settled(page);
       await keepPicture(page, `${prefix}-diary-week`);
@@ -22,7 +24,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
       await keepPicture(page, `${prefix}-lesson`);
       await page.keyboard.press('Escape');
       await page.getByRole('radio', { name: 'День' }).click();
-      await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
+      await expect(dayLesson(page, 2, 'Алгебра')).toBeVisible();
       await settled(page);
       await keepPicture(page, `${prefix}-diary-day`);
       await page.getByRole('link', { name: 'Ещё' }).click();
@@ -38,7 +40,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
         await openLogin(page);
         await settled(page);
         await keepPicture(page, `mobile-login-${colorScheme}`);
-        await page.getByRole('button', { name: 'Родитель', exact: true }).tap();
+        await lookAs(page, 'Родитель');
         await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
         await settled(page);
         await keepPicture(page, `mobile-diary-day${colorScheme === 'dark' ? '-dark' : ''}`);
@@ -56,7 +58,7 @@ test('320 wide: login and day', async ({ page }) => {
   await openLogin(page);
   await settled(page);
   await keepPicture(page, '320-login');
-  await page.getByRole('button', { name: 'Родитель', exact: true }).click();
+  await lookAs(page, 'Родитель');
   await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
   await settled(page);
   await keepPicture(page, '320-diary-day');
@@ -93,12 +95,11 @@ test('offline: week and day', async ({ page, watch }) => {
 
 test('the teacher, the pupil, the holidays', async ({ page }) => {
   await openLogin(page);
-  await page.getByRole('button', { name: 'Учитель', exact: true }).click();
+  await lookAs(page, 'Учитель');
   await expect(page.getByText('Журнал учителя ещё не готов')).toBeVisible();
   await settled(page);
   await keepPicture(page, 'desktop-teacher');
-  await page.getByRole('link', { name: 'Ещё' }).click();
-  await page.getByRole('button', { name: /^Выйти/ }).click();
+  await signOut(page);
   await openDiary(page, '/#/diary/2026-12-30');
   await settled(page);
   await keepPicture(page, 'desktop-holidays');

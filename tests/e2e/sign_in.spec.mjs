@@ -187,7 +187,8 @@ test('an account has two files in a directory of its own', async ({ page }) => {
   expect(new Set(directories).size).toBe(1);
 });
 
-test('a browser that stores nothing is told of once, and works', async ({ page }) => {
+test('a browser that stores nothing is told of once, and works', async ({ page, watch }) => {
+  watch.allow(/local files stay closed/);
   await beforeWorker(page, 'StorageManager.prototype.getDirectory = undefined;');
   await openWeek(page);
   const notice = page.getByText(/^Этот браузер не хранит данные/);

@@ -5,19 +5,10 @@
 
 /** @param {Page} page @param {string} line of JavaScript */
 export async function beforeWorker(page, line) {
-  await page.route(/\.js$/, async (route) => {
-    if (route.request().resourceType() === 'script' && !(await startsWorker(route))) {
-      return route.continue();
-    }
+  await page.route(/\/worker\.[^/]*js$/, async (route) => {
     const answer = await route.fetch();
-    return route.fulfill({ response: answer, body: `${line}\n${await answer.text()}` });
+    await route.fulfill({ response: answer, body: `${line}\n${await answer.text()}` });
   });
-}
-
-/** @param {import('@playwright/test').Route} route */
-async function startsWorker(route) {
-  const headers = await route.request().allHeaders();
-  return headers['sec-fetch-dest'] === 'worker';
 }
 
 /** The worker's drawing context as `globalThis.context`, for `inWorker`. @param {Page} page */
