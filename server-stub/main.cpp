@@ -1,5 +1,6 @@
 #include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <cstdio>
 #include <string>
@@ -7,7 +8,10 @@
 #include <vector>
 
 #include "auth/accounts.h"
+#include "auth/authorizations.h"
+#include "auth/oauth.h"
 #include "options.h"
+#include "rest/router.h"
 #include "server.h"
 
 namespace {
@@ -28,6 +32,21 @@ void greet(const ranets::stub::Options& options, int port) {
     std::fflush(stdout);
 }
 
+void list_routes(std::string_view prefix, std::span<const ranets::stub::Route> routes) {
+    for (const ranets::stub::Route& route : routes) {
+        std::printf("%s %s%s\n", std::string(word(route.method)).c_str(),
+                    std::string(prefix).c_str(), std::string(route.pattern).c_str());
+    }
+}
+
+// Each connection takes one; the usual soft limit is just above a thousand.
+void allow_many_files() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -39,6 +58,15 @@ int main(int argc, char** argv) {
         std::fputs(kHelp, stdout);
         return 0;
     }
+
+    if (options.value().routes) {
+        list_routes("/v2/", partner_routes());
+        list_routes("/ext/v1/", own_routes());
+        for (const char* route : kAuthorizationRoutes) std::puts(route);
+        for (const char* route : kOAuthRoutes) std::puts(route);
+        return 0;
+    }
+    allow_many_files();
 
     // Taken by one thread that waits for them; those started from here on inherit the mask.
     sigset_t ends;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kFewestStudents = 22;  // one in each class
 constexpr int kMostStudents = 200'000;
+constexpr int kMostRequestsAMinute = 1'000'000;
 constexpr int kNoon = 12 * 60;
 
 model::Error fault(std::string sentence) {
@@ -51,6 +52,11 @@ bool set(Options& options, const std::string& name, const std::string& value) {
         options.students = number<int>(value, kFewestStudents, kMostStudents);
         return options.students.has_value();
     }
+    if (name == "--rate-limit") {
+        const auto limit = number<int>(value, 1, kMostRequestsAMinute);
+        if (limit) options.rate_limit = *limit;
+        return limit.has_value();
+    }
     if (name == "--date") {
         options.date = moment(value);
         return options.date.has_value();
@@ -64,6 +70,9 @@ std::string expected(const std::string& name) {
     if (name == "--students") {
         return "a number from " + std::to_string(kFewestStudents) + " to " +
                std::to_string(kMostStudents);
+    }
+    if (name == "--rate-limit") {
+        return "a number from 1 to " + std::to_string(kMostRequestsAMinute);
     }
     if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
     return "a value";
@@ -83,17 +92,24 @@ const char* const kHelp =
     "  --date DAY[THH:MM]  the school's present, which then ticks on (the real one)\n"
     "  --log FILE          one line a request, - for standard output (none)\n"
     "  --site DIR          the built page (site beside the program, or build/site)\n"
+    "  --rate-limit N      answer 429 to more than N requests a minute of a client (none)\n"
+    "  --maintenance       answer the API's requests by a page that says it is closed\n"
+    "  --routes            list the API's routes\n"
     "  --help              this text\n";
 
 model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
-    constexpr const char* kNames[] = {"--port",     "--host", "--data", "--seed",
-                                      "--students", "--date", "--log",  "--site"};
+    constexpr const char* kNames[] = {"--port", "--host", "--data", "--seed",      "--students",
+                                      "--date", "--log",  "--site", "--rate-limit"};
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string name = arguments[i];
         if (name == "--help" || name == "-h") {
             options.help = true;
             return options;
+        }
+        if (name == "--maintenance" || name == "--routes") {
+            (name == "--routes" ? options.routes : options.maintenance) = true;
+            continue;
         }
         std::optional<std::string> value;
         if (const auto equals = name.find('='); equals != std::string::npos) {

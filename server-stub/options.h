@@ -19,6 +19,9 @@ struct Options {
     std::optional<model::LocalTime> date;  // the demo's present; none: the real one
     std::string log;                       // empty: none, "-": standard output
     std::string site;                      // empty: looked for beside the executable
+    int rate_limit = 0;                    // requests a minute of each client; 0: no limit
+    bool maintenance = false;              // the API answers with a page that says so
+    bool routes = false;                   // only list the API's routes
     bool help = false;
 };
 

@@ -8,10 +8,12 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "auth/authorizations.h"
 #include "auth/oauth.h"
 #include "http/connections.h"
 #include "http/pool.h"
 #include "http/static_site.h"
+#include "rest/gate.h"
 #include "rest/service.h"
 
 namespace ranets::stub {
@@ -140,6 +142,8 @@ struct Server::Parts {
     Ticks ticks;
     Accounts accounts;
     OAuth oauth;
+    Authorizations authorizations;
+    Gate gate;
     ApiService api;
     StaticSite site;
     std::shared_ptr<const Entity> configuration_entity;
@@ -157,6 +161,8 @@ struct Server::Parts {
           ticks(*database),
           accounts(district, *database, real_clock),
           oauth(accounts),
+          authorizations(accounts),
+          gate(options.maintenance, options.rate_limit, real_clock),
           api({district, journal, ticks}, accounts, clock),
           site(site_directory(options.site)),
           configuration_entity(json_entity(configuration())) {
@@ -177,6 +183,8 @@ struct Server::Parts {
 };
 
 Reply Server::Parts::answer(const Request& request) {
+    if (auto reply = gate.stop(request)) return *std::move(reply);
+    if (auto reply = authorizations.handle(request)) return *std::move(reply);
     if (auto reply = api.handle(request)) return *std::move(reply);
     if (auto reply = oauth.handle(request)) return *std::move(reply);
     if (request.method == "GET") {
@@ -275,8 +283,11 @@ void Server::Parts::wire() {
     http.set_logger([this](const httplib::Request& from, const httplib::Response& to) {
         if (!log) return;
         // The query may hold a password of the legacy sign-in: only the path is written.
-        std::fprintf(log, "%s %s %s %d\n", http_date(real_clock.now()).c_str(), from.method.c_str(),
-                     from.path.c_str(), to.status);
+        std::fprintf(log, "%s %s %s %d%s\n", http_date(real_clock.now()).c_str(),
+                     from.method.c_str(), from.path.c_str(), to.status,
+                     to.has_header("Warning")
+                         ? " warning: a token in the address is deprecated, send it as a header"
+                         : "");
         std::fflush(log);
     });
 }

@@ -160,6 +160,19 @@ std::string Accounts::issue_code(const CodeRequest& request) {
 std::optional<IssuedTokens> Accounts::exchange_code(std::string_view code, std::string_view client,
                                                     std::string_view redirect_uri,
                                                     std::string_view verifier) {
+    return exchange(code, client, [&](std::string_view uri, std::string_view challenge) {
+        return uri == redirect_uri && same(challenge, base64url(sha256(verifier)));
+    });
+}
+
+std::optional<IssuedTokens> Accounts::exchange_partner_code(std::string_view code,
+                                                            std::string_view client) {
+    return exchange(code, client,
+                    [](std::string_view, std::string_view challenge) { return challenge.empty(); });
+}
+
+std::optional<IssuedTokens> Accounts::exchange(std::string_view code, std::string_view client,
+                                               const CodeFits& fits) {
     const std::string hash = sha256(code);
     Session session = database_.write();
     Grant grant;
@@ -174,8 +187,7 @@ std::optional<IssuedTokens> Accounts::exchange_code(std::string_view code, std::
             session.commit();
             return std::nullopt;
         }
-        if (row.integer(5) < now() || row.text(2) != client || row.text(3) != redirect_uri ||
-            !same(row.text(4), base64url(sha256(verifier)))) {
+        if (row.integer(5) < now() || row.text(2) != client || !fits(row.text(3), row.text(4))) {
             return std::nullopt;
         }
         grant = {static_cast<int>(row.integer(0)), static_cast<unsigned>(row.integer(1))};
@@ -210,6 +222,14 @@ std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::strin
     }
     session.prepare("UPDATE token SET spent = 1 WHERE hash = ?").bind_blob(hash).run();
     IssuedTokens tokens = add_tokens(session, family, grant, true, kAccessLife);
+    session.commit();
+    return tokens;
+}
+
+IssuedTokens Accounts::issue(int person, std::string_view client, unsigned scopes) {
+    Session session = database_.write();
+    const std::int64_t family = open_family(session, person, client, scopes);
+    IssuedTokens tokens = add_tokens(session, family, {person, scopes}, true, kAccessLife);
     session.commit();
     return tokens;
 }

@@ -54,7 +54,11 @@ class Accounts {
     std::optional<IssuedTokens> exchange_code(std::string_view code, std::string_view client,
                                               std::string_view redirect_uri,
                                               std::string_view verifier);
+    // Of a client that has a secret: without address and verifier, when the code asked for none.
+    std::optional<IssuedTokens> exchange_partner_code(std::string_view code,
+                                                      std::string_view client);
     std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client);
+    IssuedTokens issue(int person, std::string_view client, unsigned scopes);
     IssuedTokens issue_implicit(int person, std::string_view client, unsigned scopes);
     void revoke(std::string_view token);  // any token, with its family
 
@@ -75,6 +79,10 @@ class Accounts {
         std::int64_t blocked_until = 0;
     };
 
+    using CodeFits = std::function<bool(std::string_view redirect_uri, std::string_view challenge)>;
+
+    std::optional<IssuedTokens> exchange(std::string_view code, std::string_view client,
+                                         const CodeFits& fits);
     void prepare_passwords();
     void load_tokens();
     bool password_fits(int person, std::string_view password);

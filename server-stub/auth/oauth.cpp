@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/client_id.h"
 #include "auth/login_page.h"
 #include "auth/scopes.h"
 #include "http/json.h"
@@ -18,30 +19,6 @@ constexpr std::string_view kTooMany = "Слишком много попыток.
 
 Reply oauth_error(std::string_view error, std::string_view description) {
     return json_reply(400, {{"error", error}, {"error_description", description}});
-}
-
-// A GUID, with or without its dashes.
-bool is_guid(std::string_view id) {
-    std::size_t digits = 0;
-    for (const char c : id) {
-        if (c == '-') continue;
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (!hex) return false;
-        ++digits;
-    }
-    return digits == 32;
-}
-
-std::string dashed(std::string_view guid) {
-    std::string text;
-    for (const char c : guid) {
-        if (c == '-') continue;
-        text += c;
-        if (text.size() == 8 || text.size() == 13 || text.size() == 18 || text.size() == 23) {
-            text += '-';
-        }
-    }
-    return text;
 }
 
 std::string origin_of(std::string_view uri) {
@@ -118,7 +95,7 @@ struct OAuth::Ask {
     static Ask from(const Fields& fields, const Request& request) {
         const auto field = [&](std::string_view name) { return std::string(fields.get(name)); };
         return {field("response_type"),
-                field("client_id"),
+                canonical(fields.get("client_id")),
                 field("redirect_uri"),
                 field("scope"),
                 field("state"),
@@ -135,7 +112,10 @@ struct OAuth::Ask {
         const bool own = client == kOwnClient;
         if (!own && !is_guid(client)) return "unknown client_id";
         if (response_type != "code" && response_type != "token") return "unknown response_type";
-        if (response_type == "code" && (method != "S256" || challenge.size() != kChallengeLength)) {
+        const bool has_challenge = method == "S256" && challenge.size() == kChallengeLength;
+        // Third-party clients may show their secret instead, where they exchange the code.
+        const bool may_go_without = !own && method.empty() && challenge.empty();
+        if (response_type == "code" && !has_challenge && !may_go_without) {
             return "code_challenge with code_challenge_method=S256 is required";
         }
         if (own && response_type != "code") return "this client uses response_type=code";
@@ -290,7 +270,7 @@ Reply OAuth::password_login(const Request& request) {
 Reply OAuth::token(const Request& request) {
     const Fields form = request.form();
     const std::string_view type = form.get("grant_type");
-    const std::string_view client = form.get("client_id");
+    const std::string client = canonical(form.get("client_id"));
     if (type == "authorization_code") {
         const auto tokens = accounts_.exchange_code(
             form.get("code"), client, form.get("redirect_uri"), form.get("code_verifier"));

@@ -8,6 +8,9 @@
 
 namespace ranets::stub {
 
+inline constexpr const char* kOAuthRoutes[] = {"GET /oauth2/authorize", "POST /oauth2/authorize",
+                                               "POST /oauth2/token", "POST /oauth2/revoke"};
+
 class OAuth {
   public:
     explicit OAuth(Accounts& accounts) : accounts_(accounts) {}

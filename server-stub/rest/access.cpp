@@ -119,6 +119,16 @@ bool record_in_group(const Call& call) {
            sees_group(call, *call.in.group);
 }
 
+bool record_in_period(const Call& call) {
+    const Group group = call.in.period->group;
+    return record_of_person(call) && sees_group(call, group) &&
+           call.district().person(call.in.person).cohort == group.cohort;
+}
+
+bool own_organization(const Call& call) {
+    return own_user(call) && in_school(call) && call.viewer.person->kind == Kind::Administrator;
+}
+
 bool name_of_person(const Call& call) {
     return sees_name(call, call.district().person(call.in.person));
 }
@@ -140,6 +150,14 @@ bool in_group(const Call& call) {
     return sees_group(call, *call.in.group);
 }
 
+bool in_group_period(const Call& call) {
+    return in_group(call) && sees_group(call, call.in.period->group);
+}
+
+bool record_in_group_period(const Call& call) {
+    return record_in_group(call) && sees_group(call, call.in.period->group);
+}
+
 bool in_lesson(const Call& call) {
     return sees_group(call, call.in.lesson.group);
 }
@@ -150,17 +168,18 @@ bool record_at_lesson(const Call& call) {
 }
 
 bool in_work(const Call& call) {
-    return sees_group(call, call.in.work.lesson.group);
+    return sees_group(call, group_of_work(call.in));
 }
 
 bool record_at_work(const Call& call) {
     return in_work(call) && record_of_person(call) &&
-           call.district().person(call.in.person).cohort == call.in.work.lesson.group.cohort;
+           call.district().person(call.in.person).cohort == group_of_work(call.in).cohort;
 }
 
 bool record_of_mark(const Call& call) {
-    const Group group = call.in.mark.work.lesson.group;
-    return sees_group(call, group) && contains(open_pupils(call, group.cohort), call.in.mark.pupil);
+    const Group group = group_of_mark(call.in);
+    const int pupil = call.in.final_mark ? call.in.final_mark->pupil : call.in.mark.pupil;
+    return sees_group(call, group) && contains(open_pupils(call, group.cohort), pupil);
 }
 
 bool record_of_task(const Call& call) {

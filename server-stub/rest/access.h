@@ -32,12 +32,16 @@ bool record_of_user(const Call& call);      // {user}
 bool record_of_person(const Call& call);    // {person}
 bool record_in_group(const Call& call);     // {person}, who is or was in {group}
 bool name_of_person(const Call& call);      // {person}
+bool record_in_period(const Call& call);    // {person}, in whose class {period} is
+bool own_organization(const Call& call);    // {user} is the viewer and heads {organization}
 bool own_teacher(const Call& call);       // {person} is the viewer, or staff of the administrator's
 bool in_school(const Call& call);         // {school}
 bool record_in_school(const Call& call);  // {person}, who belongs to {school}
 bool in_group(const Call& call);          // {group}
-bool in_lesson(const Call& call);         // {lesson}'s class
-bool record_at_lesson(const Call& call);  // {person} in {lesson}'s class
+bool record_in_group_period(const Call& call);  // {person} in {group}, and the class of {period}
+bool in_group_period(const Call& call);         // {group}, and the class of {period}
+bool in_lesson(const Call& call);               // {lesson}'s class
+bool record_at_lesson(const Call& call);        // {person} in {lesson}'s class
 bool in_work(const Call& call);
 bool record_at_work(const Call& call);  // {person} in {work}'s class
 bool record_of_mark(const Call& call);

@@ -43,6 +43,17 @@ Json of_subject(const Call& call, int person, Subject subject, Range range) {
     return list;
 }
 
+Answer of_days(const Call& call, Range range) {
+    Json entries = Json::array();
+    Json lessons = Json::array();
+    each_lesson(call, call.in.person, range, [&](LessonRef lesson) {
+        const std::size_t before = entries.size();
+        add(call, lesson, call.in.person, entries);
+        if (entries.size() > before) lessons.push_back(shapes::lesson_full(call, lesson));
+    });
+    return Json{{"logEntries", std::move(entries)}, {"lessons", std::move(lessons)}};
+}
+
 }  // namespace
 
 Answer of_lesson(const Call& call) {
@@ -94,12 +105,11 @@ Answer of_person_and_subject(const Call& call) {
 
 // The partner API's odd one: person={p}&subject={s}&from=…&to=… as the last step of the path.
 Answer by_path(const Call& call) {
-    const Fields fields = parse_form(call.in.text);
+    const Fields fields = parse_form("person=" + call.in.text);
     const auto person_id = number(fields.get("person"));
     const auto subject_id = number(fields.get("subject"));
-    const auto from = lenient_date(fields.get("from"));
-    const auto to = lenient_date(fields.get("to"));
-    if (!person_id || !subject_id || !from || !to || *to - *from >= kMostDays) {
+    const auto range = range_in(fields, "from", "to", kMostDays);
+    if (!person_id || !subject_id || !range) {
         return bad_parameter("person, subject, from, to");
     }
     const auto person = ids::person_index(*person_id);
@@ -108,20 +118,18 @@ Answer by_path(const Call& call) {
         return not_found();
     }
     if (!reads_record(call, call.district().person(*person))) return not_yours();
-    return of_subject(call, *person, *subject, {*from, *to});
+    return of_subject(call, *person, *subject, *range);
 }
 
 Answer of_person(const Call& call) {
     const auto range = range_in_query(call, "startDate", "endDate", kMostDays);
-    if (!range) return bad_parameter("startDate, endDate");
-    Json entries = Json::array();
-    Json lessons = Json::array();
-    each_lesson(call, call.in.person, *range, [&](LessonRef lesson) {
-        const std::size_t before = entries.size();
-        add(call, lesson, call.in.person, entries);
-        if (entries.size() > before) lessons.push_back(shapes::lesson_full(call, lesson));
-    });
-    return Json{{"logEntries", std::move(entries)}, {"lessons", std::move(lessons)}};
+    return range ? of_days(call, *range) : bad_parameter("startDate, endDate");
+}
+
+// One client writes its query with '&' where '?' belongs.
+Answer of_person_by_path(const Call& call) {
+    const auto range = range_in(parse_form(call.in.text), "from", "to", kMostDays);
+    return range ? of_days(call, *range) : bad_parameter("from, to");
 }
 
 Answer statuses(const Call&) {

@@ -28,6 +28,14 @@ std::optional<std::int64_t> number_in(const Json& json) {
 
 }  // namespace
 
+Group group_of_work(const Params& in) {
+    return in.final_work ? in.final_work->group : in.work.lesson.group;
+}
+
+Group group_of_mark(const Params& in) {
+    return in.final_mark ? in.final_mark->work.group : in.mark.work.lesson.group;
+}
+
 Answer bad_parameter(std::string_view name) {
     return {400, problem_json("parameterInvalid", "Parameter is invalid: " + std::string(name))};
 }
@@ -86,12 +94,17 @@ std::optional<std::vector<std::int64_t>> ids_in_body(const Request& request, std
     return ids.size() <= kMost ? std::optional(std::move(ids)) : std::nullopt;
 }
 
-std::optional<Range> range_in_query(const Call& call, std::string_view from, std::string_view to,
-                                    int days) {
-    const auto first = lenient_date(call.request.query.get(from));
-    const auto last = lenient_date(call.request.query.get(to));
+std::optional<Range> range_in(const Fields& fields, std::string_view from, std::string_view to,
+                              int days) {
+    const auto first = lenient_date(fields.get(from));
+    const auto last = lenient_date(fields.get(to));
     if (!first || !last || *last - *first >= days) return std::nullopt;
     return Range{*first, *last};
+}
+
+std::optional<Range> range_in_query(const Call& call, std::string_view from, std::string_view to,
+                                    int days) {
+    return range_in(call.request.query, from, to, days);
 }
 
 }  // namespace ranets::stub

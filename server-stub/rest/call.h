@@ -33,6 +33,9 @@ struct Params {
     WorkRef work;
     MarkRef mark;
     TaskRef task;
+    std::optional<FinalRef> final_work;      // instead of `work`
+    std::optional<FinalMarkRef> final_mark;  // instead of `mark`
+    std::optional<TermRef> period;
     Date from;
     Date to;
     Date date;
@@ -49,6 +52,10 @@ struct Call {
     const District& district() const { return world.district; }
     const Journal& journal() const { return world.journal; }
 };
+
+// The class of the work or mark in the path, whichever kind it is.
+Group group_of_work(const Params& in);
+Group group_of_mark(const Params& in);
 
 struct Answer {
     int status = 200;
@@ -73,6 +80,10 @@ struct Range {
     Date from;
     Date to;
 };
+
+// The same, where the list of names is not that of the query.
+std::optional<Range> range_in(const Fields& fields, std::string_view from, std::string_view to,
+                              int days);
 
 // From the query; nothing when a date is missing, wrong, or the range is longer than `days`.
 std::optional<Range> range_in_query(const Call& call, std::string_view from, std::string_view to,

@@ -36,6 +36,12 @@ Answer groups(const Call& call);
 Answer subjects(const Call& call);
 Answer teachers(const Call& call);
 Answer timetables(const Call& call);
+Answer parameters(const Call& call);
+Answer cities(const Call& call);
+Answer by_oktmo(const Call& call);
+Answer rating(const Call& call);
+Answer rating_of_new(const Call& call);
+Answer organization(const Call& call);
 }  // namespace schools
 
 namespace groups {
@@ -45,6 +51,7 @@ Answer groups_with_students(const Call& call);
 Answer of_person(const Call& call);
 Answer all_of_person(const Call& call);
 Answer of_teacher(const Call& call);
+Answer of_viewer(const Call& call);
 Answer parallel(const Call& call);
 Answer persons(const Call& call);
 Answer subjects(const Call& call);
@@ -100,6 +107,46 @@ Answer values(const Call& call);
 Answer values_of_type(const Call& call);
 }  // namespace marks
 
+namespace averages {
+Answer of_person(const Call& call);
+Answer of_person_and_subject(const Call& call);
+Answer of_group_in_period(const Call& call);
+Answer of_group_in_range(const Call& call);
+Answer weighted_of_group(const Call& call);
+}  // namespace averages
+
+namespace finals {
+Answer of_person(const Call& call);
+Answer all_of_person(const Call& call);
+Answer of_group(const Call& call);
+Answer of_group_and_subject(const Call& call);
+Answer of_work(const Call& call, std::optional<int> only);  // of marks::of_work and its like
+Answer mark(const Call& call);                              // of marks::mark
+}  // namespace finals
+
+namespace histograms {
+Answer of_work(const Call& call);
+Answer of_period(const Call& call);
+}  // namespace histograms
+
+namespace recent {
+Answer marks(const Call& call);
+}  // namespace recent
+
+namespace feed {
+Answer days(const Call& call);
+}  // namespace feed
+
+namespace files {
+Answer of_folder(const Call& call);
+}  // namespace files
+
+// Of what this school has none of: criteria-based and thematic marks, an application's files.
+namespace unused {
+Answer nothing(const Call& call);
+Answer absent(const Call& call);
+}  // namespace unused
+
 namespace attendance {
 Answer of_lesson(const Call& call);
 Answer of_lessons(const Call& call);
@@ -108,6 +155,7 @@ Answer of_group(const Call& call);
 Answer of_person_and_subject(const Call& call);
 Answer by_path(const Call& call);
 Answer of_person(const Call& call);
+Answer of_person_by_path(const Call& call);
 Answer statuses(const Call& call);
 }  // namespace attendance
 

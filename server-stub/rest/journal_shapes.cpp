@@ -5,11 +5,6 @@
 namespace ranets::stub::shapes {
 namespace {
 
-std::string_view mood(int value) {
-    if (value >= 4) return "Good";
-    return value == 3 ? "Average" : "Bad";
-}
-
 std::string_view status_word(Attendance attendance) {
     switch (attendance) {
         case Attendance::Absent:
@@ -31,10 +26,6 @@ int school_of(const Call& call, LessonRef lesson) {
 
 int pupil_at(const Call& call, LessonRef lesson, int number) {
     return call.district().cohort(lesson.group.cohort).pupils[static_cast<std::size_t>(number)];
-}
-
-std::string_view lesson_status(const Call& call, LessonRef lesson) {
-    return lesson_end(call.journal().lesson(lesson)) <= call.now ? "Finished" : "Planned";
 }
 
 // The term of the lesson, as its class counts them; between terms the one before.
@@ -60,6 +51,15 @@ int marks_given(const Call& call, WorkRef work) {
 
 }  // namespace
 
+std::string_view mood(int value) {
+    if (value >= 4) return "Good";
+    return value == 3 ? "Average" : "Bad";
+}
+
+std::string_view lesson_status(const Call& call, LessonRef lesson) {
+    return lesson_end(call.journal().lesson(lesson)) <= call.now ? "Finished" : "Planned";
+}
+
 Json work_type(int school, WorkKind kind) {
     Json json;
     put_id(json, "id", ids::work_type(school, kind));
@@ -77,7 +77,7 @@ Json work_type_embedded(int school, WorkKind kind) {
             {"schoolId", ids::school(school)},
             {"abbreviation", info(kind).abbreviation},
             {"name", info(kind).name},
-            {"isFinal", false},
+            {"isFinal", info(kind).final},
             {"isImportant", info(kind).important},
             {"kindId", static_cast<int>(kind) + 1},
             {"kind", info(kind).kind}};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rest/access.h"
+#include "rest/final_marks.h"
 #include "rest/handlers.h"
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
@@ -73,6 +74,7 @@ Json mark_values() {
 }  // namespace
 
 Answer mark(const Call& call) {
+    if (call.in.final_mark) return finals::mark(call);
     const MarkRef& ref = call.in.mark;
     const int pupil = call.district()
                           .cohort(ref.work.lesson.group.cohort)
@@ -86,6 +88,7 @@ Answer mark(const Call& call) {
 }
 
 Answer of_work(const Call& call) {
+    if (call.in.final_work) return finals::of_work(call, std::nullopt);
     Json list = Json::array();
     add_class(call, call.in.work.lesson, list, call.in.work.slot);
     return list;
@@ -98,6 +101,7 @@ Answer of_lesson(const Call& call) {
 }
 
 Answer of_person_and_work(const Call& call) {
+    if (call.in.final_work) return finals::of_work(call, call.in.person);
     Json list = Json::array();
     add(call, call.in.work.lesson, call.in.person, list, call.in.work.slot);
     return list;

@@ -19,14 +19,16 @@ std::string_view relation(const Person& of, const Person& to) {
     return male ? "Brother" : "Sister";
 }
 
-// The members of a person's family, the person apart, as the person would name them.
-Json relatives_of(const District& district, const Person& of) {
+// The members of a person's family, the person apart, as the person would name them: those whose
+// names the viewer sees. A teacher sees the parents of a pupil, but no brother in another class.
+Json relatives_of(const Call& call, const Person& of) {
     Json list = Json::array();
     if (of.family == kNone) return list;
+    const District& district = call.district();
     const Family& family = district.family(of.family);
     const auto add = [&](int index) {
-        if (index == of.index) return;
         const Person& member = district.person(index);
+        if (index == of.index || !sees_name(call, member)) return;
         list.push_back({{"type", relation(member, of)}, {"person", shapes::person(member)}});
     };
     std::ranges::for_each(family.parents, add);
@@ -110,7 +112,7 @@ Answer children_of_person(const Call& call) {
 }
 
 Answer relatives(const Call& call) {
-    return relatives_of(call.district(), user_in(call));
+    return relatives_of(call, user_in(call));
 }
 
 Answer children_relatives(const Call& call) {
@@ -119,7 +121,7 @@ Answer children_relatives(const Call& call) {
         const Person& child = call.district().person(index);
         list.push_back({{"type", relation(child, user_in(call))},
                         {"person", shapes::person(child)},
-                        {"relatives", relatives_of(call.district(), child)}});
+                        {"relatives", relatives_of(call, child)}});
     }
     return list;
 }
@@ -159,8 +161,10 @@ Answer memberships_of_person(const Call& call) {
     return shapes::membership(call.district(), person_in(call));
 }
 
-Answer organizations(const Call&) {
-    return Json::array();
+Answer organizations(const Call& call) {
+    const Person& of = user_in(call);
+    if (of.kind != Kind::Administrator) return Json::array();
+    return Json::array({ids::school(of.school)});
 }
 
 Answer person(const Call& call) {
@@ -192,8 +196,9 @@ Answer search(const Call& call) {
     if (query.get("lastName").empty()) return bad_parameter("lastName");
     Json list = Json::array();
     for (const Person& of : call.district().people()) {
-        if (fits("lastName", of.last) && fits("firstName", of.first) &&
-            fits("middleName", of.middle) && sees_name(call, of) && list.size() < kMost) {
+        if (of.school == call.viewer.person->school && fits("lastName", of.last) &&
+            fits("firstName", of.first) && fits("middleName", of.middle) && sees_name(call, of) &&
+            list.size() < kMost) {
             list.push_back(shapes::person(of));
         }
     }

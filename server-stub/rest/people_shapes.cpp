@@ -1,4 +1,5 @@
 // Persons, users, schools, classes, calendars.
+#include "rest/averages.h"
 #include "rest/shapes.h"
 #include "school/ids.h"
 
@@ -156,11 +157,21 @@ Json school(const SchoolInfo& of) {
     json["markType"] = "Mark5";
     json["timeZone"] = kSchoolZone.minutes / 60;
     json["uses_avg"] = true;
-    json["uses_weighted_avg"] = false;
+    json["uses_weighted_avg"] = uses_weights(of.index);
     json["educationType"] = "Regular";
     json["tsoCityId"] = 540'100 + of.index % 2;
     json["tsoRegionTreePath"] = "0.54.5401";
     return json;
+}
+
+Json school_brief(const SchoolInfo& of) {
+    const Json full = school(of);
+    Json brief;
+    for (const char* key :
+         {"id", "id_str", "name", "educationType", "tsoCityId", "tsoRegionTreePath"}) {
+        brief[key] = full[key];
+    }
+    return brief;
 }
 
 Json subject(Subject of) {

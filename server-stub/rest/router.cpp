@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rest/final_marks.h"
 #include "rest/journal_facts.h"
 #include "school/ids.h"
 
@@ -15,29 +16,24 @@ std::string_view take_step(std::string_view& path) {
 }
 
 bool is_placeholder(std::string_view step) {
-    return step.starts_with('{');
+    return step.ends_with('}');
+}
+
+// What of a placeholder stands in the path as it is: most begin at once.
+std::string_view beginning(std::string_view placeholder) {
+    return placeholder.substr(0, placeholder.find('{'));
 }
 
 bool fits(std::string_view pattern, std::string_view path) {
     while (!pattern.empty() && !path.empty()) {
         const std::string_view wanted = take_step(pattern);
         const std::string_view step = take_step(path);
-        if (is_placeholder(wanted) ? step.empty() : step != wanted) return false;
+        const bool fitting = is_placeholder(wanted) ? step.starts_with(beginning(wanted)) &&
+                                                          step.size() > beginning(wanted).size()
+                                                    : step == wanted;
+        if (!fitting) return false;
     }
     return pattern.empty() && path.empty();
-}
-
-std::string_view word(Method method) {
-    switch (method) {
-        case Method::Post:
-            return "POST";
-        case Method::Put:
-            return "PUT";
-        case Method::Delete:
-            return "DELETE";
-        default:
-            return "GET";
-    }
 }
 
 // Each returns whether the id stands for something.
@@ -75,21 +71,33 @@ bool find_lesson(Call& call, std::int64_t id) {
 }
 
 bool find_work(Call& call, std::int64_t id) {
+    if (const auto of_term = ids::to_final_work(id)) {
+        if (!final_exists(call, *of_term)) return false;
+        call.in.final_work = *of_term;
+        return true;
+    }
     const auto work = ids::to_work(id);
     if (!work || !work_exists(call, *work)) return false;
     call.in.work = *work;
     return true;
 }
 
-bool is_in_class(const Call& call, LessonRef lesson, int number) {
-    return static_cast<std::size_t>(number) <
-           call.district().cohort(lesson.group.cohort).pupils.size();
+bool is_in_class(const Call& call, Group group, int number) {
+    return static_cast<std::size_t>(number) < call.district().cohort(group.cohort).pupils.size();
 }
 
 bool find_mark(Call& call, std::int64_t id) {
+    if (const auto of_term = ids::to_final_mark(id)) {
+        if (!final_exists(call, of_term->work) ||
+            !is_in_class(call, of_term->work.group, of_term->pupil)) {
+            return false;
+        }
+        call.in.final_mark = *of_term;
+        return true;
+    }
     const auto mark = ids::to_mark(id);
     if (!mark || !work_exists(call, mark->work) ||
-        !is_in_class(call, mark->work.lesson, mark->pupil)) {
+        !is_in_class(call, mark->work.lesson.group, mark->pupil)) {
         return false;
     }
     call.in.mark = *mark;
@@ -99,18 +107,34 @@ bool find_mark(Call& call, std::int64_t id) {
 bool find_task(Call& call, std::int64_t id) {
     const auto task = ids::to_task(id);
     if (!task || task->work.slot != WorkSlot::Homework || !work_exists(call, task->work) ||
-        !is_in_class(call, task->work.lesson, task->pupil)) {
+        !is_in_class(call, task->work.lesson.group, task->pupil)) {
         return false;
     }
     call.in.task = *task;
     return true;
 }
 
+bool find_period(Call& call, std::int64_t id) {
+    const auto term = ids::to_term(id);
+    if (!term || term->group.cohort >= static_cast<int>(call.district().cohorts().size()) ||
+        !call.district().group(term->group.cohort, term->group.back)) {
+        return false;
+    }
+    const auto& terms = call.district().year(term->group).terms(call.district().grade(term->group));
+    if (static_cast<std::size_t>(term->number) >= terms.size()) return false;
+    call.in.period = *term;
+    return true;
+}
+
+// {section}, {thematic} and {upload} stand for what this school has none of.
 bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
     if (kind == "{person}") return find_person(call, ids::person_index(id), call.in.person);
     if (kind == "{user}") return find_person(call, ids::user_index(id), call.in.user);
-    if (kind == "{school}") return find_school(call, id);
-    if (kind == "{group}") return find_group(call, id);
+    if (kind == "{school}" || kind == "{organization}") return find_school(call, id);
+    if (kind == "{group}" || kind == "{folder}" || kind == "{subject-group}") {
+        return find_group(call, id);
+    }
+    if (kind == "{period}") return find_period(call, id);
     if (kind == "{subject}") return find_subject(call, id);
     if (kind == "{lesson}") return find_lesson(call, id);
     if (kind == "{work}") return find_work(call, id);
@@ -129,8 +153,8 @@ std::optional<Answer> resolve_step(std::string_view kind, std::string_view step,
         (kind == "{from}" ? call.in.from : kind == "{to}" ? call.in.to : call.in.date) = *date;
         return std::nullopt;
     }
-    if (kind == "{user}" && step == "me") {
-        call.in.user = call.viewer.person->index;
+    if ((kind == "{user}" || kind == "{person}") && step == "me") {
+        (kind == "{user}" ? call.in.user : call.in.person) = call.viewer.person->index;
         return std::nullopt;
     }
     const auto id = number(step);
@@ -139,6 +163,19 @@ std::optional<Answer> resolve_step(std::string_view kind, std::string_view step,
 }
 
 }  // namespace
+
+std::string_view word(Method method) {
+    switch (method) {
+        case Method::Post:
+            return "POST";
+        case Method::Put:
+            return "PUT";
+        case Method::Delete:
+            return "DELETE";
+        default:
+            return "GET";
+    }
+}
 
 Match find_route(std::span<const Route> routes, std::string_view method, std::string_view path) {
     Match match;
@@ -153,9 +190,11 @@ Match find_route(std::span<const Route> routes, std::string_view method, std::st
 std::optional<Answer> resolve(const Route& route, std::string_view path, Call& call) {
     std::string_view pattern = route.pattern;
     while (!pattern.empty()) {
-        const std::string_view kind = take_step(pattern);
-        const std::string_view step = take_step(path);
+        std::string_view kind = take_step(pattern);
+        std::string_view step = take_step(path);
         if (!is_placeholder(kind)) continue;
+        step.remove_prefix(beginning(kind).size());
+        kind.remove_prefix(beginning(kind).size());
         if (auto answer = resolve_step(kind, step, call)) return answer;
     }
     return std::nullopt;

@@ -3,8 +3,9 @@
 // scopes it needs and the rule by which it is open.
 //
 // Patterns: steps separated by '/'. "{person}" and its like stand for an id of something that
-// exists, else the answer is 404 ("me" is taken for {user}); "{from}", "{to}", "{date}" for days;
-// "{text}" for anything. Of two fitting rows the upper one wins.
+// exists, else the answer is 404 ("me" is taken for {user} and {person}); "{from}", "{to}",
+// "{date}" for days; "{text}" for anything, also behind a beginning ("person={text}"). Of two
+// fitting rows the upper one wins.
 #include <optional>
 #include <span>
 #include <string_view>
@@ -25,6 +26,8 @@ struct Route {
     Rule rule;
     Handler handler;
 };
+
+std::string_view word(Method method);  // "GET"
 
 std::span<const Route> partner_routes();  // below /v2/ and /v2.0/
 std::span<const Route> own_routes();      // below /ext/v1/

@@ -53,6 +53,9 @@ Answer school(const Call& call) {
 
 Answer schools(const Call& call) {
     Json list = Json::array();
+    if (!call.request.query.has("schools")) {
+        list.push_back(shapes::school(call.district().school(call.viewer.person->school)));
+    }
     for (const std::string_view text : call.request.query.all("schools")) {
         const auto id = number(text);
         if (!id) return bad_parameter("schools");
@@ -67,15 +70,7 @@ Answer schools(const Call& call) {
 }
 
 Answer own_schools(const Call& call) {
-    Json list = Json::array();
-    const Json full = shapes::school(call.district().school(call.viewer.person->school));
-    Json brief;
-    for (const char* key :
-         {"id", "id_str", "name", "educationType", "tsoCityId", "tsoRegionTreePath"}) {
-        brief[key] = full[key];
-    }
-    list.push_back(std::move(brief));
-    return list;
+    return Json::array({shapes::school_brief(call.district().school(call.viewer.person->school))});
 }
 
 Answer membership(const Call& call) {
@@ -172,6 +167,16 @@ Answer of_teacher(const Call& call) {
     for (const Group group :
          call.district().groups_taught(call.district().person(call.in.person))) {
         if (group.back == 0) groups.push_back(group);
+    }
+    return group_list(call, groups);
+}
+
+// The classes that the viewer has to do with.
+Answer of_viewer(const Call& call) {
+    const int first = call.district().school(call.viewer.person->school).first_cohort;
+    std::vector<Group> groups;
+    for (int i = 0; i < kClassesPerSchool; ++i) {
+        if (sees_group(call, {first + i, 0})) groups.push_back({first + i, 0});
     }
     return group_list(call, groups);
 }

@@ -1,5 +1,7 @@
 #include "rest/service.h"
 
+#include "rest/token.h"
+
 namespace ranets::stub {
 namespace {
 
@@ -14,12 +16,8 @@ constexpr std::array<Tree, 3> kTrees{{
     {"/ext/v1/", own_routes},
 }};
 
-std::string_view token_of(const Request& request) {
-    constexpr std::string_view kBearer = "Bearer ";
-    const std::string_view authorization = request.header("authorization");
-    if (authorization.starts_with(kBearer)) return authorization.substr(kBearer.size());
-    return request.header("access-token");
-}
+// One client forgets the prefix here.
+constexpr std::string_view kBareFeed = "/users/me/feed";
 
 Reply unauthorized(std::string_view type, std::string_view description) {
     Reply reply = problem(401, type, description);
@@ -64,6 +62,7 @@ void AnswerCache::keep(const std::string& key, Stamp stamp, std::shared_ptr<cons
 
 std::optional<Reply> ApiService::handle(const Request& request) {
     const std::string_view path = request.path;
+    if (path == kBareFeed) return answer(request, partner_routes(), path.substr(1));
     for (const Tree& tree : kTrees) {
         if (path.starts_with(tree.prefix)) {
             return answer(request, tree.routes(), path.substr(tree.prefix.size()));
@@ -74,6 +73,15 @@ std::optional<Reply> ApiService::handle(const Request& request) {
 
 Reply ApiService::answer(const Request& request, std::span<const Route> routes,
                          std::string_view path) {
+    Reply reply = answer_plainly(request, routes, path);
+    if (has_token_in_query(request)) {
+        reply.headers.add("Warning", "299 - \"access_token in the address is deprecated\"");
+    }
+    return reply;
+}
+
+Reply ApiService::answer_plainly(const Request& request, std::span<const Route> routes,
+                                 std::string_view path) {
     const std::string_view token = token_of(request);
     if (token.empty()) return unauthorized("tokenRequired", "Access token is required");
     const auto grant = accounts_.check(token);
@@ -97,14 +105,15 @@ Reply ApiService::answer(const Request& request, std::span<const Route> routes,
     if (auto fault = resolve(route, path, call)) return reply_to(*fault);
     if (!route.rule(call)) return reply_to(not_yours());
 
-    const bool is_read = route.method == Method::Get;
+    // Where the address holds a token, it is not kept.
+    const bool is_kept = route.method == Method::Get && !has_token_in_query(request);
     const std::string key =
-        is_read ? std::to_string(grant->person) + "\n" + request.target : std::string();
-    if (is_read) {
+        is_kept ? std::to_string(grant->person) + "\n" + request.target : std::string();
+    if (is_kept) {
         if (auto entity = cache_.find(key, stamp)) return personal(std::move(entity));
     }
     Reply reply = reply_to(route.handler(call));
-    if (is_read && reply.status == 200) cache_.keep(key, stamp, reply.entity);
+    if (is_kept && reply.status == 200) cache_.keep(key, stamp, reply.entity);
     return reply;
 }
 

@@ -55,6 +55,8 @@ class ApiService {
 
   private:
     Reply answer(const Request& request, std::span<const Route> routes, std::string_view path);
+    Reply answer_plainly(const Request& request, std::span<const Route> routes,
+                         std::string_view path);
 
     const World world_;
     const Accounts& accounts_;

@@ -11,6 +11,9 @@ std::string date_text(Date date);      // "2026-11-18T00:00:00"
 std::string local_text(LocalTime at);  // "2026-11-18T12:34:00", the school's time
 std::string utc_text(LocalTime at);    // "2026-11-18T05:34:00.000000"
 
+std::string_view mood(int value);  // "Good", of a mark
+std::string_view lesson_status(const Call& call, LessonRef lesson);
+
 Json role_names(const Person& person);
 Json person(const Person& of);
 Json user(const Person& of);
@@ -18,6 +21,7 @@ Json context_child(const District& district, const Person& child);
 Json context(const District& district, const Person& of);
 
 Json school(const SchoolInfo& of);
+Json school_brief(const SchoolInfo& of);
 Json subject(Subject subject);
 Json subject_short(Subject subject);
 Json edu_group(const District& district, Group group);

@@ -4,6 +4,7 @@
 
 #include "auth/secrets.h"
 #include "rest/access.h"
+#include "rest/final_marks.h"
 #include "rest/handlers.h"
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
@@ -117,6 +118,7 @@ std::vector<TaskRef> tasks_between(const Call& call, Range range) {
 }  // namespace
 
 Answer work(const Call& call) {
+    if (call.in.final_work) return shapes::final_work(call, *call.in.final_work);
     return work_with_tasks(call, call.in.work);
 }
 
@@ -125,6 +127,12 @@ Answer works_many(const Call& call) {
     if (!wanted) return bad_parameter("works");
     Json list = Json::array();
     for (const std::int64_t id : *wanted) {
+        if (const auto of_term = ids::to_final_work(id)) {
+            if (!final_exists(call, *of_term)) return not_found();
+            if (!sees_group(call, of_term->group)) return not_yours();
+            list.push_back(shapes::final_work(call, *of_term));
+            continue;
+        }
         const auto ref = ids::to_work(id);
         if (!ref || !work_exists(call, *ref)) return not_found();
         if (!sees_group(call, ref->lesson.group)) return not_yours();
@@ -207,7 +215,7 @@ Answer tasks_of_lessons(const Call& call) {
 }
 
 Answer tasks_of_work(const Call& call) {
-    if (call.in.work.slot != WorkSlot::Homework) return Json::array();
+    if (call.in.final_work || call.in.work.slot != WorkSlot::Homework) return Json::array();
     const auto wanted = call.request.query.all("persons");
     std::vector<TaskRef> tasks = tasks_in(call, call.in.work.lesson);
     std::erase_if(tasks, [&](const TaskRef& task) {
@@ -264,7 +272,7 @@ Answer set_done(const Call& call) {
     if (!body.is_object() || !body.contains("done") || !body["done"].is_boolean()) {
         return bad_parameter("done");
     }
-    if (call.in.work.slot != WorkSlot::Homework) return not_found();
+    if (call.in.final_work || call.in.work.slot != WorkSlot::Homework) return not_found();
     // A pupil's own tick; a parent says whose it is when two children share the class.
     std::vector<int> whose = own_pupils(call);
     std::erase_if(whose, [&](int pupil) {

@@ -9,7 +9,7 @@
 namespace ranets::stub {
 namespace {
 
-constexpr int kPupilsPerSchool = 770;  // at most: 35 in a class
+constexpr int kPupilsPerSchool = 560;  // at most: 25 or 26 in a class
 constexpr int kDemoGrade = 8;
 constexpr int kBrotherGrade = 4;
 

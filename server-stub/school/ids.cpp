@@ -17,11 +17,15 @@ constexpr std::int64_t kWork = 2'310'000'000'000'000'001;
 constexpr std::int64_t kTask = 2'320'000'000'000'000'001;
 constexpr std::int64_t kMark = 2'330'000'000'000'000'001;
 constexpr std::int64_t kFile = 2'340'000'000'000'000'001;
+constexpr std::int64_t kFinalWork = 2'350'000'000'000'000'001;
+constexpr std::int64_t kFinalMark = 2'360'000'000'000'000'001;
 
 constexpr std::int64_t kRange = 1'000'000'000'000'000;  // of ids beyond 2^53
 constexpr std::int64_t kPeople = 5'000'000;
 constexpr int kSlots = 4;
 constexpr int kTerms = 8;
+constexpr int kFinalSlots = 8;
+constexpr int kSubjects = 32;
 
 std::optional<std::int64_t> offset(std::int64_t id, std::int64_t base, std::int64_t range) {
     if (id < base || id - base >= range) return std::nullopt;
@@ -46,6 +50,19 @@ WorkRef work_of(std::int64_t n) {
 
 std::int64_t number(WorkRef work) {
     return number(work.lesson) * kSlots + static_cast<int>(work.slot);
+}
+
+std::int64_t number(FinalRef work) {
+    return (std::int64_t{work.group.index()} * kSubjects + static_cast<int>(work.subject)) *
+               kFinalSlots +
+           work.slot;
+}
+
+std::optional<FinalRef> final_of(std::int64_t n) {
+    const auto subject = static_cast<int>(n / kFinalSlots % kSubjects);
+    if (subject >= kSubjectCount) return std::nullopt;
+    return FinalRef{group_of(n / kFinalSlots / kSubjects), static_cast<Subject>(subject),
+                    static_cast<int>(n % kFinalSlots)};
 }
 
 std::optional<int> position(std::int64_t id, std::int64_t base) {
@@ -93,6 +110,12 @@ std::int64_t task(TaskRef task) {
 }
 std::int64_t mark(MarkRef mark) {
     return kMark + (number(mark.work) * kMaxClassSize + mark.pupil) * kMaxMarksAWork + mark.nth;
+}
+std::int64_t final_work(FinalRef work) {
+    return kFinalWork + number(work);
+}
+std::int64_t final_mark(FinalMarkRef mark) {
+    return kFinalMark + number(mark.work) * kMaxClassSize + mark.pupil;
 }
 std::int64_t file(FileRef file) {
     return kFile + number(file.lesson) * 8 + file.nth;
@@ -146,6 +169,19 @@ std::optional<MarkRef> to_mark(std::int64_t id) {
     const std::int64_t pupil = *n / kMaxMarksAWork;
     return MarkRef{work_of(pupil / kMaxClassSize), static_cast<int>(pupil % kMaxClassSize),
                    static_cast<int>(*n % kMaxMarksAWork)};
+}
+
+std::optional<FinalRef> to_final_work(std::int64_t id) {
+    const auto n = offset(id, kFinalWork, kRange);
+    return n ? final_of(*n) : std::nullopt;
+}
+
+std::optional<FinalMarkRef> to_final_mark(std::int64_t id) {
+    const auto n = offset(id, kFinalMark, kRange);
+    if (!n) return std::nullopt;
+    const auto work = final_of(*n / kMaxClassSize);
+    if (!work) return std::nullopt;
+    return FinalMarkRef{*work, static_cast<int>(*n % kMaxClassSize)};
 }
 
 std::optional<FileRef> to_file(std::int64_t id) {

@@ -37,6 +37,23 @@ struct MarkRef {
     int nth = 0;
 };
 
+// A mark for more than a lesson: `slot` is a term's number or one of the three below.
+inline constexpr int kYearSlot = 4;
+inline constexpr int kExaminationSlot = 5;
+inline constexpr int kAttestationSlot = 6;
+
+struct FinalRef {
+    Group group;
+    Subject subject = Subject::Count;
+    int slot = 0;
+    friend bool operator==(FinalRef, FinalRef) = default;
+};
+
+struct FinalMarkRef {
+    FinalRef work;
+    int pupil = 0;  // number in class
+};
+
 struct FileRef {
     LessonRef lesson;
     int nth = 0;
@@ -62,6 +79,8 @@ std::int64_t lesson(LessonRef lesson);
 std::int64_t work(WorkRef work);
 std::int64_t task(TaskRef task);
 std::int64_t mark(MarkRef mark);
+std::int64_t final_work(FinalRef work);
+std::int64_t final_mark(FinalMarkRef mark);
 std::int64_t file(FileRef file);
 
 // The ways back answer nothing for a number outside the kind's range; whether the thing exists is
@@ -76,6 +95,8 @@ std::optional<LessonRef> to_lesson(std::int64_t id);
 std::optional<WorkRef> to_work(std::int64_t id);
 std::optional<TaskRef> to_task(std::int64_t id);
 std::optional<MarkRef> to_mark(std::int64_t id);
+std::optional<FinalRef> to_final_work(std::int64_t id);
+std::optional<FinalMarkRef> to_final_mark(std::int64_t id);
 std::optional<FileRef> to_file(std::int64_t id);
 
 }  // namespace ids

@@ -18,6 +18,9 @@ enum class WorkKind : std::uint8_t {
     Creative,
     Dictation,
     Norm,
+    Period,       // a term's or a year's mark
+    Examination,  // at the end of grades 9 and 11
+    Attestation,  // what the certificate shows: of year and examination
     Count
 };
 
@@ -30,6 +33,7 @@ struct WorkKindInfo {
     std::string_view abbreviation;
     int weight;
     bool important;
+    bool final = false;  // given for more than a lesson
 };
 
 inline constexpr std::array<WorkKindInfo, static_cast<std::size_t>(WorkKind::Count)> kWorkKinds{{
@@ -44,6 +48,9 @@ inline constexpr std::array<WorkKindInfo, static_cast<std::size_t>(WorkKind::Cou
     {"CreativeWork", "Творческая работа", "ТР", 1, false},
     {"LessonTestWork", "Контрольный диктант", "КД", 3, true},
     {"CommonWork", "Норматив", "НР", 1, false},
+    {"PeriodMark", "Отметка за период", "ПО", 1, false, true},
+    {"Exam", "Экзамен", "Экз", 1, true, true},
+    {"PeriodFinalMark", "Итоговая отметка", "ИО", 1, true, true},
 }};
 
 constexpr const WorkKindInfo& info(WorkKind kind) {

@@ -133,8 +133,9 @@ TEST_CASE("the program explains itself") {
     Program program({"--help"});
     const std::string text = program.rest();
     CHECK(program.exit_code() == 0);
-    for (const char* option : {"--port", "--host", "--data", "--seed", "--students", "--date",
-                               "--log", "--site", "--help"}) {
+    for (const char* option :
+         {"--port", "--host", "--data", "--seed", "--students", "--date", "--log", "--site",
+          "--rate-limit", "--maintenance", "--routes", "--help"}) {
         CHECK(text.find(option) != std::string::npos);
     }
 }
@@ -150,6 +151,7 @@ TEST_CASE("what the program can't do it says in one sentence with exit code 2") 
     check_refused({"--seed="}, "--seed");
     check_refused({"--colour", "red"}, "--colour");
     check_refused({"serve"}, "serve");
+    check_refused({"--rate-limit", "0"}, "--rate-limit");
     check_refused({"--port", "0", "--host", "no such host"}, "no such host");
     check_refused({"--port", "0", "--log", "/nonexistent/log"}, "/nonexistent/log");
     check_refused({"--port", "0", "--data", "/nonexistent/data"}, "/nonexistent/data");
@@ -207,11 +209,13 @@ TEST_CASE("the log holds paths but neither queries nor tokens") {
         token = sign_in(server, "pupil").access;
         Client client(server.port(), token);
         client.get("/v2/users/me?access_token=" + token);
+        Client(server.port()).get("/v2/users/me/roles?access_token=" + token);
         client.post_form("/login/?ReturnUrl=%2Foauth2&login=pupil&password=ranets-demo", {});
     }
     std::ifstream stream(file.path);
     const std::string log{std::istreambuf_iterator<char>(stream), {}};
     CHECK(log.find("GET /v2/users/me 200") != std::string::npos);
+    CHECK(log.find("GET /v2/users/me/roles 200 warning: ") != std::string::npos);
     CHECK(log.find(token) == std::string::npos);
     CHECK(log.find("ranets-demo") == std::string::npos);
 }

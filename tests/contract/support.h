@@ -70,6 +70,7 @@ class Client {
     Got post_json(const std::string& path, const Json& body);
     Got post_form(const std::string& path, const httplib::Params& form,
                   const Headers& headers = {});
+    Got post_text(const std::string& path, const std::string& body, const std::string& type);
     Got put_json(const std::string& path, const Json& body, const Headers& headers = {});
 
   private:

@@ -1,0 +1,151 @@
+// Average marks.
+#include "rest/averages.h"
+
+#include "rest/access.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
+
+namespace ranets::stub {
+
+std::string Average::text() const {
+    if (empty()) return {};
+    const int value = hundredths();
+    const std::string cents = std::to_string(value % 100);
+    return std::to_string(value / 100) + "," + (cents.size() < 2 ? "0" : "") + cents;
+}
+
+bool uses_weights(int school) {
+    return school % 2 == 1;
+}
+
+SubjectAverages averages_of(const Call& call, Group group, int pupil, Range range,
+                            Weighing weighing) {
+    const bool by_work =
+        weighing == Weighing::ByWork || uses_weights(call.district().cohort(group.cohort).school);
+    SubjectAverages averages;
+    const auto [first, last] = call.journal().plan(group).between(range.from, range.to);
+    for (int at = first; at < last; ++at) {
+        const LessonRef lesson{group, at};
+        Average& average =
+            averages[static_cast<std::size_t>(call.journal().lesson(lesson).subject)];
+        for (const MarkFact& mark : marks_by_now(call, lesson, pupil)) {
+            const int weight = by_work ? info(kind_of(call, {lesson, mark.slot})).weight : 1;
+            average.add(mark.value, weight);
+        }
+    }
+    return averages;
+}
+
+namespace averages {
+namespace {
+
+constexpr int kMostDays = 400;
+
+Range range_of(const Call& call, TermRef period) {
+    const auto& terms =
+        call.district().year(period.group).terms(call.district().grade(period.group));
+    const Term& term = terms[static_cast<std::size_t>(period.number)];
+    return {term.start, term.finish};
+}
+
+Json per_subject(const Call& call, Group group, int pupil, Range range) {
+    const SubjectAverages averages = averages_of(call, group, pupil, range);
+    Json list = Json::array();
+    for (const Hours& hours : curriculum(call.district().grade(group))) {
+        const Average& average = averages[static_cast<std::size_t>(hours.subject)];
+        Json json;
+        shapes::put_id(json, "subject", ids::subject(hours.subject));
+        json["avg-mark-value"] = average.empty() ? Json(nullptr) : Json(average.text());
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+std::vector<int> open_persons(const Call& call, Group group) {
+    const Cohort& cohort = call.district().cohort(group.cohort);
+    std::vector<int> persons;
+    for (const int number : open_pupils(call, cohort.index)) {
+        persons.push_back(cohort.pupils[static_cast<std::size_t>(number)]);
+    }
+    return persons;
+}
+
+Json of_group(const Call& call, Range range, std::optional<TermRef> period) {
+    Json list = Json::array();
+    for (const int person : open_persons(call, *call.in.group)) {
+        Json json;
+        shapes::put_id(json, "person", ids::person(person));
+        if (period) {
+            shapes::put_id(json, "group", ids::group(period->group));
+            shapes::put_id(json, "reportingPeriod", ids::term(*period));
+        }
+        json["per-subject-averages"] = per_subject(call, *call.in.group, person, range);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+}  // namespace
+
+Answer of_person(const Call& call) {
+    const TermRef period = *call.in.period;
+    const Range range = range_of(call, period);
+    Average all;
+    const auto [first, last] = call.journal().plan(period.group).between(range.from, range.to);
+    const bool by_work = uses_weights(call.district().person(call.in.person).school);
+    for (int at = first; at < last; ++at) {
+        const LessonRef lesson{period.group, at};
+        for (const MarkFact& mark : marks_by_now(call, lesson, call.in.person)) {
+            all.add(mark.value, by_work ? info(kind_of(call, {lesson, mark.slot})).weight : 1);
+        }
+    }
+    return Json(all.text());
+}
+
+Answer of_person_and_subject(const Call& call) {
+    const TermRef period = *call.in.period;
+    const SubjectAverages averages =
+        averages_of(call, period.group, call.in.person, range_of(call, period));
+    return Json(averages[static_cast<std::size_t>(call.in.subject)].text());
+}
+
+Answer of_group_in_period(const Call& call) {
+    const TermRef period = *call.in.period;
+    if (period.group != *call.in.group) return not_found();
+    Range range = range_of(call, period);
+    range.to = std::min(range.to, call.in.date);
+    return of_group(call, range, period);
+}
+
+Answer of_group_in_range(const Call& call) {
+    if (call.in.to - call.in.from >= kMostDays) return bad_parameter("to");
+    return of_group(call, {call.in.from, call.in.to}, std::nullopt);
+}
+
+Answer weighted_of_group(const Call& call) {
+    if (call.in.to - call.in.from >= kMostDays) return bad_parameter("to");
+    const Group group = *call.in.group;
+    std::array<Json, kSubjectCount> marks;
+    marks.fill(Json::array());
+    for (const int person : open_persons(call, group)) {
+        const SubjectAverages averages =
+            averages_of(call, group, person, {call.in.from, call.in.to}, Weighing::ByWork);
+        for (std::size_t i = 0; i < averages.size(); ++i) {
+            if (averages[i].empty()) continue;
+            marks[i].push_back({{"person", ids::person(person)},
+                                {"value", static_cast<double>(averages[i].hundredths()) / 100}});
+        }
+    }
+    Json subjects = Json::array();
+    for (const Hours& hours : curriculum(call.district().grade(group))) {
+        Json json;
+        shapes::put_id(json, "subject", ids::subject(hours.subject));
+        json["marks"] = std::move(marks[static_cast<std::size_t>(hours.subject)]);
+        subjects.push_back(std::move(json));
+    }
+    return Json{{"subjectMarks", std::move(subjects)}};
+}
+
+}  // namespace averages
+}  // namespace ranets::stub

@@ -1,0 +1,40 @@
+// Files of homework by their folder, which is a class's, and what this school has none of.
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
+
+namespace ranets::stub {
+
+namespace files {
+
+// Of the homework due in the last thirty days and of what is set already.
+Answer of_folder(const Call& call) {
+    constexpr int kDays = 30;
+    const Group group = *call.in.group;
+    const auto [first, last] =
+        call.journal().plan(group).between(call.now.date - kDays, call.now.date + kDays);
+    Json list = Json::array();
+    for (int at = first; at < last; ++at) {
+        const LessonRef lesson{group, at};
+        const auto homework = homework_by_now(call, lesson);
+        for (std::size_t i = 0; homework && i < homework->files.size(); ++i) {
+            list.push_back(shapes::file(call, {lesson, static_cast<int>(i)}, homework->files[i]));
+        }
+    }
+    return list;
+}
+
+}  // namespace files
+
+namespace unused {
+
+Answer nothing(const Call&) {
+    return Json::array();
+}
+
+Answer absent(const Call&) {
+    return not_found();
+}
+
+}  // namespace unused
+}  // namespace ranets::stub

@@ -1,0 +1,78 @@
+// How many of which marks a class got: numbers without names, so the whole class is counted.
+#include <map>
+
+#include "rest/final_marks.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
+
+namespace ranets::stub::histograms {
+namespace {
+
+// Of a work: by the number of the mark at the work, then by value.
+using Counts = std::map<int, std::map<int, int>>;
+
+Json mark_numbers(const Counts& counts) {
+    Json numbers = Json::array();
+    for (const auto& [number, values] : counts) {
+        Json marks = Json::array();
+        for (const auto& [value, count] : values) {
+            marks.push_back({{"value", std::to_string(value)}, {"count", count}});
+        }
+        numbers.push_back({{"markNumber", number}, {"marks", std::move(marks)}});
+    }
+    return numbers;
+}
+
+Counts counts_of(const Call& call, WorkRef work) {
+    Counts counts;
+    for (const int pupil : call.district().cohort(work.lesson.group.cohort).pupils) {
+        for (const MarkFact& mark : marks_by_now(call, work.lesson, pupil)) {
+            if (mark.slot == work.slot) ++counts[mark.nth][mark.value];
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+Answer of_work(const Call& call) {
+    Counts counts;
+    if (call.in.final_work) {
+        const FinalRef work = *call.in.final_work;
+        for (const int pupil : call.district().cohort(work.group.cohort).pupils) {
+            for (const FinalFact& fact : finals_by_now(call, work.group, pupil)) {
+                if (fact.work == work) ++counts[0][fact.value];
+            }
+        }
+    } else {
+        counts = counts_of(call, call.in.work);
+    }
+    return Json{{"markNumbers", mark_numbers(counts)}};
+}
+
+Answer of_period(const Call& call) {
+    const TermRef period = *call.in.period;
+    if (period.group != *call.in.group) return not_found();
+    const auto& terms =
+        call.district().year(period.group).terms(call.district().grade(period.group));
+    const Term& term = terms[static_cast<std::size_t>(period.number)];
+    const Plan& plan = call.journal().plan(period.group);
+    const auto [first, last] = plan.between(term.start, term.finish);
+    Json works = Json::array();
+    for (int at = first; at < last; ++at) {
+        if (plan.lessons[static_cast<std::size_t>(at)].subject != call.in.subject) continue;
+        for (const WorkSlot slot : {WorkSlot::Lesson, WorkSlot::Special, WorkSlot::Homework}) {
+            const WorkRef work{{period.group, at}, slot};
+            const Counts counts = counts_of(call, work);
+            if (counts.empty()) continue;
+            Json json;
+            shapes::put_id(json, "workId", ids::work(work));
+            json["markNumbers"] = mark_numbers(counts);
+            works.push_back(std::move(json));
+        }
+    }
+    return Json{{"works", std::move(works)}};
+}
+
+}  // namespace ranets::stub::histograms
