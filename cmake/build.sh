@@ -1,12 +1,12 @@
 #!/bin/bash
-# build.sh PRESET [JOBS]: configures where that was not done yet, and builds; of what works it shows
-# one line.
+# build.sh PRESET [JOBS]: configures where that was not done yet, and builds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 preset=$1 jobs=${2:-2}
 
+echo "building $preset"
 if [ ! -f "build/$preset/build.ninja" ]; then
-  cmake --preset "$preset" --log-level=WARNING
+  cmake --preset "$preset" --log-level=WARNING >/dev/null
 fi
 # Ninja draws its progress over itself on a terminal, and would fill a log with it.
 quiet=
