@@ -10,9 +10,12 @@
 
   // Asked for as early as can be: each step is a round trip to another process, and the module is
   // still being compiled. Nothing is made here; null where there is no such directory yet.
-  const accounts = Promise.resolve(navigator.storage?.getDirectory())
-    .then((root) => root.getDirectoryHandle('accounts'))
-    .catch(() => null);
+  const accounts = findAccounts().catch(() => null);
+
+  async function findAccounts() {
+    const root = await navigator.storage.getDirectory();
+    return root.getDirectoryHandle('accounts');
+  }
 
   /** The program, once it runs. @type {any} */
   let program = null;
