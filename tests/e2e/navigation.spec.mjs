@@ -15,8 +15,10 @@ test('back and forward walk through what was looked at', async ({ page }) => {
   await openWeek(page);
   await nextWeek(page);
   await expect(heading(page)).toHaveText('23–28 ноября');
+  const sonya = page.url();
   await page.getByRole('radio', { name: MISHA }).click();
   await expect(page.getByRole('radio', { name: MISHA })).toBeChecked();
+  await expect(page).not.toHaveURL(sonya);
   await page.goBack();
   await expect(page.getByRole('radio', { name: SONYA })).toBeChecked();
   await expect(heading(page)).toHaveText('23–28 ноября');

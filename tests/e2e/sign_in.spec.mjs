@@ -202,6 +202,21 @@ test('a browser that stores nothing is told of once, and works', async ({ page, 
   await expect(notice).toHaveCount(0);
 });
 
+const withoutFiles = {
+  'keeps files only on secure origins':
+    'Object.defineProperty(WorkerNavigator.prototype, "storage", { value: undefined });',
+  'refuses its files':
+    'StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("no", "UnknownError"));',
+};
+for (const [what, script] of Object.entries(withoutFiles)) {
+  test(`a browser that ${what} does without`, async ({ page, watch }) => {
+    watch.allow(/local files stay closed/);
+    await beforeWorker(page, script);
+    await openWeek(page);
+    await expect(page.getByText(/^Этот браузер не хранит данные/)).toBeVisible();
+  });
+}
+
 test('a sign-in that ended elsewhere asks for the password again and keeps the place', async ({ page, request, watch }) => {
   watch.allow(FAILED_REQUEST);
   await openWeek(page);

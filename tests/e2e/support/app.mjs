@@ -14,6 +14,8 @@ export const MISHA = /^Миша Ветров, /;
 export async function openLogin(page, address = '/') {
   await page.goto(address);
   await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
+  // Comes with the server's configuration, and with it everything is in its place.
+  await expect(page.getByRole('group', { name: 'Посмотреть без пароля' })).toBeAttached();
 }
 
 /** @param {Page} page @param {string} login @param {string} [password] */
