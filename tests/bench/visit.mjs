@@ -12,11 +12,12 @@ const MOST_TASK_MS = 50;
 const COLD_RUNS = 7;
 const WARM_RUNS = 20;
 
+const WORKER_SCRIPT = /\/worker\.[^/]*js$/;
 /** @type {[string, RegExp][]} */
 const PARTS = [
   ['program (wasm)', /\.wasm$/],
   ['fonts', /\.woff2$/],
-  ['worker script', /\/worker\.[^/]*js$/],
+  ['worker script', WORKER_SCRIPT],
   ['page (HTML, CSS, scripts, icon)', /(\/|\.(html|css|js|svg))$/],
   ['data (sign-in, school)', /./],
 ];
@@ -36,10 +37,9 @@ export async function measureBytes(origin) {
     /** @type {Map<string, number>} */
     const shares = new Map(PARTS.map(([name]) => [name, 0]));
     for (const request of [...requests]) {
-      const { responseBodySize, responseHeadersSize } = await request.sizes();
       const { pathname } = new URL(request.url());
       const [name] = PARTS.find(([, pattern]) => pattern.test(pathname)) ?? PARTS[PARTS.length - 1];
-      shares.set(name, (shares.get(name) ?? 0) + responseBodySize + responseHeadersSize);
+      shares.set(name, (shares.get(name) ?? 0) + (await sizeOf(request)));
     }
     const total = [...shares.values()].reduce((sum, size) => sum + size, 0);
     return [
@@ -49,6 +49,15 @@ export async function measureBytes(origin) {
         row(`– ${name}`, '', `${number(size / KB, 1)} KB, ${number((100 * size) / total)} %`)),
     ];
   });
+}
+
+/** @param {import('@playwright/test').Request} request */
+async function sizeOf(request) {
+  const { responseBodySize, responseHeadersSize } = await request.sizes();
+  if (!WORKER_SCRIPT.test(request.url())) return responseBodySize + responseHeadersSize;
+  // Of a worker's own script Chromium tells the headers only.
+  const length = (await request.response())?.headers()['content-length'];
+  return Number(length) + responseHeadersSize;
 }
 
 /**
@@ -89,7 +98,7 @@ export async function measureStart(origin, bareOrigin) {
 
   const [warm, bareWarm] = [median(got.warm), median(got.bareWarm)];
   const [cold, bareCold] = [median(got.first), median(got.bareCold)];
-  const longest = Math.max(...got.tasks);
+  const long = got.tasks.filter((ms) => ms >= MOST_TASK_MS);
   return [
     row(`Navigation → diary from the cache, median of ${WARM_RUNS}`, `< ${MOST_START_MS} ms`,
       `${number(warm)} ms`, warm < MOST_START_MS),
@@ -100,9 +109,16 @@ export async function measureStart(origin, bareOrigin) {
     row('– demo button → diary drawn', '', `${number(median(got.diary))} ms`),
     row('– the bare page, fresh profile', '', `${number(bareCold)} ms`),
     row('– ratio', '', `× ${number(cold / bareCold, 2)}`),
-    row('Page thread\'s longest task at start, worst of all runs', `< ${MOST_TASK_MS} ms`,
-      longest ? `${number(longest)} ms` : `none of ${MOST_TASK_MS} ms or more`, longest < MOST_TASK_MS),
+    row(`Page thread's longest task, median of ${got.tasks.length} starts`, `< ${MOST_TASK_MS} ms`,
+      atLeast(median(got.tasks)), median(got.tasks) < MOST_TASK_MS),
+    row(`– starts with a longer one`, '', long.length
+      ? `${long.length}, the longest of ${number(Math.max(...long))} ms` : 'none'),
   ];
+}
+
+/** The browser doesn't tell of shorter ones. @param {number} ms */
+function atLeast(ms) {
+  return ms < MOST_TASK_MS ? `< ${MOST_TASK_MS} ms` : `${number(ms)} ms`;
 }
 
 /** @param {Page} page @param {string} origin */
