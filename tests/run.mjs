@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const RESULTS = 'build/results';
+const STUB = 'build/native/server-stub/ranets-stub';
+const ANSWERS = `${RESULTS}/answers.jsonl`;
+// What is worth to be shown of those that pass.
+const FIGURES = /^(sweep: .*|held: .*|\d+ routes served.*|\d+ different answers.*)$/gm;
 const total = { passed: 0, failed: 0 };
 
 /** A program that tells by its exit code alone. */
@@ -13,11 +17,25 @@ function check(name, program, ...args) {
     return { name, program, args, count: (code) => ({ passed: code ? 0 : 1, failed: code ? 1 : 0 }) };
 }
 
+/** A script that counts for itself: its last line is "N passed, M failed". */
+function tally(name, script, ...args) {
+    return {
+        name,
+        program: 'node',
+        args: [script, ...args],
+        count: (code, output) => {
+            const [, passed, failed] = /(\d+) passed, (\d+) failed\n$/.exec(output);
+            return { passed: Number(passed), failed: Number(failed) };
+        },
+    };
+}
+
 /** A Catch2 program; it writes its counts beside what it prints. */
-function catch2(name) {
+function catch2(name, env = {}) {
     const report = `${RESULTS}/${name}.xml`;
     return {
         name,
+        env,
         program: `build/native/tests/${name.replace('_tests', '')}/${name}`,
         args: ['--reporter', 'console', '--reporter', `xml::out=${report}`],
         count: () => {
@@ -51,7 +69,7 @@ function run(step) {
             const code = error ? 1 : 0;
             let counts;
             try {
-                counts = step.count(code);
+                counts = step.count(code, stdout);
             } catch {
                 counts = { passed: 0, failed: 0 };  // it ended before it had counted
             }
@@ -59,6 +77,8 @@ function run(step) {
             const seconds = ((Date.now() - started) / 1000).toFixed(1);
             console.log(`${step.name}: ${counts.passed} passed, ${counts.failed} failed ` +
                         `(${seconds} s)`);
+            const figures = stdout.match(FIGURES) ?? [];
+            if (figures.length) console.log(`  ${figures.join('\n  ')}`);
             if (code || counts.failed) console.log(stdout + stderr + (error?.message ?? ''));
             total.passed += counts.passed;
             total.failed += counts.failed;
@@ -81,15 +101,20 @@ mkdirSync(RESULTS, { recursive: true });
 
 // The longest first.
 await runAll([
-    catch2('contract_tests'),
+    catch2('contract_tests', { RANETS_ANSWERS: ANSWERS }),
     catch2('ui_tests'),
     catch2('unit_tests'),
     check('types', 'node_modules/.bin/tsc', '-p', '.'),
     check('format', 'tests/format/check.sh'),
     check('layers', 'node', 'tests/layers/check.mjs'),
-    check('strings', 'node', 'tests/strings/check.mjs'),
     check('size', 'node', 'tests/size/check.mjs'),
 ], Math.max(1, Math.min(4, os.cpus().length)));
+
+// What the contract tests saw is compared with the contract.
+await runAll([
+    tally('openapi', 'tests/contract/openapi/check.mjs', STUB, ANSWERS),
+    tally('nginx', 'tests/nginx/check.mjs', STUB, 'build/site'),
+], 2);
 
 // One after the other: browsers on a busy machine are slow, and slow looks like wrong.
 await runAll([playwright('page'), playwright('e2e')], 1);
