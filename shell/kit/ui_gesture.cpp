@@ -55,7 +55,10 @@ void Ui::Impl::begin_drag(Point at) {
         gesture.scroll = found;
     }
     gesture.active = 0;
-    gesture.last = at;  // the way so far is not made up for: no jump
+    // What told a drag from a press is not made up for: no jump. The rest is, or a finger that is
+    // faster than the frames would move nothing.
+    const float told = kThreshold / std::max(std::abs(dx), std::abs(dy));
+    gesture.last = {gesture.start.x + dx * told, gesture.start.y + dy * told};
     if (ScrollArea* scroll = area(gesture.scroll)) scroll->dragged = true;
 }
 

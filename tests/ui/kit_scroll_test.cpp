@@ -78,6 +78,18 @@ TEST_CASE("a finger scrolls, and what it was on is not pressed") {
     CHECK(list.pressed >= 0);
 }
 
+TEST_CASE("a finger that is faster than the frames scrolls as far") {
+    Stage stage({.touch = true});
+    auto& [list, page] = stage;
+    page.shell().pointer_down(100, 400, 0, PointerKind::Touch);
+    for (const float y : {380.f, 340.f, 300.f})
+        page.shell().pointer_move(100, y, PointerKind::Touch);
+    page.shell().pointer_up(100, 300, 0, PointerKind::Touch);
+    page.settle();
+    CHECK(list.scroll.y == 92);
+    CHECK(list.pressed == -1);
+}
+
 TEST_CASE("a fast finger leaves speed behind, which friction takes") {
     Stage still({.touch = true}), fast({.touch = true, .reduced_motion = false});
     for (auto* stage : {&still, &fast}) stage->page.swipe(100, 400, 100, 200, 100);
