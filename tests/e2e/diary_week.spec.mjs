@@ -5,8 +5,7 @@ import {
 } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 
-test('the week stands in six days, each lesson with number, time, room, homework and marks', async ({ page }) => {
-  await openWeek(page);
+test('the week stands in six days, each lesson with number, time, room, homework and marks', async ({ week: page }) => {
   const days = [
     'Понедельник, 16 ноября', 'Вторник, 17 ноября', 'Среда, 18 ноября, сегодня',
     'Четверг, 19 ноября', 'Пятница, 20 ноября', 'Суббота, 21 ноября',
@@ -25,20 +24,17 @@ test('the week stands in six days, each lesson with number, time, room, homework
   ).toBeVisible();
 });
 
-test('two marks of a lesson are both told', async ({ page }) => {
-  await openWeek(page);
+test('two marks of a lesson are both told', async ({ week: page }) => {
   await expect(lesson(page, 'Вторник', 6)).toHaveAccessibleName(/Русский язык.*оценки 4, 3$/);
 });
 
-test('a lesson tells what its row only shows: done, test, files', async ({ page }) => {
-  await openWeek(page);
+test('a lesson tells what its row only shows: done, test, files', async ({ week: page }) => {
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleDescription(/сделано/i);
   await expect(lesson(page, 'Четверг', 2)).toHaveAccessibleDescription(/контрольная/i);
   await expect(lesson(page, 'Пятница', 2)).toHaveAccessibleDescription(/1 файл/);
 });
 
-test('the lesson of this minute is told, and no other', async ({ page }) => {
-  await openWeek(page);
+test('the lesson of this minute is told, and no other', async ({ week: page }) => {
   await expect(lesson(page, TODAY, 5)).toHaveAccessibleName(/^5 урок, 12:20, Физика/);
   await expect(lesson(page, TODAY, 5)).toHaveAccessibleDescription(/идёт сейчас/i);
   await expect(lesson(page, TODAY, 4)).not.toHaveAccessibleDescription(/идёт сейчас/i);
@@ -56,15 +52,13 @@ test.describe('far in the east', () => {
   });
 });
 
-test('the week\'s sums are right', async ({ page }) => {
-  await openWeek(page);
+test('the week\'s sums are right', async ({ week: page }) => {
   const summary = page.getByRole('group', { name: 'Итоги недели' });
   await expect(summary).toBeVisible();
   for (const figure of ['4,1', '14', '18 из 33']) await expect(summary).toContainText(figure);
 });
 
-test('the menu counts what is not done for tomorrow', async ({ page }) => {
-  await openWeek(page);
+test('the menu counts what is not done for tomorrow', async ({ week: page }) => {
   const menu = page.getByRole('navigation', { name: 'Главное меню' });
   await expect(menu.getByRole('link', { name: 'Дневник' })).toHaveAttribute('aria-current', 'page');
   await expect(menu.getByRole('link', { name: 'Задания, на завтра не сделано 5' })).toBeVisible();

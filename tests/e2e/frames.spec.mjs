@@ -1,6 +1,6 @@
 // No frame that nobody asked for; and what the program says of its own work.
 import {
-  heading, lesson, lookAs, mark, nextWeek, openLogin, openWeek, settled, stats, syncState,
+  heading, lesson, lookAs, mark, nextWeek, openLogin, openWeek, reopen, settled, stats, syncState,
 } from './support/app.mjs';
 import { expect, test as base } from './support/fixtures.mjs';
 import { startStub } from './support/stub.mjs';
@@ -63,7 +63,7 @@ test('the browser\'s timeline has the first frame and the first one with data', 
   await lookAs(page, 'Родитель');
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
   expect(await mark(page, 'ranets:data-frame')).toBeGreaterThan(first);
-  await page.reload();
+  await reopen(page);
   const [again, data] = [await mark(page, 'ranets:first-frame'), await mark(page, 'ranets:data-frame')];
   expect(data).toBeGreaterThanOrEqual(again);
 });

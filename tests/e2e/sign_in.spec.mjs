@@ -1,7 +1,7 @@
 // Coming in and going out.
 import {
   day, fillLogin, heading, lesson, localStorageText, lookAs, openDiary, openLogin, openWeek,
-  pressSignIn, signOut, SONYA, storedFiles, TODAY,
+  pressSignIn, reopen, signOut, SONYA, storedFiles, TODAY,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
 import { beforeWorker } from './support/worker.mjs';
@@ -128,7 +128,7 @@ test('ways in that are not there yet say so in one sentence', async ({ page }) =
 
 test('a reload finds the person still signed in', async ({ page }) => {
   await openWeek(page);
-  await page.reload();
+  await reopen(page);
   await expect(day(page, TODAY)).toBeVisible();
   await expect(page.getByRole('form', { name: 'Вход' })).toHaveCount(0);
 });

@@ -55,6 +55,17 @@ export async function openDay(page) {
   await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
 }
 
+/** The sign-in is on the disk: a later visit finds it. @param {Page} page */
+export async function remembered(page) {
+  await expect.poll(() => localStorageText(page)).toContain('account');
+}
+
+/** Loads the page anew for who is signed in. @param {Page} page */
+export async function reopen(page) {
+  await remembered(page);
+  await page.reload();
+}
+
 /** @param {Page} page */
 export async function signOut(page) {
   await page.getByRole('link', { name: 'Ещё' }).click();
@@ -67,7 +78,8 @@ export async function signOut(page) {
 
 /** @param {Page} page */
 export function heading(page) {
-  return page.getByRole('heading', { level: 1 });
+  // The skeleton has one too, and fades while the first frame is there already.
+  return page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Ранец' });
 }
 
 /** @param {Page} page @param {string | RegExp} weekday «Понедельник» */

@@ -1,6 +1,7 @@
 // `test` of all files here: a stub server for each worker process, and a watch over each test.
 import { expect, test as base } from '@playwright/test';
 
+import { openDay, openWeek } from './app.mjs';
 import { startStub } from './stub.mjs';
 import { watch } from './watch.mjs';
 
@@ -9,6 +10,8 @@ import { watch } from './watch.mjs';
  *   import('@playwright/test').PlaywrightTestOptions} TestArgs
  * @typedef {import('@playwright/test').PlaywrightWorkerArgs &
  *   import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
+ * @typedef {import('@playwright/test').Browser} Browser
+ * @typedef {import('@playwright/test').Page} Page
  * @typedef {import('./stub.mjs').Stub} Stub
  * @typedef {import('./watch.mjs').Watch} Watch
  */
@@ -26,7 +29,12 @@ export const phone = {
 /** What Chromium itself writes when a request is answered with an error or not at all. */
 export const FAILED_REQUEST = /^Failed to load resource/;
 
-/** @type {import('@playwright/test').Fixtures<{stub: Stub, watch: Watch}, {sharedStub: Stub}, TestArgs, WorkerArgs>} */
+/**
+ * @typedef {{stub: Stub, watch: Watch}} OfTest
+ * @typedef {{sharedStub: Stub, week: Page, day: Page}} OfWorker
+ *
+ * @type {import('@playwright/test').Fixtures<OfTest, OfWorker, TestArgs, WorkerArgs>}
+ */
 const fixtures = {
   sharedStub: [
     async ({}, use) => {
@@ -34,6 +42,18 @@ const fixtures = {
       await use(stub);
       await stub.stop();
     },
+    { scope: 'worker' },
+  ],
+
+  // The diary of this week, and of today on a phone, for tests that only look: opened once.
+  week: [
+    async ({ browser, sharedStub }, use, { project }) =>
+      lookOnly(browser, { ...project.use, baseURL: sharedStub.origin }, openWeek, use),
+    { scope: 'worker' },
+  ],
+  day: [
+    async ({ browser, sharedStub }, use, { project }) =>
+      lookOnly(browser, { ...project.use, ...phone, baseURL: sharedStub.origin }, openDay, use),
     { scope: 'worker' },
   ],
 
@@ -54,3 +74,19 @@ const fixtures = {
 };
 
 export const test = base.extend(fixtures);
+
+/**
+ * @param {Browser} browser
+ * @param {import('@playwright/test').BrowserContextOptions} options
+ * @param {(page: Page) => Promise<void>} open
+ * @param {(page: Page) => Promise<void>} use
+ */
+async function lookOnly(browser, options, open, use) {
+  const context = await browser.newContext(options);
+  const watched = watch(context, options.baseURL ?? '');
+  const page = await context.newPage();
+  await open(page);
+  await use(page);
+  await context.close();
+  expect(watched.faults()).toEqual([]);
+}
