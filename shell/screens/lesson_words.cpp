@@ -1,12 +1,20 @@
 #include "screens/lesson_words.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace ranets::shell {
 
 using Word = strings::Key;
 
 namespace {
+
+constexpr std::array kQuarters{Word::kPeriodQuarter1, Word::kPeriodQuarter2, Word::kPeriodQuarter3,
+                               Word::kPeriodQuarter4};
+constexpr std::array kHalves{Word::kPeriodHalf1, Word::kPeriodHalf2};
+constexpr std::array kTrimesters{Word::kPeriodTrimester1, Word::kPeriodTrimester2,
+                                 Word::kPeriodTrimester3};
 
 void append(std::string& text, std::string_view part, std::string_view separator = ", ") {
     if (part.empty()) return;
@@ -169,20 +177,20 @@ std::string period_text(const model::Week& week) {
     if (!week.period || week.week_of_period <= 0) return {};
     using Kind = model::ReportingPeriod::Kind;
     const int number = week.period->number;
-    const auto nth = [&](Word first, int count) -> std::string_view {
-        if (number < 1 || number > count) return {};
-        return text_of(static_cast<Word>(static_cast<int>(first) + number - 1));
+    const auto nth = [&](std::span<const Word> words) {
+        const bool known = number >= 1 && number <= static_cast<int>(words.size());
+        return known ? text_of(words[static_cast<std::size_t>(number - 1)]) : std::string_view{};
     };
     std::string_view period;
     switch (week.period->kind) {
         case Kind::Quarter:
-            period = nth(Word::kPeriodQuarter1, 4);
+            period = nth(kQuarters);
             break;
         case Kind::HalfYear:
-            period = nth(Word::kPeriodHalf1, 2);
+            period = nth(kHalves);
             break;
         case Kind::Trimester:
-            period = nth(Word::kPeriodTrimester1, 3);
+            period = nth(kTrimesters);
             break;
         case Kind::Year:
             period = text_of(Word::kPeriodYear);

@@ -1,5 +1,6 @@
 // The card that tells what the next school day brings.
 #include <algorithm>
+#include <array>
 
 #include "screens/lesson_words.h"
 
@@ -9,14 +10,16 @@ using Word = strings::Key;
 
 namespace {
 
+constexpr std::array kOnWeekday{Word::kNextMonday,   Word::kNextTuesday, Word::kNextWednesday,
+                                Word::kNextThursday, Word::kNextFriday,  Word::kNextSaturday,
+                                Word::kNextSunday};
+
 std::string when(model::Date date, model::Date today) {
     const int ahead = date - today;
     if (ahead == 0) return std::string(text_of(Word::kDiaryToday));
     if (ahead == 1) return std::string(text_of(Word::kNextTomorrow));
     if (ahead > 1 && ahead < 7) {
-        const int weekday = static_cast<int>(date.weekday());
-        return std::string(
-            text_of(static_cast<Word>(static_cast<int>(Word::kNextMonday) + weekday)));
+        return std::string(text_of(kOnWeekday[static_cast<std::size_t>(date.weekday())]));
     }
     return day_month(date);
 }

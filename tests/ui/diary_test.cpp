@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kit/geometry.h"
+#include "support/fake_school_facts.h"
 #include "support/headless.h"
 
 using namespace ranets;
@@ -78,6 +79,20 @@ TEST_CASE("the week's sums stand in Saturday's free room") {
     const auto saturday = page.find(Role::Group, "Суббота, 21 ноября").node.rect;
     CHECK(sums.node.rect.y > saturday.y);
     CHECK(bottom(sums.node.rect) < bottom(saturday));
+}
+
+TEST_CASE("a class without Saturdays has the sums in the sixth place") {
+    Headless page;
+    auto bells = test::facts::bells();
+    for (auto& bell : bells["Items"])
+        bell["DaysOfWeek"] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"};
+    page.world.school.rules = {{"/timetables", test::json_response(200, bells.dump())}};
+    page.world.school.lessons(FakeSchool::kSonya, kToday + 3).clear();
+    page.sign_in();
+    CHECK(page.has(Role::Heading1, "16–20 ноября"));
+    CHECK_FALSE(page.has(Role::Group, "Суббота, 21 ноября"));
+    const auto friday = page.find(Role::Group, "Пятница, 20 ноября").node.rect;
+    CHECK(page.find(Role::Group, "Итоги недели").node.rect.x > right(friday));
 }
 
 TEST_CASE("weeks are turned by buttons and by keys, and today is found again") {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kit/geometry.h"
+#include "support/fake_school_facts.h"
 #include "support/headless.h"
 
 using namespace ranets;
@@ -85,6 +86,28 @@ TEST_CASE("a pupil has nobody to choose") {
     page.sign_in("pupil");
     CHECK_FALSE(page.has(Role::RadioGroup, "Выбор ребёнка"));
     CHECK(page.has(Role::Heading1, "16–21 ноября"));
+}
+
+TEST_CASE("of four children two are shown, and the others are behind a button") {
+    Headless page;
+    auto family = test::facts::context_of("parent");
+    for (const std::int64_t id : {1000002283079, 1000002283080}) {
+        auto child = family["children"][0];
+        child["personId"] = id;
+        child["firstName"] = id % 2 == 0 ? "Катя" : "Паша";
+        family["children"].push_back(child);
+    }
+    page.world.school.rules = {{"/users/me/context", test::json_response(200, family.dump())}};
+    page.sign_in();
+    CHECK(page.has(Role::Radio, "Соня Ветрова, 8 «Б»"));
+    CHECK(page.has(Role::Radio, "Миша Ветров, 4 «А»"));
+    CHECK_FALSE(page.has(Role::Radio, "Катя Ветрова, 8 «Б»"));
+    page.press(Role::Button, "Другие дети");
+    page.press(Role::Radio, "Катя Ветрова, 8 «Б»");
+    page.wait(60'000);
+    CHECK_FALSE(page.has(Role::Dialog, "Выбор ребёнка"));
+    CHECK(page.find(Role::Radio, "Катя Ветрова, 8 «Б»").node.flags & semantics::kChecked);
+    CHECK_FALSE(page.has(Role::Radio, "Миша Ветров, 4 «А»"));
 }
 
 TEST_CASE("a teacher is told that the register is still to come") {
