@@ -1,6 +1,6 @@
 // Coming in and going out.
 import {
-  day, fillLogin, heading, lesson, localStorageText, lookAs, openDiary, openLogin, openWeek,
+  day, fillLogin, heading, lesson, localStorageText, lookAs, openLogin, openWeek,
   pressSignIn, reopen, signOut, SONYA, storedFiles, TODAY,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
@@ -196,9 +196,7 @@ test('a browser that stores nothing is told of once, and works', async ({ page, 
   await page.getByRole('button', { name: 'Закрыть сообщение' }).click();
   await expect(notice).toHaveCount(0);
 
-  await page.reload();
-  await openDiary(page);
-  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
+  await openWeek(page);
   await expect(notice).toHaveCount(0);
 });
 
