@@ -16,6 +16,9 @@
 // ImGuiFreeType::GetFontLoader(), which in the browser draws glyphs with a canvas.
 #define IMGUI_ENABLE_FREETYPE
 
+// Emoji lie beyond 16 bits. A size that draws one pays 0.75 MB for its table of glyphs.
+#define IMGUI_USE_WCHAR32
+
 #define IM_DEBUG_BREAK() __builtin_trap()
 #ifdef NDEBUG
 #define IM_ASSERT(condition) ((void)(condition))

@@ -45,6 +45,18 @@ TEST_CASE("lines break at spaces, and after hyphens") {
     });
 }
 
+TEST_CASE("an emoji is a letter of its own, not the sign for what can't be drawn") {
+    with_ui({}, [](Ui& ui) {
+        ui.text({0, 0, 200, 20}, "\U0001F389", kBody, Color::Text);
+        const ImFontBaked* drawn = nullptr;
+        for (ImFont* font : ImGui::GetIO().Fonts->Fonts) {
+            ImFontBaked* baked = font->GetFontBaked(14);
+            if (baked->IsGlyphLoaded(0x1F389)) drawn = baked;
+        }
+        CHECK(drawn != nullptr);
+    });
+}
+
 TEST_CASE("a no-break space holds a number and its unit together") {
     with_ui({}, [](Ui& ui) {
         const float width = ui.text_width("ровно 45", kBody);

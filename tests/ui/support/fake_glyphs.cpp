@@ -44,7 +44,7 @@ bool load_glyph(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*, I
         *only_advance = advance;
         return true;
     }
-    glyph->Codepoint = code;
+    glyph->Codepoint = code & 0x3FFFFFF;  // the bit-field's width
     glyph->AdvanceX = advance;
     return true;
 }
