@@ -29,7 +29,7 @@ export async function inFreshBrowser(work) {
   try {
     context.setDefaultTimeout(LIMIT_MS);
     const [page] = context.pages();
-    await page.addInitScript(watchLongTasks);
+    await page.addInitScript(watchPage);
     return await work(page);
   } finally {
     await context.close();
@@ -37,12 +37,18 @@ export async function inFreshBrowser(work) {
   }
 }
 
-function watchLongTasks() {
+function watchPage() {
   const scope = /** @type {any} */ (globalThis);
+  addEventListener('click', ({ timeStamp }) => (scope.clicked = timeStamp), true);
   scope.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) scope.longTasks.push(duration);
   }).observe({ type: 'longtask', buffered: true });
+}
+
+/** When something was clicked last, as timeOf. @param {Page} page @returns {Promise<number>} */
+export function timeOfClick(page) {
+  return page.evaluate(() => /** @type {any} */ (globalThis).clicked);
 }
 
 /** The page thread's longest task so far, ms; 0 where none took 50. @param {Page} page */

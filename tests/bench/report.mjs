@@ -8,6 +8,8 @@ import { root } from './build.mjs';
 
 /** @typedef {import('./figures.mjs').Row} Row */
 
+const [load] = os.loadavg();
+
 const VERDICTS = { true: 'yes', false: '**no**', null: '' };
 
 /** @param {string} program @param {string[]} args */
@@ -27,8 +29,9 @@ export function machine() {
     `${os.cpus().length} × ${model.trim()}, ${memory} GB, ${os.type()} ${os.release()}`,
     firstLine(process.env.CHROMIUM ?? '/usr/bin/chromium', ['--version']) +
       ', headless, software rasteriser',
-    firstLine('emcc', ['--version']).replace(/ \(.*/, ''),
+    `Emscripten ${/\d+(\.\d+)+/.exec(firstLine('emcc', ['--version']))?.[0] ?? '(none)'}`,
     `Node.js ${process.version}`,
+    `load average before: ${load.toFixed(1)}`,
   ];
 }
 

@@ -1,5 +1,5 @@
 // A first visit on the wire, and how soon the diary can be read.
-import { inFreshBrowser, longestTask, signIn, timeOf } from './browser.mjs';
+import { inFreshBrowser, longestTask, signIn, timeOf, timeOfClick } from './browser.mjs';
 import { median, number, row } from './figures.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -71,10 +71,8 @@ export async function measureStart(origin, bareOrigin) {
     await inFreshBrowser(async (page) => {
       await page.goto(origin);
       got.first.push(await timeOf(page, 'ranets:first-frame'));
-      await page.getByRole('button', { name: 'Родитель', exact: true }).waitFor();
-      const pressed = await page.evaluate(() => performance.now());
       await signIn(page);
-      got.diary.push((await timeOf(page, 'ranets:data-frame')) - pressed);
+      got.diary.push((await timeOf(page, 'ranets:data-frame')) - (await timeOfClick(page)));
       got.tasks.push(await longestTask(page));
     });
     await inFreshBrowser(async (page) => {
