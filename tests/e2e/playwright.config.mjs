@@ -12,9 +12,10 @@ export default defineConfig({
   globalSetup: './support/setup.mjs',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A busy machine may starve a browser for seconds: once more, and told of as unsteady.
+  retries: 1,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
   use: {
