@@ -11,8 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 10_000,
-  expect: { timeout: 3_000 },
+  retries: 1,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
   use: {
     browserName: 'chromium',
