@@ -77,7 +77,8 @@ compared was taken in the same run, in turns.
   more.
 - **Frames**: \`ranets.stats()\` over 512 frames while weeks are turned and the pointer moves over
   the lessons: from the frame's start until its drawing commands are issued. The rasteriser is left
-  out: without a graphics card it takes longer than all the rest.
+  out: without a graphics card it takes longer than all the rest, and the pointer moves no faster
+  than it can follow.
 - **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
 - **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
   children in turn, Brotli accepted. Generator and server share the machine's cores.

@@ -4,10 +4,11 @@ import { inflateSync } from 'node:zlib';
 const HEADER = 8;
 
 /**
- * @typedef {{width: number, height: number, at: (x: number, y: number) => number[]}} Picture
+ * @typedef {{width: number, height: number, at: (x: number, y: number) => number[],
+ *   colour: (x: number, y: number) => number}} Picture
  *
  * @param {Buffer} png
- * @returns {Picture} `at` gives [red, green, blue]
+ * @returns {Picture} `at` gives [red, green, blue], `colour` the three in one number
  */
 export function readPng(png) {
   let width = 0;
@@ -34,7 +35,9 @@ export function readPng(png) {
     const first = (y * width + x) * channels;
     return [...pixels.subarray(first, first + 3)];
   };
-  return { width, height, at };
+  const colour = (/** @type {number} */ x, /** @type {number} */ y) =>
+    pixels.readUIntBE((y * width + x) * channels, 3);
+  return { width, height, at, colour };
 }
 
 /** @param {Buffer} rows @param {number} stride @param {number} height @param {number} step */
@@ -61,7 +64,9 @@ function predicted(filter, left, up, corner) {
   if (filter === 3) return (left + up) >> 1;
   if (filter !== 4) return 0;
   const guess = left + up - corner;
-  const [a, b, c] = [left, up, corner].map((value) => Math.abs(guess - value));
+  const a = Math.abs(guess - left);
+  const b = Math.abs(guess - up);
+  const c = Math.abs(guess - corner);
   if (a <= b && a <= c) return left;
   return b <= c ? up : corner;
 }
@@ -76,7 +81,7 @@ export function countColours(picture, part) {
   const seen = new Set();
   for (let row = Math.floor(y); row < Math.min(picture.height, y + height); row++) {
     for (let column = Math.floor(x); column < Math.min(picture.width, x + width); column++) {
-      seen.add(picture.at(column, row).join());
+      seen.add(picture.colour(column, row));
     }
   }
   return seen.size;
