@@ -80,14 +80,13 @@ test('nothing lies outside the window, however wide it is', async ({ page }) => 
     await page.setViewportSize({ width, height: 800 });
     const first = width < 720 ? dayLesson(page, 1, 'Алгебра') : lesson(page, 'Понедельник', 2);
     await expect(first).toBeVisible();
-    await settled(page);
-    const outside = await page.evaluate(() =>
+    const outside = () => page.evaluate(() =>
       [...document.querySelectorAll('#tree .control')]
         .map((el) => ({ name: el.textContent, box: el.getBoundingClientRect() }))
         .filter(({ box }) => box.left < -0.5 || box.right > innerWidth + 0.5)
         .map(({ name }) => name),
     );
-    expect(outside, `${width} px`).toEqual([]);
+    await expect.poll(outside, `${width} px`).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     // A rail or a bottom bar, never both.
     await expect(page.getByRole('navigation', { name: 'Главное меню' })).toHaveCount(1);
