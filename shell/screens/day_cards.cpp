@@ -1,9 +1,9 @@
 // The cards of a day: a lesson, and what the next school day brings.
 #include <algorithm>
-#include <vector>
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
+#include "screens/lesson_chips.h"
 
 namespace ranets::shell {
 
@@ -12,43 +12,12 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kTime = 58;
-constexpr float kChip = 32;
-constexpr float kChipGap = 4;
 constexpr float kLine = 20;
 constexpr float kNow = kLine + 10;  // «Идёт сейчас…» and the bar below it
 
-float chip_width(Ui& ui, const LessonChip& chip) {
-    return std::max(kChip, ui.text_width(chip.value, kLargeStrong) + 14);
-}
-
-// Up to three chips; of more, two and how many are left. As in the week.
-float draw_chips(Diary& diary, const Rect& inner, const std::vector<LessonChip>& chips, bool draw) {
-    Ui& ui = diary.ui;
-    if (chips.empty()) return 0;
-    std::vector<LessonChip> shown(
-        chips.begin(), chips.begin() + (chips.size() > 3 ? 2 : std::ptrdiff_t(chips.size())));
-    std::string more;
-    if (shown.size() < chips.size())
-        more = format(Word::kDiaryMoreMarks, {std::to_string(chips.size() - shown.size())});
-    float width = more.empty() ? 0 : kChip + kChipGap;
-    for (const auto& chip : shown) width += chip_width(ui, chip) + kChipGap;
-    width -= kChipGap;
-    if (!draw) return width;
-
-    Rect row = inner;
-    row = cut_right(row, width);
-    for (const auto& chip : shown) {
-        const float w = chip_width(ui, chip);
-        mark_chip(ui, centred(cut_left(row, w), w, kChip), chip.value, diary.offline());
-        cut_left(row, kChipGap);
-    }
-    if (!more.empty()) ui.text(row, more, kBodyStrong, Color::Text2, Align::Centre);
-    return width;
-}
-
 // What is left of a card for words.
 float words_width(Diary& diary, const model::Lesson& lesson, float card) {
-    const float chips = draw_chips(diary, {}, chips_of(lesson), false);
+    const float chips = lesson_chips(diary.ui, lesson, kDayChips).width;
     return card - 1 - kTime - 13 - (chips > 0 ? chips + 8 : 0);
 }
 
@@ -173,9 +142,9 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     ui.text(cut_top(time, 22), time_text(lesson.start), kLargeStrong, Color::Text, Align::Centre);
     ui.text(cut_top(time, 16), time_text(lesson.finish), kCaption, Color::Text3, Align::Centre);
     cut_right(inner, 12);
-    const auto chips = chips_of(lesson);
-    const float chips_space = draw_chips(diary, {inner.x, rect.y, inner.w, rect.h}, chips, true);
-    if (chips_space > 0) cut_right(inner, chips_space + 8);
+    const auto chips = lesson_chips(ui, lesson, kDayChips);
+    draw_chips(ui, chips, {inner.x, rect.y, inner.w, rect.h}, diary.offline());
+    if (chips.width > 0) cut_right(inner, chips.width + 8);
 
     draw_subject(diary, cut_top(inner, 22), lesson);
     if (now) draw_progress(diary, inner, lesson);

@@ -1,11 +1,10 @@
 // A day's card in the week, its rows of lessons, and the week's figures.
 #include <algorithm>
-#include <iterator>
 #include <string>
-#include <vector>
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
+#include "screens/lesson_chips.h"
 
 namespace ranets::shell {
 
@@ -13,56 +12,8 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr float kChip = 26;
-constexpr float kChipGap = 4;
 constexpr float kMarksMargin = 10;
 constexpr float kSummarySpace = 72;
-
-// --- the marks column
-
-struct Chip {
-    std::string text;
-    float width = kChip;
-    bool plain = false;  // «+2», no mark
-};
-
-// Up to three; of more, two and how many are left.
-std::vector<Chip> chips(Ui& ui, const model::Lesson& lesson) {
-    std::vector<Chip> result;
-    const auto all = chips_of(lesson);
-    const std::size_t shown = all.size() > 3 ? 2 : all.size();
-    for (std::size_t i = 0; i < shown; ++i) result.push_back({all[i].value, kChip, false});
-    if (shown < all.size()) {
-        const auto rest = std::to_string(all.size() - shown);
-        result.push_back({format(Word::kDiaryMoreMarks, {rest}), kChip, true});
-    }
-    for (auto& chip : result)
-        chip.width = std::max(kChip, ui.text_width(chip.text, kBodyStrong) + 12);
-    return result;
-}
-
-float chips_width(const std::vector<Chip>& list) {
-    float width = 0;
-    for (const auto& chip : list) width += chip.width + kChipGap;
-    return std::max(kChip, width - kChipGap);
-}
-
-void draw_chips(Ui& ui, const std::vector<Chip>& list, Rect box, bool outlined) {
-    for (auto chip = list.rbegin(); chip != list.rend(); ++chip) {
-        const Rect place = centred(cut_right(box, chip->width), chip->width, kChip);
-        cut_right(box, kChipGap);
-        if (chip->plain)
-            ui.text(place, chip->text, kBodyStrong, Color::Text2, Align::Centre);
-        else
-            mark_chip(ui, place, chip->text, outlined);
-    }
-}
-
-bool has_chips(const model::Day& day) {
-    return std::any_of(day.lessons.begin(), day.lessons.end(), [](const model::Lesson& lesson) {
-        return !lesson.marks.empty() || lesson.attendance != model::Attendance::Present;
-    });
-}
 
 // --- a lesson's first line: subject, «идёт сейчас», the test's pill, the room
 
@@ -168,8 +119,9 @@ void lesson_row(Diary& diary, const Rect& row, const model::Lesson& lesson, mode
     ui.text(cut_top(numbers, 18), std::to_string(lesson.number), kBodyStrong, Color::Text);
     ui.text(cut_top(numbers, 15), time_text(lesson.start), kCaption, Color::Text3);
     if (look.marks) {
-        const auto list = chips(ui, lesson);
-        draw_chips(ui, list, cut_right(rest, chips_width(list)), diary.offline());
+        const auto chips = lesson_chips(ui, lesson, kWeekChips);
+        const float column = std::max(kWeekChips.size, chips.width);
+        draw_chips(ui, chips, cut_right(rest, column), diary.offline());
         cut_right(rest, kMarksMargin);
     }
     Rect words = centred(rest, rest.w, 19 + metrics.homework_line);
@@ -318,7 +270,8 @@ void day_card(Diary& diary, const Rect& rect, const model::Day& day, const WeekM
         // Half a pixel of rounding is no reason to scroll.
         const bool scrolls = content > inner.h + 1.5f;
         const float offset = scrolls ? ui.begin_scroll("lessons", inner, content).y : 0.f;
-        RowLook look{today ? 11.f : 12.f, today ? 9.f : 10.f, has_chips(day), false, false};
+        const bool marks = std::any_of(day.lessons.begin(), day.lessons.end(), has_chips);
+        RowLook look{today ? 11.f : 12.f, today ? 9.f : 10.f, marks, false, false};
         for (std::size_t i = 0; i < day.lessons.size(); ++i) {
             const Rect row{inner.x, inner.y - offset + static_cast<float>(i) * metrics.row, inner.w,
                            metrics.row};

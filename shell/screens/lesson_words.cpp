@@ -75,30 +75,6 @@ std::string attendance_word(model::Attendance attendance) {
     return {};
 }
 
-std::vector<LessonChip> chips_of(const model::Lesson& lesson) {
-    using model::Attendance;
-    std::vector<LessonChip> chips;
-    const auto letter = [&](Word key) { chips.push_back({std::string(text_of(key))}); };
-    switch (lesson.attendance) {
-        case Attendance::Present:
-            break;
-        case Attendance::Absent:
-            letter(Word::kAttendanceAbsentLetter);
-            break;
-        case Attendance::Ill:
-            letter(Word::kAttendanceIllLetter);
-            break;
-        case Attendance::Late:
-            letter(Word::kAttendanceLateLetter);
-            break;
-        case Attendance::Excused:
-            letter(Word::kAttendanceExcusedLetter);
-            break;
-    }
-    for (const auto& mark : lesson.marks) chips.push_back({mark.value});
-    return chips;
-}
-
 std::string homework_line(const model::Lesson& lesson) {
     std::string line;
     for (const auto& homework : lesson.homework) append(line, homework.text, "; ");

@@ -11,11 +11,6 @@
 
 namespace ranets::shell {
 
-// What stands in the marks column: a letter for attendance, then the marks.
-struct LessonChip {
-    std::string value;
-};
-std::vector<LessonChip> chips_of(const model::Lesson& lesson);
 std::string attendance_word(model::Attendance attendance);  // empty for Present
 
 // All homework of the lesson on one line; empty when there is none.
