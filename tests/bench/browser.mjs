@@ -5,6 +5,8 @@ import path from 'node:path';
 
 import { chromium } from '@playwright/test';
 
+import { chromiumOptions } from '../support/chromium.mjs';
+
 /** @typedef {import('@playwright/test').Page} Page */
 
 export const VIEWPORT = { width: 1280, height: 800 };
@@ -18,11 +20,7 @@ const LIMIT_MS = 20_000;
 export async function inFreshBrowser(work) {
   const profile = await mkdtemp(path.join(tmpdir(), 'ranets-bench-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync',
-    ],
+    ...chromiumOptions,
     viewport: VIEWPORT,
     locale: 'ru-RU',
   });

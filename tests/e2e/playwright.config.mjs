@@ -5,6 +5,8 @@
 // RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser.
 import { defineConfig } from '@playwright/test';
 
+import { chromiumOptions } from '../support/chromium.mjs';
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
@@ -21,13 +23,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
-      ],
-    },
+    launchOptions: chromiumOptions,
     viewport: { width: 1280, height: 800 },
     locale: 'ru-RU',
     // Far from the school's own, which alone decides what day and time it is in the diary.

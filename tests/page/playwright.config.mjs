@@ -4,6 +4,8 @@
 //   npx playwright test -c tests/page
 import { defineConfig } from '@playwright/test';
 
+import { chromiumOptions } from '../support/chromium.mjs';
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
@@ -18,13 +20,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
-      ],
-    },
+    launchOptions: chromiumOptions,
     viewport: { width: 1280, height: 800 },
     locale: 'ru-RU',
   },
