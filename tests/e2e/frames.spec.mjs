@@ -71,7 +71,7 @@ test('the browser\'s timeline has the first frame and the first one with data', 
 test('the program tells its own figures', async ({ page }) => {
   await openWeek(page);
   await nextWeek(page);
-  await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
+  await expect.poll(async () => (await stats(page)).nodes).toBeGreaterThan(50);
   const figures = await stats(page);
   const names = [
     'frames', 'frameMsMedian', 'frameMsP99', 'nodes', 'semanticsMsMedian', 'requests', 'bytesIn',
@@ -83,7 +83,6 @@ test('the program tells its own figures', async ({ page }) => {
     expect(value, name).toBeGreaterThanOrEqual(0);
   }
   expect(figures.frames).toBeGreaterThan(2);
-  expect(figures.nodes).toBeGreaterThan(50);
   expect(figures.requests).toBeGreaterThan(2);
   expect(figures.frameMsP99).toBeGreaterThanOrEqual(figures.frameMsMedian);
 });
