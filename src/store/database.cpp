@@ -2,8 +2,12 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace ranets::store {
 namespace {
+
+constexpr std::size_t kMostIdle = 64;  // more than we have; texts that vary don't pile up
 
 model::Error storage_error(sqlite3* database) {
     return {model::Error::Kind::Storage,
@@ -12,8 +16,28 @@ model::Error storage_error(sqlite3* database) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);
+sqlite3_stmt* StatementShelf::take(std::string_view sql) {
+    const auto found = std::find_if(idle_.rbegin(), idle_.rend(), [&](sqlite3_stmt* statement) {
+        return sqlite3_sql(statement) == sql;
+    });
+    if (found == idle_.rend()) return nullptr;
+    sqlite3_stmt* statement = *found;
+    idle_.erase(std::next(found).base());
+    return statement;
+}
+
+void StatementShelf::put(sqlite3_stmt* statement) {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    idle_.push_back(statement);
+    if (idle_.size() <= kMostIdle) return;
+    sqlite3_finalize(idle_.front());
+    idle_.erase(idle_.begin());
+}
+
+void StatementShelf::clear() {
+    for (sqlite3_stmt* statement : idle_) sqlite3_finalize(statement);
+    idle_.clear();
 }
 
 Statement& Statement::bind(std::int64_t value) {
@@ -75,6 +99,7 @@ model::Result<Database> Database::open(const char* vfs, const std::string& path,
         sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs);
     Database database;
     database.handle_.reset(handle);
+    database.shelf_ = std::make_unique<StatementShelf>();
     if (code != SQLITE_OK) return storage_error(handle);
 
     // The order matters: the log's index stays in memory only if the lock is exclusive before. A
@@ -90,11 +115,12 @@ model::Result<Database> Database::open(const char* vfs, const std::string& path,
 Statement Database::prepare(std::string_view sql) {
     Statement statement;
     statement.database_ = handle_.get();
-    sqlite3_stmt* prepared = nullptr;
-    const int code = sqlite3_prepare_v2(handle_.get(), sql.data(), static_cast<int>(sql.size()),
-                                        &prepared, nullptr);
-    statement.handle_.reset(prepared);
-    statement.failed_ = code != SQLITE_OK;
+    sqlite3_stmt* prepared = shelf_->take(sql);
+    if (prepared == nullptr)
+        sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    statement.handle_ = {prepared, Statement::Shelve{shelf_.get()}};
+    statement.failed_ = prepared == nullptr;
     return statement;
 }
 
@@ -115,6 +141,7 @@ bool Database::intact() {
 }
 
 bool Database::make_empty() {
+    shelf_->clear();
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
     const bool emptied = execute("VACUUM").ok();
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_RESET_DATABASE, 0, nullptr);

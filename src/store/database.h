@@ -1,11 +1,12 @@
 #pragma once
-// SQLite as values with owners: a Database closes itself, a Statement finalizes itself, a
-// Transaction that was not committed rolls back. Failures are remembered and read as a Result, so
+// SQLite as values with owners: a Database closes itself, a Statement goes back to the Database that
+// prepared it, which must outlive it, and a Transaction that was not committed rolls back. Failures are remembered and read as a Result, so
 // that a row of calls is checked once at its end.
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/date.h"
 #include "model/ids.h"
@@ -15,6 +16,19 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace ranets::store {
+
+// Prepared statements that nobody uses: preparing costs more than most of our queries.
+class StatementShelf {
+  public:
+    ~StatementShelf() { clear(); }
+
+    sqlite3_stmt* take(std::string_view sql);  // null: there is none
+    void put(sqlite3_stmt* statement);
+    void clear();
+
+  private:
+    std::vector<sqlite3_stmt*> idle_;  // the one used last at the end
+};
 
 class Statement {
   public:
@@ -43,10 +57,11 @@ class Statement {
 
   private:
     friend class Database;
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const;
+    struct Shelve {
+        StatementShelf* shelf;
+        void operator()(sqlite3_stmt* statement) const { shelf->put(statement); }
     };
-    std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+    std::unique_ptr<sqlite3_stmt, Shelve> handle_;
     sqlite3* database_ = nullptr;
     int bound_ = 0;
     bool failed_ = false;
@@ -76,6 +91,7 @@ class Database {
         void operator()(sqlite3* database) const;
     };
     std::unique_ptr<sqlite3, Close> handle_;
+    std::unique_ptr<StatementShelf> shelf_;  // emptied before the database closes
 };
 
 class Transaction {
