@@ -75,10 +75,11 @@ compared was taken in the same run, in turns.
   by the same server. Its mark is set after its second frame, the first with everything in place.
 - **Longest task**: the browser's long task entries of all those starts; it lists tasks of 50 ms and
   more.
-- **Frames**: \`ranets.stats()\` over 512 frames while weeks are turned and the pointer moves over
-  the lessons: from the frame's start until its drawing commands are issued. The rasteriser is left
-  out: without a graphics card it takes longer than all the rest, and the pointer moves no faster
-  than it can follow.
+- **Frames**: the browser's own trace of the worker's animation frames, each from its beginning
+  until its drawing commands are issued, while weeks are turned and the pointer moves over the
+  lessons as fast as the browser takes it. Counted is the processor time of the worker's thread:
+  without a graphics card the rasteriser takes both cores, and by the clock a frame is mostly the
+  wait for one of them.
 - **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
 - **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
   children in turn, Brotli accepted. Generator and server share the machine's cores.
