@@ -103,4 +103,18 @@ model::Result<model::Account> decode_account(std::string_view user_body,
     return account;
 }
 
+model::Result<std::vector<model::Enrolment>> decode_enrolments(std::string_view body) {
+    const Document document(body);
+    if (!document.is_list()) return garbled("no classes");
+    std::vector<model::Enrolment> enrolments;
+    for (const auto* group : objects(document.root())) {
+        if (text(*group, "type") == "Subgroup") continue;
+        model::Enrolment enrolment{id<model::GroupId>(*group, "id"), text(*group, "name"),
+                                   static_cast<int>(integer(*group, "studyyear")),
+                                   text(*group, "status") != "Archive"};
+        if (enrolment.group) enrolments.push_back(std::move(enrolment));
+    }
+    return enrolments;
+}
+
 }  // namespace ranets::api

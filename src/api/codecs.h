@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/diary.h"
+#include "model/lesson_notes.h"
 #include "model/result.h"
 
 namespace ranets::api {
@@ -32,6 +33,12 @@ model::Result<model::Account> decode_account(std::string_view user, std::string_
 // are nameless, see decode_homework_files.
 model::Result<std::vector<model::Day>> decode_schedule(std::string_view body,
                                                        model::PersonId child);
+
+// GET persons/{p}/edu-groups/all: the classes of every year, without subgroups.
+model::Result<std::vector<model::Enrolment>> decode_enrolments(std::string_view body);
+
+// GET ext/v1/persons/{p}/groups/{g}/lesson-notes/{from}/{to}
+model::Result<std::vector<model::LessonNote>> decode_lesson_notes(std::string_view body);
 
 // GET users/me/school/homeworks: attachments with their names.
 model::Result<std::vector<model::Attachment>> decode_homework_files(std::string_view body);

@@ -20,6 +20,10 @@ std::optional<model::Role> role_of(std::string_view name) {
     return std::nullopt;
 }
 
+std::string in_group(model::PersonId person, model::GroupId group) {
+    return "/persons/" + std::to_string(person.value) + "/groups/" + std::to_string(group.value);
+}
+
 }  // namespace
 
 model::Result<Configuration> decode_configuration(std::string_view body) {
@@ -33,6 +37,8 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
     take(endpoints.authorize, oauth, "authorize");
     take(endpoints.token, oauth, "token");
     take(endpoints.revoke, oauth, "revoke");
+    for (const auto& feature : texts(document.root(), "features"))
+        endpoints.lesson_notes |= feature == "lesson-notes";
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
         auto login = text(*account, "login");
@@ -51,9 +57,17 @@ std::string context_path() {
 
 std::string schedule_path(model::PersonId person, model::GroupId group, model::Date first,
                           model::Date last) {
-    return "/v2/persons/" + std::to_string(person.value) + "/groups/" +
-           std::to_string(group.value) + "/schedules?startDate=" + first.iso() +
+    return "/v2" + in_group(person, group) + "/schedules?startDate=" + first.iso() +
            "&endDate=" + last.iso();
+}
+
+std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
+                              model::Date last) {
+    return "/ext/v1" + in_group(person, group) + "/lesson-notes/" + first.iso() + "/" + last.iso();
+}
+
+std::string enrolments_path(model::PersonId person) {
+    return "/v2/persons/" + std::to_string(person.value) + "/edu-groups/all";
 }
 
 std::string periods_path(model::GroupId group) {

@@ -15,6 +15,7 @@ struct Endpoints {
     std::string authorize = "/oauth2/authorize";
     std::string token = "/oauth2/token";
     std::string revoke = "/oauth2/revoke";
+    bool lesson_notes = false;  // the server has lesson_notes_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -38,8 +39,13 @@ std::string user_path();
 std::string context_path();
 std::string schedule_path(model::PersonId person, model::GroupId group, model::Date first,
                           model::Date last);
+std::string enrolments_path(model::PersonId person);
 std::string periods_path(model::GroupId group);
 std::string bells_path(model::GroupId group);
 std::string homework_path(const std::vector<model::WorkId>& works);
+
+// Not of the partner API: only where Endpoints says so.
+std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
+                              model::Date last);
 
 }  // namespace ranets::api

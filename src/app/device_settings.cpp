@@ -32,6 +32,7 @@ DeviceSettings read_settings(std::string_view json) {
     take(settings.endpoints.authorize, "authorize");
     take(settings.endpoints.token, "token");
     take(settings.endpoints.revoke, "revoke");
+    settings.endpoints.lesson_notes = api::flag(root, "lessonNotes");
     return settings;
 }
 
@@ -51,6 +52,7 @@ std::string write_settings(const DeviceSettings& settings) {
     put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);
     put("token", settings.endpoints.token, usual.endpoints.token);
     put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
+    if (settings.endpoints.lesson_notes) writer.flag("lessonNotes", true);
     return writer.take();
 }
 

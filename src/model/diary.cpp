@@ -47,6 +47,12 @@ void time_by_bells(Lesson& lesson, const std::vector<Bell>& bells) {
 
 }  // namespace
 
+int study_year_of(Date monday) {
+    constexpr int kSeptember = 9;
+    const Date saturday = monday + kSaturday;
+    return saturday.year() - (saturday.month() < kSeptember ? 1 : 0);
+}
+
 std::optional<int> numeric_mark(std::string_view value) {
     constexpr std::string_view kMinusSign = "\u2212";
     if (value.ends_with('+') || value.ends_with('-'))

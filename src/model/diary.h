@@ -36,6 +36,16 @@ struct Account {
     friend bool operator==(const Account&, const Account&) = default;
 };
 
+// A class that a person is or was in: a class has an id of its own in every school year.
+struct Enrolment {
+    GroupId group;
+    std::string name;    // "7 «Б»"
+    int study_year = 0;  // the calendar year of its September
+    bool active = true;  // false: left, at the year's end or in the middle of it
+
+    friend bool operator==(const Enrolment&, const Enrolment&) = default;
+};
+
 struct Mark {
     MarkId id;
     LessonId lesson;  // none for marks of a term, a year, an exam
@@ -45,6 +55,8 @@ struct Mark {
     std::string comment;
     Instant given_at;
     int weight = 1;
+    std::string corrected_from;  // the value before; empty: never corrected
+    Instant corrected_at;
 
     friend bool operator==(const Mark&, const Mark&) = default;
 };
@@ -69,6 +81,20 @@ struct Homework {
 
 enum class Attendance { Present, Absent, Ill, Late, Excused };  // API: Attend Absent Ill Late Pass
 
+// What became of the timetable.
+struct LessonChange {
+    enum class Kind { Replaced, Moved, Cancelled } kind = Kind::Replaced;
+    std::string reason;  // empty when none was given
+    // As it had been planned; unknown parts are empty.
+    Date date;
+    int number = 0;
+    std::string subject;
+    std::string teacher;  // "Котова М. И."
+    std::string room;
+
+    friend bool operator==(const LessonChange&, const LessonChange&) = default;
+};
+
 struct Lesson {
     LessonId id;
     int number = 0;  // from 1, as the bells count
@@ -84,7 +110,10 @@ struct Lesson {
     std::vector<Homework> homework;  // due at this lesson
     std::vector<Mark> marks;         // oldest first
     Attendance attendance = Attendance::Present;
+    std::string subgroup;  // "1-я подгруппа"; empty: the whole class
+    std::optional<LessonChange> change;
 
+    bool cancelled() const { return change && change->kind == LessonChange::Kind::Cancelled; }
     friend bool operator==(const Lesson&, const Lesson&) = default;
 };
 
@@ -135,6 +164,7 @@ struct SchoolCalendar {
 
 struct Week {
     Date monday;
+    std::string group_name;  // the class of that week; empty: not known to be another than today's
     std::vector<Day> days;  // Monday first; six, or five where the class has no Saturdays
     std::optional<ReportingPeriod> period;
     int week_of_period = 0;  // from 1; counts calendar weeks since the period's first one
@@ -157,6 +187,9 @@ WeekSummary summarise(const Week& week);
 // Lays days (in any order, some missing) and the school's calendar out as a week: six days, or
 // five where the bells know no Saturday and it has no lessons; holidays, period, its week's number.
 Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calendar);
+
+// The school year that a week belongs to, by the calendar year of its September.
+int study_year_of(Date monday);
 
 // The number in "5", "4-", "3+"; nothing for letters.
 std::optional<int> numeric_mark(std::string_view value);

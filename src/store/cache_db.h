@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/diary.h"
+#include "model/lesson_notes.h"
 #include "model/result.h"
 #include "store/database.h"
 #include "store/storage.h"
@@ -26,18 +27,29 @@ class CacheDb {
     std::optional<model::Instant> account_as_of();
     model::Result<model::Done> save_account(const model::Account& account, model::Instant as_of);
 
+    std::vector<model::Enrolment> enrolments(model::PersonId child);
+    std::optional<model::Instant> enrolments_as_of(model::PersonId child);
+    model::Result<model::Done> save_enrolments(model::PersonId child,
+                                               const std::vector<model::Enrolment>& enrolments,
+                                               model::Instant as_of);
+    // The class of the week's school year, as far as enrolments tell; else today's.
+    model::Enrolment class_of(const model::Child& child, model::Date monday);
+
     model::SchoolCalendar calendar(model::GroupId group);
     std::optional<model::Instant> calendar_as_of(model::GroupId group);
     model::Result<model::Done> save_calendar(model::GroupId group,
                                              const model::SchoolCalendar& calendar,
                                              model::Instant as_of);
 
-    // Replaces the child's whole week, in one transaction: what is not in `days` is gone. Names of
-    // attachments that are known already are kept.
+    // Replaces the child's whole week, in one transaction: what is not in `days` is gone, but for
+    // names of attachments and notes to lessons that are known already.
     model::Result<model::Done> save_week(model::PersonId child, model::Date monday,
                                          const std::vector<model::Day>& days, model::Instant as_of);
     model::Result<model::Done> save_attachments(model::PersonId child, model::Date monday,
                                                 const std::vector<model::Attachment>& files);
+    // Replaces all notes of the week; nothing happens when it has never been loaded.
+    model::Result<model::Done> save_notes(model::PersonId child, model::Date monday,
+                                          const std::vector<model::LessonNote>& notes);
     std::vector<model::WorkId> works_with_nameless_files(model::PersonId child, model::Date monday);
 
     // Nothing when the week has never been loaded. Attachments without names are left out.
@@ -52,7 +64,7 @@ class CacheDb {
     Database& database() { return database_; }  // for tests of query plans
 
   private:
-    enum class Kind { Account, Calendar, Week };
+    enum class Kind { Account, Calendar, Week, Enrolments };
     struct Freshness {
         model::Instant as_of;
         std::int64_t revision = 0;
@@ -60,6 +72,10 @@ class CacheDb {
 
     explicit CacheDb(Database database) : database_(std::move(database)) {}
 
+    // Changes a stored week as `edit` says.
+    template <class Edit>
+    model::Result<model::Done> edit_week(model::PersonId child, model::Date monday,
+                                         const Edit& edit);
     std::vector<model::Day> days(model::PersonId child, model::Date first, model::Date last);
     model::Result<model::Done> replace_days(model::PersonId child, model::Date monday,
                                             const std::vector<model::Day>& days);

@@ -8,7 +8,8 @@ namespace ranets::store::queries {
 // A child's days [?2, ?3] (lesson: child, day, number, id; the others: child, day, …).
 inline constexpr const char* kLessons =
     "SELECT day, number, id, start, finish, subject, subject_name, knowledge_area, room, topic, "
-    "teacher, test_name, attendance FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "teacher, test_name, attendance, subgroup, change, reason, was_day, was_number, was_subject, "
+    "was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
     "ORDER BY child, day, number, id";
 inline constexpr const char* kHomework =
     "SELECT day, lesson, work, text, done FROM homework WHERE child = ? AND day BETWEEN ? AND ? "
@@ -20,7 +21,8 @@ inline constexpr const char* kNamelessFiles =
     "SELECT work FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND name = '' "
     "GROUP BY child, day, work";
 inline constexpr const char* kMarks =
-    "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight FROM mark "
+    "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight, corrected_from, "
+    "corrected_at FROM mark "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";
 
 // The first day with lessons after ?2 (lesson: child, day).
@@ -29,6 +31,10 @@ inline constexpr const char* kNextDay =
 // How many weeks of [?3, ?4] are stored (freshness: kind, owner, start).
 inline constexpr const char* kKnownWeeks =
     "SELECT count(*) FROM freshness WHERE kind = ? AND owner = ? AND start BETWEEN ? AND ?";
+
+// The classes of a child (child, position).
+inline constexpr const char* kEnrolments =
+    "SELECT class, name, year, active FROM enrolment WHERE child = ? ORDER BY child, position";
 
 // A class's calendar (class, position).
 inline constexpr const char* kPeriods =
@@ -48,7 +54,7 @@ inline constexpr const char* kAccount =
     "FROM account WHERE one = 1";
 
 inline constexpr std::array kScreenQueries{kLessons,  kHomework, kAttachments, kNamelessFiles,
-                                           kMarks,    kNextDay,  kKnownWeeks,  kPeriods,
+                                           kMarks,    kNextDay,  kKnownWeeks,  kEnrolments, kPeriods,
                                            kHolidays, kBells,    kFreshness,   kAccount};
 
 // All of a handful of rows, read once a start: the one query that scans, by its key's order.

@@ -1,5 +1,6 @@
 // The part of CacheDb that keeps the days of children.
 #include <algorithm>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -34,14 +35,43 @@ void each_homework(std::span<Day> days, const Visit& visit) {
     }
 }
 
-// As the tables hold them: ordered by day, number and id, no empty days, no holidays.
-std::vector<Day> as_stored(const std::vector<Day>& days) {
-    std::vector<Day> stored;
-    for (const auto& day : days) {
-        if (!day.lessons.empty()) stored.push_back({day.date, day.lessons, {}});
+// Columns 15 to 20 of kLessons, where column 14 has a kind.
+model::LessonChange change_in(const Statement& row, std::int64_t kind) {
+    return {static_cast<model::LessonChange::Kind>(kind),
+            row.text(15),
+            row.date(16),
+            static_cast<int>(row.integer(17)),
+            row.text(18),
+            row.text(19),
+            row.text(20)};
+}
+
+Statement& bind_change(Statement& row, const std::optional<model::LessonChange>& change) {
+    if (!change) {
+        for (int column = 14; column <= 20; ++column) row.bind(nullptr);
+        return row;
     }
-    std::sort(stored.begin(), stored.end(),
-              [](const Day& a, const Day& b) { return a.date < b.date; });
+    return row.bind(static_cast<std::int64_t>(change->kind))
+        .bind(change->reason)
+        .bind(change->date)
+        .bind(std::int64_t{change->number})
+        .bind(change->subject)
+        .bind(change->teacher)
+        .bind(change->room);
+}
+
+// As the tables hold them: ordered by day, number and id, every day once, no empty ones, no
+// holidays.
+std::vector<Day> as_stored(const std::vector<Day>& days) {
+    std::map<Date, std::vector<Lesson>> lessons;
+    for (const auto& day : days) {
+        auto& of_day = lessons[day.date];
+        of_day.insert(of_day.end(), day.lessons.begin(), day.lessons.end());
+    }
+    std::vector<Day> stored;
+    for (auto& [date, of_day] : lessons) {
+        if (!of_day.empty()) stored.push_back({date, std::move(of_day), {}});
+    }
     for (auto& day : stored) {
         std::sort(day.lessons.begin(), day.lessons.end(), [](const Lesson& a, const Lesson& b) {
             return std::pair(a.number, a.id.value) < std::pair(b.number, b.id.value);
@@ -89,6 +119,8 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         lesson.teacher = lessons.text(10);
         lesson.test_name = lessons.text(11);
         lesson.attendance = static_cast<model::Attendance>(lessons.integer(12));
+        lesson.subgroup = lessons.text(13);
+        if (!lessons.null(14)) lesson.change = change_in(lessons, lessons.integer(14));
         days.back().lessons.push_back(std::move(lesson));
     }
 
@@ -124,7 +156,9 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
                                  marks.text(5),
                                  marks.text(6),
                                  {marks.integer(7)},
-                                 static_cast<int>(marks.integer(8))});
+                                 static_cast<int>(marks.integer(8)),
+                                 marks.text(9),
+                                 {marks.integer(10)}});
     }
     return days;
 }
@@ -145,17 +179,18 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
     }
 
     auto insert_lesson = database_.prepare(
-        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO lesson "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
         database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_mark =
-        database_.prepare("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        database_.prepare("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& day : days) {
         for (const auto& lesson : day.lessons) {
             if (!done) return done;
-            done = insert_lesson.bind(child)
+            insert_lesson.bind(child)
                        .bind(day.date)
                        .bind(std::int64_t{lesson.number})
                        .bind(lesson.id)
@@ -169,7 +204,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                        .bind(lesson.teacher)
                        .bind(lesson.test_name)
                        .bind(static_cast<std::int64_t>(lesson.attendance))
-                       .run();
+                       .bind(lesson.subgroup);
+            done = bind_change(insert_lesson, lesson.change).run();
             std::int64_t position = 0;
             for (const auto& homework : lesson.homework) {
                 if (!done) return done;
@@ -209,6 +245,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                            .bind(mark.comment)
                            .bind(mark.given_at.ms)
                            .bind(std::int64_t{mark.weight})
+                           .bind(mark.corrected_from)
+                           .bind(mark.corrected_at.ms)
                            .run();
             }
         }
@@ -221,6 +259,7 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
     auto before = this->days(child, monday, monday + (kWeekDays - 1));
     auto after = as_stored(days);
     name_files(after, before);
+    model::annotate(after, model::notes_of(before));
     const bool changed = before != after;
 
     Transaction transaction(database_);
@@ -231,19 +270,14 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
     return done;
 }
 
-model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date monday,
-                                                     const std::vector<model::Attachment>& files) {
+template <class Edit>
+model::Result<model::Done> CacheDb::edit_week(model::PersonId child, Date monday,
+                                              const Edit& edit) {
     const auto fresh = freshness(Kind::Week, child.value, monday);
     if (!fresh) return model::Done{};
     auto days = this->days(child, monday, monday + (kWeekDays - 1));
     const auto before = days;
-    each_homework(days, [&](Date, model::Homework& homework) {
-        for (auto& file : homework.files) {
-            for (const auto& named : files) {
-                if (named.id == file.id) file = named;
-            }
-        }
-    });
+    edit(days);
     if (days == before) return model::Done{};
 
     Transaction transaction(database_);
@@ -251,6 +285,27 @@ model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date
     if (done) done = touch(Kind::Week, child.value, monday, fresh->as_of, true);
     if (done) done = transaction.commit();
     return done;
+}
+
+model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date monday,
+                                                     const std::vector<model::Attachment>& files) {
+    return edit_week(child, monday, [&](std::vector<Day>& days) {
+        each_homework(days, [&](Date, model::Homework& homework) {
+            for (auto& file : homework.files) {
+                for (const auto& named : files) {
+                    if (named.id == file.id) file = named;
+                }
+            }
+        });
+    });
+}
+
+model::Result<model::Done> CacheDb::save_notes(model::PersonId child, Date monday,
+                                               const std::vector<model::LessonNote>& notes) {
+    return edit_week(child, monday, [&](std::vector<Day>& days) {
+        model::forget_notes(days);
+        model::annotate(days, notes);
+    });
 }
 
 std::vector<model::WorkId> CacheDb::works_with_nameless_files(model::PersonId child, Date monday) {
@@ -268,8 +323,11 @@ std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) 
     each_homework(days, [](Date, model::Homework& homework) {
         std::erase_if(homework.files, [](const auto& file) { return file.name.empty(); });
     });
-    return StoredWeek{model::make_week(monday, std::move(days), calendar(child.group)),
+    const auto enrolment = class_of(child, monday);
+    StoredWeek stored{model::make_week(monday, std::move(days), calendar(enrolment.group)),
                       fresh->as_of, week_revision(child, monday)};
+    if (enrolment.name != child.group_name) stored.week.group_name = enrolment.name;
+    return stored;
 }
 
 std::optional<model::Instant> CacheDb::week_as_of(model::PersonId child, Date monday) {
@@ -280,7 +338,7 @@ std::optional<model::Instant> CacheDb::week_as_of(model::PersonId child, Date mo
 std::int64_t CacheDb::week_revision(const model::Child& child, Date monday) {
     const auto week = freshness(Kind::Week, child.person.value, monday);
     if (!week) return 0;
-    const auto calendar = freshness(Kind::Calendar, child.group.value, {});
+    const auto calendar = freshness(Kind::Calendar, class_of(child, monday).group.value, {});
     return week->revision + (calendar ? calendar->revision : 0);
 }
 

@@ -54,6 +54,11 @@ Statement& Statement::bind(std::string_view value) {
     return *this;
 }
 
+Statement& Statement::bind(std::nullptr_t) {
+    if (!handle_ || sqlite3_bind_null(handle_.get(), ++bound_) != SQLITE_OK) failed_ = true;
+    return *this;
+}
+
 bool Statement::step() {
     if (failed_ || !handle_) {
         failed_ = true;
@@ -71,6 +76,10 @@ model::Result<model::Done> Statement::run() {
     sqlite3_reset(handle_.get());
     bound_ = 0;
     return model::Done{};
+}
+
+bool Statement::null(int column) const {
+    return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
 
 std::int64_t Statement::integer(int column) const {

@@ -2,6 +2,7 @@
 // SQLite as values with owners: a Database closes itself, a Statement goes back to the Database that
 // prepared it, which must outlive it, and a Transaction that was not committed rolls back. Failures are remembered and read as a Result, so
 // that a row of calls is checked once at its end.
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -35,6 +36,7 @@ class Statement {
     // Binds the next parameter. Text is copied.
     Statement& bind(std::int64_t value);
     Statement& bind(std::string_view value);
+    Statement& bind(std::nullptr_t);
     Statement& bind(model::Date date) { return bind(std::int64_t{date.days}); }
     template <class Tag>
     Statement& bind(model::Id<Tag> id) {
@@ -44,6 +46,7 @@ class Statement {
     bool step();                       // true: a row is there to read; false: the end, or a failure
     model::Result<model::Done> run();  // steps to the end and makes ready for the next binding
 
+    bool null(int column) const;
     std::int64_t integer(int column) const;
     std::string text(int column) const;
     model::Date date(int column) const { return {static_cast<std::int32_t>(integer(column))}; }

@@ -18,6 +18,12 @@ CREATE TABLE child (
     first_name TEXT NOT NULL, last_name TEXT NOT NULL, class_name TEXT NOT NULL
 );
 
+CREATE TABLE enrolment (
+    child INTEGER, position INTEGER,
+    class INTEGER NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL, active INTEGER NOT NULL,
+    PRIMARY KEY (child, position)
+) WITHOUT ROWID;
+
 CREATE TABLE period (
     class INTEGER, position INTEGER,
     name TEXT NOT NULL, kind INTEGER NOT NULL, number INTEGER NOT NULL,
@@ -41,7 +47,10 @@ CREATE TABLE lesson (
     start INTEGER NOT NULL, finish INTEGER NOT NULL,
     subject INTEGER NOT NULL, subject_name TEXT NOT NULL, knowledge_area TEXT NOT NULL,
     room TEXT NOT NULL, topic TEXT NOT NULL, teacher TEXT NOT NULL, test_name TEXT NOT NULL,
-    attendance INTEGER NOT NULL,
+    attendance INTEGER NOT NULL, subgroup TEXT NOT NULL,
+    change INTEGER,  -- its kind; what follows is how it was planned
+    reason TEXT, was_day INTEGER, was_number INTEGER, was_subject TEXT, was_teacher TEXT,
+    was_room TEXT,
     PRIMARY KEY (child, day, number, id)
 ) WITHOUT ROWID;
 CREATE TABLE homework (
@@ -58,6 +67,7 @@ CREATE TABLE mark (
     child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
     id INTEGER NOT NULL, work INTEGER NOT NULL, value TEXT NOT NULL, work_name TEXT NOT NULL,
     comment TEXT NOT NULL, given_at INTEGER NOT NULL, weight INTEGER NOT NULL,
+    corrected_from TEXT NOT NULL, corrected_at INTEGER NOT NULL,
     PRIMARY KEY (child, day, lesson, position)
 ) WITHOUT ROWID;
 

@@ -8,11 +8,6 @@
 #include "api/endpoints.h"
 
 namespace ranets::sync {
-namespace {
-
-constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
-
-}  // namespace
 
 void DiarySync::attach(store::CacheDb& cache) {
     cache_ = &cache;
@@ -84,29 +79,59 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
 
-    session_.get(
-        api::schedule_path(child.person, child.group, monday, monday + kLastDay), Priority::Screen,
-        current([this, key, person = child.person, monday](const auto& body) {
-            if (!body) return finish(key, body.error());
-            auto days = api::decode_schedule(body.value(), person);
-            if (!days) return finish(key, days.error());
-            std::erase_if(days.value(), [&](const model::Day& day) {
-                return day.date < monday || day.date > monday + kLastDay;
-            });
-            when_cache([this, person, monday, days = std::move(days.value()),
-                        as_of = clock_.now()] { store_week(person, monday, days, as_of); });
-        }));
-    when_cache([this, group = child.group] { load_calendar(group); });
+    ask_week(child, monday);
+    when_cache([this, child, monday] { load_calendar(cache_->class_of(child, monday).group); });
 }
 
-void DiarySync::store_week(model::PersonId child, model::Date monday,
-                           const std::vector<model::Day>& days, model::Instant as_of) {
-    const auto written =
-        write([&](store::CacheDb& cache) { return cache.save_week(child, monday, days, as_of); });
-    finish({child.value, monday.days}, written);
+void DiarySync::ask_week(const model::Child& child, model::Date monday) {
+    WeekRequest::Question question;
+    question.child = child;
+    question.monday = monday;
+    question.today = model::local_time(clock_.now(), {}).date;  // its year is all that counts
+    question.with_notes = session_.endpoints().lesson_notes;
+    if (cache_ != nullptr) {
+        question.enrolments = cache_->enrolments(child.person);
+        question.enrolments_fresh = !is_old(cache_->enrolments_as_of(child.person));
+    }
+    const auto get = [this](std::string path, auto answer) {
+        session_.get(std::move(path), Priority::Screen, current(std::move(answer)));
+    };
+    const auto answered = [this, child, monday](auto answer) {
+        if (!answer) return finish({child.person.value, monday.days}, answer.error());
+        when_cache([this, child, monday, answer = std::move(answer.value()), as_of = clock_.now()] {
+            store_week(child, monday, answer, as_of);
+        });
+    };
+    const auto noted = [this, person = child.person, monday](auto notes) {
+        when_cache([this, person, monday, notes = std::move(notes)] {
+            const auto written = write([&](store::CacheDb& cache) {
+                return cache.save_notes(person, monday, notes);
+            });
+            if (written && on_stored) on_stored();
+        });
+    };
+    WeekRequest::send(std::move(question), get, answered, noted);
+}
+
+void DiarySync::store_week(const model::Child& child, model::Date monday, const WeekAnswer& answer,
+                           model::Instant as_of) {
+    const auto written = write([&](store::CacheDb& cache) -> model::Result<model::Done> {
+        if (answer.enrolments) {
+            auto kept = cache.save_enrolments(child.person, *answer.enrolments, as_of);
+            if (!kept) return kept;
+        }
+        return cache.save_week(child.person, monday, answer.days, as_of);
+    });
+    finish({child.person.value, monday.days}, written);
     if (!written) return;
     if (on_stored) on_stored();
-    load_file_names(child, monday);
+    load_file_names(child.person, monday);
+    // By now it is known which class that was.
+    if (cache_ != nullptr) load_calendar(cache_->class_of(child, monday).group);
+}
+
+bool DiarySync::is_old(std::optional<model::Instant> as_of) const {
+    return !as_of || clock_.now() - *as_of >= kFrameworkLastsMs;
 }
 
 void DiarySync::finish(WeekKey key, const model::Result<model::Done>& result) {
@@ -132,8 +157,7 @@ void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
 }
 
 void DiarySync::load_calendar(model::GroupId group) {
-    const auto as_of = cache_->calendar_as_of(group);
-    if (as_of && clock_.now() - *as_of < kCalendarLastsMs) return;
+    if (!is_old(cache_->calendar_as_of(group))) return;
     if (!calendars_.insert(group.value).second) return;
 
     // Bells serve little without periods, so they are asked for after them and may fail.

@@ -3,6 +3,7 @@
 // is told by a callback; nobody is handed data past the cache.
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,12 +14,13 @@
 #include "store/cache_db.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
+#include "sync/week_request.h"
 
 namespace ranets::sync {
 
 class DiarySync {
   public:
-    static constexpr std::int64_t kCalendarLastsMs = 24 * 3'600'000LL;
+    static constexpr std::int64_t kFrameworkLastsMs = 24 * 3'600'000LL;
 
     using Finished = std::function<void(model::Result<model::Done>)>;
 
@@ -31,8 +33,8 @@ class DiarySync {
     void load_account(std::function<void(model::Result<model::Account>)> done);
 
     // `done` is called when the week is stored. A second call for the same week joins the first.
-    // The class's calendar is asked for along with it when it is a day old, and the names of files
-    // afterwards; neither is waited for.
+    // Which classes the child was in is asked for along with it when that is a day old. The
+    // calendar of the week's class and the names of files follow; neither is waited for.
     void load_week(const model::Child& child, model::Date monday, Finished done);
     bool loading(model::PersonId child, model::Date monday) const;
 
@@ -50,8 +52,10 @@ class DiarySync {
         const std::function<model::Result<model::Done>(store::CacheDb&)>& work);
     void load_calendar(model::GroupId group);
     void load_file_names(model::PersonId child, model::Date monday);
-    void store_week(model::PersonId child, model::Date monday, const std::vector<model::Day>& days,
+    void ask_week(const model::Child& child, model::Date monday);
+    void store_week(const model::Child& child, model::Date monday, const WeekAnswer& answer,
                     model::Instant as_of);
+    bool is_old(std::optional<model::Instant> as_of) const;
     void finish(WeekKey key, const model::Result<model::Done>& result);
 
     Session& session_;

@@ -37,6 +37,7 @@ class Session {
         : fetcher_(fetcher), clock_(clock), rng_(rng), origin_(origin) {}
 
     void set_endpoints(const api::Endpoints& endpoints) { endpoints_ = endpoints; }
+    const api::Endpoints& endpoints() const { return endpoints_; }
 
     // One at a time; a new one replaces the former.
     void sign_in(std::string_view login, std::string_view password,

@@ -46,6 +46,35 @@ sync::Response oauth_error(const char* error) {
 
 }  // namespace
 
+FakeSchool::FakeSchool(const FakeClock& clock) : clock_(clock) {
+    const auto year = [](int september) {
+        return std::pair(model::Date::of(september, 9, 1), model::Date::of(september + 1, 8, 31));
+    };
+    const auto [first, last] = year(2026);
+    const auto [last_years_first, last_years_last] = year(2025);
+    classes = {{kSonya, kLastClassSonya, "7 «Б»", 2025, last_years_first, last_years_last},
+               {kSonya, kClassSonya, "8 «Б»", 2026, first, last},
+               {kMisha, kClassMisha, "4 «А»", 2026, first, last}};
+}
+
+std::string FakeSchool::classes_of(model::PersonId person) const {
+    json list = json::array();
+    for (const auto& group : classes) {
+        if (group.person != person) continue;
+        const bool over = group.last < model::local_time(now(), {}).date;
+        json object{{"type", "Group"},
+                    {"name", group.name},
+                    {"studyyear", group.year},
+                    {"status", over ? "Archive" : "Active"}};
+        put_id(object, "id", group.id);
+        list.push_back(object);
+        put_id(object, "id", group.id + 1000);
+        object["type"] = "Subgroup";
+        list.push_back(object);
+    }
+    return list.dump();
+}
+
 std::vector<FakeLesson>& FakeSchool::lessons(model::PersonId person, model::Date date) {
     const auto [found, is_new] = days_.try_emplace({person.value, date.days});
     if (!is_new) return found->second;
@@ -108,7 +137,7 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
             missing.headers = {{"content-type", "text/html"}};
             return stamp(missing);
         }
-        json config{{"apiBase", ""}};
+        json config{{"apiBase", ""}, {"features", json::array({"lesson-notes"})}};
         if (has_demo) {
             config["demo"]["accounts"] = json::array();
             for (const char* role : {"pupil", "parent", "teacher"}) {
@@ -192,18 +221,24 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
-    for (const auto person : {kSonya, kMisha}) {
-        if (path.starts_with("/v2/persons/" + std::to_string(person.value) + "/groups/") &&
-            path.ends_with("/schedules")) {
+    for (const auto& group : classes) {
+        const auto person = "/persons/" + std::to_string(group.person.value);
+        const auto of_group = person + "/groups/" + std::to_string(group.id);
+        if (path == "/v2" + person + "/edu-groups/all")
+            return json_response(200, classes_of(group.person));
+        if (path == "/v2" + of_group + "/schedules") {
             const auto first = model::Date::parse(field(query, "startDate"));
             const auto last = model::Date::parse(field(query, "endDate"));
-            if (first && last) return json_response(200, schedule(person, *first, *last));
+            if (first && last) return json_response(200, schedule(group, *first, *last));
         }
+        if (path.starts_with("/ext/v1" + of_group + "/lesson-notes/"))
+            return json_response(200, notes);
     }
     return api_error(404, "apiResourceUnavailable", "No such resource");
 }
 
-std::string FakeSchool::schedule(model::PersonId person, model::Date first, model::Date last) {
+std::string FakeSchool::schedule(const FakeClass& group, model::Date first, model::Date last) {
+    const auto person = group.person;
     json days = json::array();
     for (auto date = first; date <= last; date = date + 1) {
         json day{{"date", date.iso() + "T00:00:00"},
@@ -225,7 +260,8 @@ std::string FakeSchool::schedule(model::PersonId person, model::Date first, mode
                              {"weight", 2}}};
         for (std::size_t i = 0; i < kSubjects.size(); ++i)
             day["subjects"].push_back({{"id", 900 + i}, {"name", kSubjects[i]}});
-        for (const auto& lesson : lessons(person, date)) {
+        const bool member = group.first <= date && date <= group.last;
+        for (const auto& lesson : member ? lessons(person, date) : std::vector<FakeLesson>()) {
             const std::int64_t work = lesson.id * 100 + 1;
             const std::int64_t homework = lesson.id * 100 + 2;
             day["lessons"].push_back(

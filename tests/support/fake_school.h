@@ -40,6 +40,16 @@ struct FakeLesson {
     std::string attendance = "Attend";
 };
 
+// A class, and while somebody was in it.
+struct FakeClass {
+    model::PersonId person;
+    std::int64_t id = 0;
+    std::string name;
+    int year = 2026;
+    model::Date first;
+    model::Date last;
+};
+
 class FakeSchool {
   public:
     static constexpr std::string_view kPassword = "ranets-demo";
@@ -49,7 +59,7 @@ class FakeSchool {
     static constexpr std::int64_t kPupilUser = 1000000000102;  // Соня herself
     static constexpr std::int64_t kTeacherUser = 1000000000103;
 
-    explicit FakeSchool(const FakeClock& clock) : clock_(clock) {}
+    explicit FakeSchool(const FakeClock& clock);
 
     std::optional<sync::Response> answer(const sync::Request& request);
     model::Instant now() const { return clock_.now() + clock_ahead_ms; }
@@ -57,6 +67,10 @@ class FakeSchool {
     // Six lessons Monday to Friday, four on Saturday, none on Sunday; homework everywhere, every
     // other one done, marks before Thursday, 2026-11-19.
     std::vector<FakeLesson>& lessons(model::PersonId child, model::Date date);
+
+    // Соня's of this year and the last, Миша's of this year.
+    std::vector<FakeClass> classes;
+    std::string notes = "[]";  // to the lessons of whatever week is asked for
 
     // Faults. The first rule whose text is part of the URL answers instead of the school; a rule
     // without an answer lets the request time out.
@@ -91,7 +105,8 @@ class FakeSchool {
     sync::Response token(const sync::Request& request);
     sync::Response issue(const std::string& login);
     sync::Response resource(const std::string& login, std::string_view url);
-    std::string schedule(model::PersonId child, model::Date first, model::Date last);
+    std::string classes_of(model::PersonId person) const;
+    std::string schedule(const FakeClass& group, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
 
     const FakeClock& clock_;

@@ -14,6 +14,7 @@ using nlohmann::json;
 
 inline constexpr std::int64_t kSchool = 1000000004321;
 inline constexpr std::int64_t kClassSonya = 2421882773904846063;
+inline constexpr std::int64_t kLastClassSonya = 2421882773904846163;
 inline constexpr std::int64_t kClassMisha = 2421882773904846064;
 inline constexpr std::int64_t kTeacher = 1000002283500;
 inline constexpr int kControlType = 77002;

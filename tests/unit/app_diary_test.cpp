@@ -375,6 +375,79 @@ TEST_CASE("the calendar is asked for once a day, and the week does not wait for 
     CHECK(world.http.count("reporting-period-group") == 1);
 }
 
+TEST_CASE("notes come with the week, and stay while the server keeps them to itself") {
+    FakeWorld world;
+    const auto id = std::to_string(world.school.lessons(FakeSchool::kSonya, kToday)[0].id);
+    world.school.notes = R"([{"lesson": )" + id + R"(, "subgroup": "2-я подгруппа", "corrections": [],
+        "change": {"kind": "Replaced", "reason": "Болезнь", "was": {"subject": "Физика"}}}])";
+    auto& app = world.signed_in();
+    const auto lesson = [&] { return world.views().diary.week.value->days[2].lessons[0]; };
+    REQUIRE(lesson().change);
+    CHECK(lesson().change->subject == "Физика");
+    CHECK(lesson().subgroup == "2-я подгруппа");
+
+    world.school.rules = {{"/lesson-notes/", test::json_response(503, "{}")}};
+    world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
+    app.refresh();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(lesson().marks.at(0).value == "2");
+    CHECK(lesson().change->reason == "Болезнь");
+
+    world.school.rules.clear();
+    world.school.notes = "[]";
+    app.refresh();
+    world.settle();
+    CHECK_FALSE(lesson().change);
+}
+
+TEST_CASE("last year's weeks are those of last year's class") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    world.http.forget();
+    const Date then = kToday - 364;
+    app.go(diary(then));
+    world.settle();
+    REQUIRE(world.views().diary.week.value);
+    CHECK(world.views().diary.week.value->group_name == "7 «Б»");
+    CHECK(world.views().diary.week.value->days[2].lessons.size() == 6);
+    CHECK(world.http.count("/groups/2421882773904846163/schedules") == 1);
+    CHECK(world.http.count("/groups/2421882773904846063/schedules") == 0);
+    CHECK(world.http.count("edu-groups/2421882773904846163/reporting-period-group") == 1);
+    CHECK(world.http.count("/edu-groups/all") == 0);
+
+    // Before the first class there is nothing to ask for.
+    world.http.forget();
+    app.go(diary(kToday - 4 * 364));
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.http.count("/schedules") == 0);
+}
+
+TEST_CASE("who changed class in mid-week has the lessons of both") {
+    FakeWorld world;
+    auto& classes = world.school.classes;
+    classes[1].last = kToday;
+    classes.push_back({FakeSchool::kSonya, 555, "8 «А»", 2026, kToday + 1, classes[2].last});
+    world.signed_in();
+    const auto& week = *world.views().diary.week.value;
+    CHECK(week.days[0].lessons.size() == 6);
+    CHECK(week.days[2].lessons.size() == 6);
+    CHECK(week.days[3].lessons.size() == 6);
+    CHECK(week.days[5].lessons.size() == 4);
+}
+
+TEST_CASE("a server that names no classes still shows this year's") {
+    FakeWorld world;
+    world.school.rules = {{"/edu-groups/all", test::json_response(404, "{}")}};
+    auto& app = world.signed_in();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().diary.week.value->days[2].lessons.size() == 6);
+    app.go(diary(kToday - 364));
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Error);
+}
+
 TEST_CASE("an answer after the application has ended does no harm") {
     FakeWorld world;
     auto& app = world.signed_in();

@@ -240,6 +240,43 @@ TEST_CASE("bells come in capitals, one timetable or many") {
     CHECK(is_garbled(api::decode_bells("7")));
 }
 
+TEST_CASE("classes of all years are read, subgroups are not classes") {
+    const auto read = api::decode_enrolments(R"([
+        {"id": 1, "id_str": "1", "type": "Group", "name": "8 «Б»", "studyyear": 2026, "status": "Active"},
+        {"id": 2, "type": "Subgroup", "name": "Английский, 1", "studyyear": 2026, "status": "Active"},
+        {"id_str": "2421882773904846109", "type": "Group", "name": "7 «Б»", "studyyear": 2025,
+         "status": "Archive"},
+        {"type": "Group", "name": "без номера"}])");
+    REQUIRE(read);
+    CHECK(read.value() ==
+          std::vector<model::Enrolment>{{{1}, "8 «Б»", 2026, true},
+                                        {{2421882773904846109}, "7 «Б»", 2025, false}});
+    CHECK_FALSE(api::decode_enrolments(R"({"type": "x", "description": "y"})"));
+}
+
+TEST_CASE("notes tell of changes, subgroups and corrections") {
+    const auto read = api::decode_lesson_notes(R"([
+        {"lesson": 7, "lesson_str": "7", "subgroup": "1-я подгруппа", "change": null, "corrections": [
+            {"mark": 70, "mark_str": "70", "was": "3", "correctedAt": "2026-11-17T09:30:00"}]},
+        {"lesson": 8, "subgroup": null, "corrections": [], "change": {"kind": "Moved", "reason": null,
+            "was": {"date": "2026-11-16", "number": 4, "subject": "Физика", "teacher": "Котова М. И.",
+                    "place": "112"}}},
+        {"lesson": 9, "change": {"kind": "Abolished"}}])");
+    REQUIRE(read);
+    REQUIRE(read.value().size() == 3);
+    const auto& [first, second, third] = std::tie(read.value()[0], read.value()[1], read.value()[2]);
+    CHECK(first.subgroup == "1-я подгруппа");
+    CHECK_FALSE(first.change);
+    REQUIRE(first.corrections.size() == 1);
+    CHECK(first.corrections[0].was == "3");
+    CHECK(first.corrections[0].at.ms % 86'400'000 == (9 * 60 + 30) * 60'000);
+    CHECK(second.change == model::LessonChange{model::LessonChange::Kind::Moved, "",
+                                               model::Date::of(2026, 11, 16), 4, "Физика",
+                                               "Котова М. И.", "112"});
+    CHECK_FALSE(third.change);  // a kind of another time
+    CHECK_FALSE(api::decode_lesson_notes("{}"));
+}
+
 TEST_CASE("files of homework get their extension") {
     const auto files = api::decode_homework_files(
         R"({"files":[{"id":2200000000000000002,"name":"План","type":"DOCX","size":48200,

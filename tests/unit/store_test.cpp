@@ -54,7 +54,13 @@ Lesson lesson(std::int64_t id, int number) {
     lesson.attendance = Attendance::Late;
     lesson.homework = {{{id * 10}, "§ 12", true, {{"Файл.pdf", 7, "https://x", {id * 100}}}},
                        {{id * 10 + 1}, "№ 5", false, {}}};
-    lesson.marks = {{{id * 20}, {id}, {id * 10}, "5-", "Ответ", "Молодец", {123}, 2}};
+    lesson.marks = {
+        {{id * 20}, {id}, {id * 10}, "5-", "Ответ", "Молодец", {123}, 2, "3", {456}}};
+    lesson.subgroup = "1-я подгруппа";
+    if (id % 2 == 1) {
+        lesson.change = {LessonChange::Kind::Moved, "Актированный день", kMonday + 2, 4,
+                         "Алгебра", "Котова М. И.", "112"};
+    }
     return lesson;
 }
 
@@ -101,6 +107,38 @@ TEST_CASE("a mark that the server corrected replaces the old one") {
     const auto stored = cache.week(kChild, kMonday);
     REQUIRE(stored->week.days[0].lessons[0].marks.size() == 1);
     CHECK(stored->week.days[0].lessons[0].marks[0].value == "4");
+}
+
+TEST_CASE("a day that two classes told of is one day") {
+    auto cache = memory_cache();
+    auto both = days({lesson(2, 2)});
+    both.push_back({kMonday, {lesson(1, 1)}, {}});
+    REQUIRE(cache.save_week(kChild.person, kMonday, both, {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday, both, {2}));
+    CHECK(cache.week_revision(kChild, kMonday) == 1);
+    const auto stored = cache.week(kChild, kMonday);
+    REQUIRE(stored->week.days[0].lessons.size() == 2);
+    CHECK(stored->week.days[0].lessons[0].id == LessonId{1});
+}
+
+TEST_CASE("a week belongs to the class of its year") {
+    auto cache = memory_cache();
+    const SchoolCalendar before{{}, {{"Каникулы 7 «Б»", kMonday - 370, kMonday - 350}}, {}};
+    REQUIRE(cache.save_calendar({30}, before, {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday - 364, {}, {1}));
+    CHECK(cache.class_of(kChild, kMonday - 364).group == kChild.group);
+
+    const std::vector<Enrolment> classes{
+        {{30}, "7 «Б»", 2025, false}, {{3}, "8 «Б»", 2026, true}, {{4}, "8 «А»", 2026, false}};
+    REQUIRE(cache.save_enrolments(kChild.person, classes, {5}));
+    CHECK(cache.enrolments(kChild.person) == classes);
+    CHECK(cache.enrolments_as_of(kChild.person) == Instant{5});
+    CHECK(cache.class_of(kChild, kMonday).group == GroupId{3});
+    CHECK(cache.class_of(kChild, Date::of(2026, 8, 31)).name == "8 «Б»");
+    CHECK(cache.class_of(kChild, Date::of(2026, 8, 24)).name == "7 «Б»");
+    const auto stored = cache.week(kChild, kMonday - 364);
+    CHECK(stored->week.group_name == "7 «Б»");
+    CHECK(stored->week.days[0].holiday == "Каникулы 7 «Б»");
 }
 
 TEST_CASE("children and weeks do not touch each other") {
