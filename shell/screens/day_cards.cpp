@@ -25,9 +25,15 @@ float before_homework(const model::Lesson& lesson) {
     return homework_done(lesson) ? 20.f : 0.f;
 }
 
+// «Было: …», «Урока не будет»
+float change_height(const model::Lesson& lesson, model::Date day) {
+    return change_line(lesson, day).empty() ? 0.f : kLine;
+}
+
 int homework_lines(Diary& diary, const model::Lesson& lesson, float card, int most) {
-    if (most <= 1) return 1;
     const auto text = homework_line(lesson);
+    if (text.empty() && lesson.cancelled()) return 0;
+    if (most <= 1) return 1;
     if (text.empty()) return 1;
     const float width = words_width(diary, lesson, card) - before_homework(lesson) -
                         (has_files(lesson) ? 20.f : 0.f);
@@ -39,12 +45,12 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     const float subject = ui.text_width(lesson.subject_name, kLargeStrong) + 1;
     // In the order in which they give way: the pill's length, the number, the room.
     const bool tiny = ui.window().w < 360;
-    std::string pill_text = test_pill(lesson.test_name);
+    auto mark = lesson_pill(lesson);
     const auto room = room_short(lesson.room);
     std::string about =
         tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
     const auto pill_space = [&] {
-        return pill_text.empty() ? 0.f : 8 + pill_width(ui, pill_text, 7);
+        return mark.text.empty() ? 0.f : 8 + pill_width(ui, mark.text, 7);
     };
     const auto with_room = about.empty() || room.empty()
                                ? about + room
@@ -55,13 +61,14 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     };
     std::string words = with_room;
     if (!fits(words)) words = room;
-    if (!fits(words)) pill_text = test_initials(lesson.test_name);
+    if (!fits(words)) mark.text = mark.brief;
     if (!fits(words)) words.clear();
 
     const float name_width = std::min(subject, std::max(0.f, line.w - pill_space()));
-    ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, Color::Text);
-    if (!pill_text.empty()) {
-        pill(ui, {line.x + 8, centre(line).y}, pill_text, Color::Mark3Bg, Color::Mark3, 18, 7);
+    const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
+    ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, color);
+    if (!mark.text.empty()) {
+        pill(ui, {line.x + 8, centre(line).y}, mark.text, mark.background, mark.color, 18, 7);
         cut_left(line, pill_space());
     }
     cut_left(line, 8);
@@ -118,7 +125,8 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
 float lesson_card_height(Diary& diary, const model::Lesson& lesson, float width, int lines) {
     const bool now = is_now(lesson, diary.date, diary.views.now);
     const int homework = homework_lines(diary, lesson, width, lines);
-    return 2 + 18 + 22 + kLine * static_cast<float>(homework) + (now ? kNow : 0);
+    return 2 + 18 + 22 + kLine * static_cast<float>(homework) + (now ? kNow : 0) +
+           change_height(lesson, diary.date);
 }
 
 void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, model::Date day,
@@ -148,13 +156,16 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
 
     draw_subject(diary, cut_top(inner, 22), lesson);
     if (now) draw_progress(diary, inner, lesson);
-    draw_homework(diary, inner, lesson, homework_lines(diary, lesson, rect.w, lines));
+    ui.text(cut_top(inner, change_height(lesson, day)), change_line(lesson, day), kBody,
+            Color::Text2);
+    if (const int most = homework_lines(diary, lesson, rect.w, lines); most > 0)
+        draw_homework(diary, inner, lesson, most);
 
     semantics::Node node;
     node.id = id;
     node.role = Role::Button;
     node.name = lesson_name_in_day(lesson, diary.as_of_if_offline());
-    node.description = lesson_description(lesson, now);
+    node.description = lesson_description(lesson, day, now);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
     if (press.clicked) diary.open(lesson, day, id);

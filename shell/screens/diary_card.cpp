@@ -18,18 +18,18 @@ constexpr float kSummarySpace = 72;
 // --- a lesson's first line: subject, «идёт сейчас», the test's pill, the room
 
 struct FirstLine {
-    std::string pill;
+    LessonPill pill;
     std::string room;
 };
 
 // What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
 // is cut by whoever draws it.
 FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
-    FirstLine line{test_pill(lesson.test_name), room_short(lesson.room)};
+    FirstLine line{lesson_pill(lesson), room_short(lesson.room)};
     const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
     const auto fits = [&] {
         float needed = subject + beside_subject;
-        if (!line.pill.empty()) needed += 8 + pill_width(ui, line.pill, 7);
+        if (!line.pill.text.empty()) needed += 8 + pill_width(ui, line.pill.text, 7);
         if (!line.room.empty()) needed += 8 + ui.text_width(line.room, kCaption);
         return needed <= width;
     };
@@ -38,7 +38,7 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
     if (fits()) return line;
     line.room.clear();
     if (fits()) return line;
-    line.pill = test_initials(lesson.test_name);
+    line.pill.text = line.pill.brief;
     return line;
 }
 
@@ -51,12 +51,14 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
         ui.text(cut_right(box, width), line.room, kCaption, Color::Text3, Align::Right);
         cut_right(box, 8);
     }
-    const float pill_space = line.pill.empty() ? 0 : 8 + pill_width(ui, line.pill, 7);
+    const auto& mark = line.pill;
+    const float pill_space = mark.text.empty() ? 0 : 8 + pill_width(ui, mark.text, 7);
     const float subject = std::min(ui.text_width(lesson.subject_name, kBodyStrong) + 1,
                                    std::max(0.f, box.w - now_width - pill_space));
-    ui.text(cut_left(box, subject), lesson.subject_name, kBodyStrong, Color::Text);
-    if (!line.pill.empty()) {
-        pill(ui, {box.x + 8, centre(box).y}, line.pill, Color::Mark3Bg, Color::Mark3, 18, 7);
+    const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
+    ui.text(cut_left(box, subject), lesson.subject_name, kBodyStrong, color);
+    if (!mark.text.empty()) {
+        pill(ui, {box.x + 8, centre(box).y}, mark.text, mark.background, mark.color, 18, 7);
         cut_left(box, pill_space);
     }
     if (now) {
@@ -65,8 +67,13 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     }
 }
 
-void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, Type type) {
+void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date day, Type type) {
     const auto text = homework_line(lesson);
+    if (const auto change = change_line(lesson, day); !change.empty()) {
+        const float width = ui.text(box, change, type, Color::Text2);
+        if (text.empty()) return;
+        cut_left(box, width + 10);
+    }
     if (text.empty()) {
         ui.text(box, text_of(Word::kDiaryNoHomework), type, Color::Text3);
         return;
@@ -126,13 +133,13 @@ void lesson_row(Diary& diary, const Rect& row, const model::Lesson& lesson, mode
     }
     Rect words = centred(rest, rest.w, 19 + metrics.homework_line);
     draw_first_line(ui, cut_top(words, 19), lesson, now);
-    draw_homework(ui, cut_top(words, metrics.homework_line), lesson, metrics.homework);
+    draw_homework(ui, cut_top(words, metrics.homework_line), lesson, date, metrics.homework);
 
     semantics::Node node;
     node.id = id;
     node.role = Role::Button;
     node.name = lesson_name_in_week(lesson, diary.as_of_if_offline());
-    node.description = lesson_description(lesson, now);
+    node.description = lesson_description(lesson, date, now);
     node.rect = row;
     ui.tree().leaf(std::move(node));
     if (press.clicked) diary.open(lesson, date, id);
@@ -142,8 +149,8 @@ void card_head(Diary& diary, const Rect& head, const model::Day& day, float side
     Ui& ui = diary.ui;
     Rect row = inset(head, side, 0);
     row.h -= 1;
-    if (!day.lessons.empty()) {
-        const auto hours = time_range(day.lessons.front().start, day.lessons.back().finish);
+    if (const auto held = lessons_held(day); !held.empty()) {
+        const auto hours = time_range(held.front()->start, held.back()->finish);
         const float width = ui.text_width(hours, kCaption) + 1;
         const Rect place = cut_right(row, width);
         ui.text(place, hours, kCaption, Color::Text3, Align::Right);

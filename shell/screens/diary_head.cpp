@@ -29,7 +29,9 @@ std::string subtitle(const Diary& diary) {
     std::string text = diary.loaded() ? period_text(diary.week()) : std::string();
     if (const auto* child = diary.child()) {
         if (!text.empty()) text += " · ";
-        text += child_name(*child);
+        auto then = *child;
+        if (!diary.week().group_name.empty()) then.group_name = diary.week().group_name;
+        text += child_name(then);
     }
     return text;
 }

@@ -140,8 +140,11 @@ class Column {
             about += part;
         };
         if (mark.weight != 1) append(format(Word::kLessonWeight, {std::to_string(mark.weight)}));
-        if (mark.given_at.ms != 0 && diary_.views.account)
-            append(day_month(model::local_time(mark.given_at, diary_.views.account->zone).date));
+        if (mark.given_at.ms != 0 && diary_.views.account) append(day_of(mark.given_at));
+        if (!mark.corrected_from.empty() && diary_.views.account) {
+            append(
+                format(Word::kLessonCorrected, {mark.corrected_from, day_of(mark.corrected_at)}));
+        }
 
         const float chip = std::max(32.f, ui_.text_width(mark.value, kLargeStrong) + 14);
         const float words = std::max(40.f, area_.w - chip - 12);
@@ -164,6 +167,10 @@ class Column {
     }
 
   private:
+    std::string day_of(model::Instant at) const {
+        return day_month(model::local_time(at, diary_.views.account->zone).date);
+    }
+
     float height_of(std::string_view text, Type type, float width, int lines) {
         return line_px(type) * static_cast<float>(ui_.wrap(text, type, width, lines).size());
     }
@@ -197,6 +204,7 @@ std::vector<std::pair<std::string, std::pair<Color, Color>>> pills_of(const Diar
     if (is_now(lesson, day, diary.views.now))
         pills.push_back(
             {std::string(text_of(Word::kDiaryLessonNow)), {Color::AccentSoft, Color::AccentText}});
+    if (!lesson.subgroup.empty()) pills.push_back({lesson.subgroup, kMuted});
     if (!lesson.test_name.empty())
         pills.push_back({lesson.test_name, {Color::Mark3Bg, Color::Mark3}});
     if (const auto word = attendance_word(lesson.attendance); !word.empty())
@@ -211,6 +219,17 @@ float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day,
     Ui& ui = diary.ui;
     Column column(diary, area, draw);
     column.pills(pills_of(diary, lesson, day));
+    if (lesson.change) {
+        const IdScope scope(ui, "change");
+        column.space(kGap);
+        column.label("change", Word::kChangeLabel);
+        const auto kind = lesson_pill(lesson);
+        column.pills({{kind.text, {kind.background, kind.color}}});
+        column.space(8);
+        column.paragraph("change-text", change_line(lesson, day), kLarge, Color::Text);
+        if (!lesson.cancelled() && !lesson.change->reason.empty())
+            column.paragraph("change-reason", lesson.change->reason, kBody, Color::Text2);
+    }
     if (!lesson.topic.empty()) {
         column.space(kGap);
         column.label("topic", Word::kLessonTopic);

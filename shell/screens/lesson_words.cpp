@@ -49,6 +49,13 @@ std::string number_text(const model::Lesson& lesson) {
     return format(Word::kLessonNumber, {std::to_string(lesson.number)});
 }
 
+// «Алгебра», or «Алгебра, отменён».
+std::string subject_text(const model::Lesson& lesson) {
+    std::string text = lesson.subject_name;
+    if (lesson.change) append(text, in_sentence(lesson_pill(lesson).text));
+    return text;
+}
+
 std::string files_text(const model::Lesson& lesson) {
     long long files = 0;
     for (const auto& homework : lesson.homework)
@@ -96,6 +103,14 @@ bool has_files(const model::Lesson& lesson) {
                        [](const model::Homework& homework) { return !homework.files.empty(); });
 }
 
+std::vector<const model::Lesson*> lessons_held(const model::Day& day) {
+    std::vector<const model::Lesson*> held;
+    for (const auto& lesson : day.lessons) {
+        if (!lesson.cancelled()) held.push_back(&lesson);
+    }
+    return held;
+}
+
 bool has_undone(const model::Day& day) {
     return std::any_of(day.lessons.begin(), day.lessons.end(), [](const model::Lesson& lesson) {
         return !lesson.homework.empty() && !homework_done(lesson);
@@ -113,22 +128,23 @@ std::string room_name(std::string_view room) {
 std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of) {
     std::string name = number_text(lesson);
     append(name, time_text(lesson.start));
-    append(name, lesson.subject_name);
+    append(name, subject_text(lesson));
     append_rest(name, lesson, as_of);
     return name;
 }
 
 std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of) {
     std::string name = number_text(lesson);
-    append(name, lesson.subject_name);
+    append(name, subject_text(lesson));
     append(name, time_range(lesson.start, lesson.finish));
     append_rest(name, lesson, as_of);
     return name;
 }
 
-std::string lesson_description(const model::Lesson& lesson, bool now) {
+std::string lesson_description(const model::Lesson& lesson, model::Date day, bool now) {
     std::string text;
     if (now) append(text, text_of(Word::kDiaryLessonNow));
+    append(text, change_line(lesson, day));
     append(text, lesson.test_name);
     if (homework_done(lesson)) append(text, text_of(Word::kLessonDone));
     append(text, files_text(lesson));
@@ -180,7 +196,8 @@ std::string period_text(const model::Week& week) {
 }
 
 bool is_now(const model::Lesson& lesson, model::Date date, const model::LocalTime& now) {
-    return date == now.date && lesson.start <= now.time && now.time < lesson.finish;
+    return date == now.date && !lesson.cancelled() && lesson.start <= now.time &&
+           now.time < lesson.finish;
 }
 
 }  // namespace ranets::shell

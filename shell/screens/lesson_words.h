@@ -18,12 +18,23 @@ std::string homework_line(const model::Lesson& lesson);
 bool homework_done(const model::Lesson& lesson);  // there is some, and all of it is
 bool has_files(const model::Lesson& lesson);
 bool has_undone(const model::Day& day);
+std::vector<const model::Lesson*> lessons_held(const model::Day& day);  // but for cancelled ones
 
 std::string room_short(std::string_view room);  // «каб. 214», «зал 1»
 std::string room_name(std::string_view room);   // «кабинет 214», «зал 1»
 // «Контрольная» for «Контрольная работа», and «КР» where even that is too long.
 std::string test_pill(std::string_view test_name);
 std::string test_initials(std::string_view test_name);
+// Beside the subject: that the timetable changed, else that an important work is written.
+struct LessonPill {
+    std::string text;  // empty: none
+    std::string brief;
+    Color background = Color::Mark3Bg;
+    Color color = Color::Mark3;
+};
+LessonPill lesson_pill(const model::Lesson& lesson);
+// «Было: Физика, Петров А. И., каб. 112» of a lesson on `day`; empty where nothing changed.
+std::string change_line(const model::Lesson& lesson, model::Date day);
 std::string in_sentence(std::string_view text);  // without the capital at its start
 std::string at_start(std::string_view text);     // with one
 // «алгебре» for «Алгебра»; in other languages the name as it is.
@@ -35,8 +46,8 @@ Icon subject_icon(std::string_view subject);
 std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of);
 // «1 урок, Алгебра, 8:30–9:15, кабинет 214, задание: § 12, оценка 5»
 std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of);
-// What the name leaves out: done, test, going on now, files.
-std::string lesson_description(const model::Lesson& lesson, bool now);
+// What the name leaves out: going on now, how it had been planned, test, done, files.
+std::string lesson_description(const model::Lesson& lesson, model::Date day, bool now);
 
 std::string day_title(model::Date date);                    // «Среда, 18 ноября»
 std::string week_title(const model::Week& week);            // «16–21 ноября»

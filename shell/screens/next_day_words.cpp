@@ -31,9 +31,9 @@ NextDayWords next_day_words(const model::Day& next, model::Date today) {
     const auto day = when(next.date, today);
     const auto tests = std::count_if(next.lessons.begin(), next.lessons.end(),
                                      [](const model::Lesson& l) { return !l.test_name.empty(); });
-    std::string lessons = plural(Word::kNextLessons, static_cast<long long>(next.lessons.size()));
-    if (!next.lessons.empty())
-        lessons = format(Word::kNextFrom, {lessons, time_text(next.lessons.front().start)});
+    const auto held = lessons_held(next);
+    std::string lessons = plural(Word::kNextLessons, static_cast<long long>(held.size()));
+    if (!held.empty()) lessons = format(Word::kNextFrom, {lessons, time_text(held.front()->start)});
 
     bool told = false;
     if (tests == 1) {

@@ -165,7 +165,7 @@ struct SchoolCalendar {
 struct Week {
     Date monday;
     std::string group_name;  // the class of that week; empty: not known to be another than today's
-    std::vector<Day> days;  // Monday first; six, or five where the class has no Saturdays
+    std::vector<Day> days;   // Monday first; six, or five where the class has no Saturdays
     std::optional<ReportingPeriod> period;
     int week_of_period = 0;  // from 1; counts calendar weeks since the period's first one
 

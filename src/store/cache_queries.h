@@ -53,9 +53,9 @@ inline constexpr const char* kAccount =
     "SELECT user, person, role, first_name, middle_name, last_name, zone "
     "FROM account WHERE one = 1";
 
-inline constexpr std::array kScreenQueries{kLessons,  kHomework, kAttachments, kNamelessFiles,
-                                           kMarks,    kNextDay,  kKnownWeeks,  kEnrolments, kPeriods,
-                                           kHolidays, kBells,    kFreshness,   kAccount};
+inline constexpr std::array kScreenQueries{
+    kLessons,    kHomework, kAttachments, kNamelessFiles, kMarks,     kNextDay, kKnownWeeks,
+    kEnrolments, kPeriods,  kHolidays,    kBells,         kFreshness, kAccount};
 
 // All of a handful of rows, read once a start: the one query that scans, by its key's order.
 inline constexpr const char* kChildren =

@@ -185,26 +185,26 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
         database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    auto insert_mark =
-        database_.prepare("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert_mark = database_.prepare(
+        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& day : days) {
         for (const auto& lesson : day.lessons) {
             if (!done) return done;
             insert_lesson.bind(child)
-                       .bind(day.date)
-                       .bind(std::int64_t{lesson.number})
-                       .bind(lesson.id)
-                       .bind(std::int64_t{lesson.start.minutes})
-                       .bind(std::int64_t{lesson.finish.minutes})
-                       .bind(lesson.subject)
-                       .bind(lesson.subject_name)
-                       .bind(lesson.knowledge_area)
-                       .bind(lesson.room)
-                       .bind(lesson.topic)
-                       .bind(lesson.teacher)
-                       .bind(lesson.test_name)
-                       .bind(static_cast<std::int64_t>(lesson.attendance))
-                       .bind(lesson.subgroup);
+                .bind(day.date)
+                .bind(std::int64_t{lesson.number})
+                .bind(lesson.id)
+                .bind(std::int64_t{lesson.start.minutes})
+                .bind(std::int64_t{lesson.finish.minutes})
+                .bind(lesson.subject)
+                .bind(lesson.subject_name)
+                .bind(lesson.knowledge_area)
+                .bind(lesson.room)
+                .bind(lesson.topic)
+                .bind(lesson.teacher)
+                .bind(lesson.test_name)
+                .bind(static_cast<std::int64_t>(lesson.attendance))
+                .bind(lesson.subgroup);
             done = bind_change(insert_lesson, lesson.change).run();
             std::int64_t position = 0;
             for (const auto& homework : lesson.homework) {

@@ -1,7 +1,7 @@
 #pragma once
-// SQLite as values with owners: a Database closes itself, a Statement goes back to the Database that
-// prepared it, which must outlive it, and a Transaction that was not committed rolls back. Failures are remembered and read as a Result, so
-// that a row of calls is checked once at its end.
+// SQLite as values with owners: a Database closes itself, a Statement goes back to the Database
+// that prepared it, which must outlive it, and a Transaction that was not committed rolls back.
+// Failures are remembered and read as a Result, so that a row of calls is checked once at its end.
 #include <cstddef>
 #include <cstdint>
 #include <memory>

@@ -104,9 +104,8 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday) {
     };
     const auto noted = [this, person = child.person, monday](auto notes) {
         when_cache([this, person, monday, notes = std::move(notes)] {
-            const auto written = write([&](store::CacheDb& cache) {
-                return cache.save_notes(person, monday, notes);
-            });
+            const auto written = write(
+                [&](store::CacheDb& cache) { return cache.save_notes(person, monday, notes); });
             if (written && on_stored) on_stored();
         });
     };

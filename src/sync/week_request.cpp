@@ -21,8 +21,8 @@ WeekRequest::WeekRequest(Question question, Get get, Answered answered, Noted no
 
 void WeekRequest::send(Question question, Get get, Answered answered, Noted noted) {
     // Its answers keep it alive.
-    std::shared_ptr<WeekRequest>(new WeekRequest(std::move(question), std::move(get),
-                                                 std::move(answered), std::move(noted)))
+    std::shared_ptr<WeekRequest>(
+        new WeekRequest(std::move(question), std::move(get), std::move(answered), std::move(noted)))
         ->start();
 }
 
@@ -105,8 +105,7 @@ void WeekRequest::came(int& pending) {
         }
         answered(std::move(answer_));
     }
-    if (pending_notes_ == 0 && notes_ && noted_)
-        std::exchange(noted_, nullptr)(std::move(*notes_));
+    if (pending_notes_ == 0 && notes_ && noted_) std::exchange(noted_, nullptr)(std::move(*notes_));
 }
 
 }  // namespace ranets::sync

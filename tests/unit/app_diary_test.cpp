@@ -378,7 +378,8 @@ TEST_CASE("the calendar is asked for once a day, and the week does not wait for 
 TEST_CASE("notes come with the week, and stay while the server keeps them to itself") {
     FakeWorld world;
     const auto id = std::to_string(world.school.lessons(FakeSchool::kSonya, kToday)[0].id);
-    world.school.notes = R"([{"lesson": )" + id + R"(, "subgroup": "2-я подгруппа", "corrections": [],
+    world.school.notes =
+        R"([{"lesson": )" + id + R"(, "subgroup": "2-я подгруппа", "corrections": [],
         "change": {"kind": "Replaced", "reason": "Болезнь", "was": {"subject": "Физика"}}}])";
     auto& app = world.signed_in();
     const auto lesson = [&] { return world.views().diary.week.value->days[2].lessons[0]; };

@@ -264,7 +264,8 @@ TEST_CASE("notes tell of changes, subgroups and corrections") {
         {"lesson": 9, "change": {"kind": "Abolished"}}])");
     REQUIRE(read);
     REQUIRE(read.value().size() == 3);
-    const auto& [first, second, third] = std::tie(read.value()[0], read.value()[1], read.value()[2]);
+    const auto& [first, second, third] =
+        std::tie(read.value()[0], read.value()[1], read.value()[2]);
     CHECK(first.subgroup == "1-я подгруппа");
     CHECK_FALSE(first.change);
     REQUIRE(first.corrections.size() == 1);

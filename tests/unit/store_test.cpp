@@ -54,12 +54,16 @@ Lesson lesson(std::int64_t id, int number) {
     lesson.attendance = Attendance::Late;
     lesson.homework = {{{id * 10}, "§ 12", true, {{"Файл.pdf", 7, "https://x", {id * 100}}}},
                        {{id * 10 + 1}, "№ 5", false, {}}};
-    lesson.marks = {
-        {{id * 20}, {id}, {id * 10}, "5-", "Ответ", "Молодец", {123}, 2, "3", {456}}};
+    lesson.marks = {{{id * 20}, {id}, {id * 10}, "5-", "Ответ", "Молодец", {123}, 2, "3", {456}}};
     lesson.subgroup = "1-я подгруппа";
     if (id % 2 == 1) {
-        lesson.change = {LessonChange::Kind::Moved, "Актированный день", kMonday + 2, 4,
-                         "Алгебра", "Котова М. И.", "112"};
+        lesson.change = {LessonChange::Kind::Moved,
+                         "Актированный день",
+                         kMonday + 2,
+                         4,
+                         "Алгебра",
+                         "Котова М. И.",
+                         "112"};
     }
     return lesson;
 }
