@@ -44,6 +44,9 @@ class DeferredCommands final : public app::Commands {
     void choose_child(model::PersonId child) override {
         waiting_.emplace_back([this, child] { commands_.choose_child(child); });
     }
+    void look_at_month(model::Date first) override {
+        waiting_.emplace_back([this, first] { commands_.look_at_month(first); });
+    }
     void refresh() override {
         waiting_.emplace_back([this] { commands_.refresh(); });
     }

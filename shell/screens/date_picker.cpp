@@ -41,6 +41,41 @@ std::optional<model::Date> moved_by_key(Ui& ui, model::Date from) {
     return std::nullopt;
 }
 
+const std::vector<std::string>& marks_of(model::Date date, const DatePickerSpec& spec) {
+    static const std::vector<std::string> none;
+    if (spec.marks == nullptr) return none;
+    for (const auto& day : spec.marks->marks) {
+        if (day.date == date) return day.values;
+    }
+    return none;
+}
+
+// As many as fit, the newest first to go.
+void draw_marks(Ui& ui, const Rect& line, const std::vector<std::string>& values, bool chosen) {
+    constexpr float kGap = 3;
+    float width = -kGap;
+    std::size_t count = 0;
+    for (; count < values.size(); ++count) {
+        const float next = ui.text_width(values[count], kCaptionStrong) + kGap;
+        if (width + next > line.w) break;
+        width += next;
+    }
+    Rect rest = centred(line, width, line.h);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Rect place = cut_left(rest, ui.text_width(values[i], kCaptionStrong));
+        cut_left(rest, kGap);
+        ui.text(place, values[i], kCaptionStrong,
+                chosen ? Color::OnPrimary : mark_colors(values[i]).text);
+    }
+}
+
+std::string cell_name(model::Date date, const DatePickerSpec& spec,
+                      const std::vector<std::string>& marks) {
+    auto name = day_name(date, spec.today);
+    if (const auto words = marks_words(marks); !words.empty()) name += ", " + words;
+    return name;
+}
+
 bool day_cell(Ui& ui, const Rect& cell, model::Date date, const DatePickerSpec& spec,
               bool other_month) {
     const bool chosen = date == spec.chosen;
@@ -57,9 +92,16 @@ bool day_cell(Ui& ui, const Rect& cell, model::Date date, const DatePickerSpec& 
                         : today       ? Color::AccentText
                         : other_month ? Color::Text3
                                       : Color::Text;
-    ui.text(cell, std::to_string(date.day()), chosen || today ? kBodyStrong : kBody, color,
+    const auto& marks = marks_of(date, spec);
+    Rect number = cell;
+    if (!marks.empty()) {
+        Rect lines = centred(round, size - 6, 32);
+        number = cut_top(lines, 18);
+        draw_marks(ui, lines, marks, chosen);
+    }
+    ui.text(number, std::to_string(date.day()), chosen || today ? kBodyStrong : kBody, color,
             Align::Centre);
-    ui.say("day", Role::Button, day_name(date, spec.today), cell,
+    ui.say("day", Role::Button, cell_name(date, spec, marks), cell,
            chosen ? semantics::kSelected : 0u);
     return press.clicked;
 }

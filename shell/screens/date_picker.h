@@ -11,6 +11,7 @@ struct DatePickerSpec {
     model::Date chosen, today;
     model::Date month;  // its first day; unset: of the chosen day
     app::DiaryLayout layout = app::DiaryLayout::Day;
+    const app::MonthView* marks = nullptr;  // below the numbers of its days, where it is the month
 };
 struct DatePicked {
     model::Date month;

@@ -49,7 +49,7 @@ ButtonSpec today_button() {
 
 float controls_width(Diary& diary) {
     const auto options = layouts();
-    return 2 * kControl + 8 + button_width(diary.ui, today_button()) + 12 +
+    return 3 * kControl + 12 + button_width(diary.ui, today_button()) + 12 +
            segmented_width(diary.ui, options);
 }
 
@@ -107,6 +107,11 @@ void heading(Diary& diary, const Rect& box) {
     ui.say("subtitle", Role::Text, second, line);
 }
 
+void open_calendar(Diary& diary) {
+    diary.memory.calendar_open = true;
+    diary.memory.calendar_month = {};
+}
+
 void controls(Diary& diary, Rect row) {
     Ui& ui = diary.ui;
     const bool week = diary.layout == DiaryLayout::Week;
@@ -128,6 +133,8 @@ void controls(Diary& diary, Rect row) {
     cut_left(row, 4);
     if (chevron("next", week ? Word::kDiaryNextWeek : Word::kDiaryNextDay, Icon::ChevronRight))
         diary.step(1);
+    cut_left(row, 4);
+    if (chevron("date", Word::kDiaryChooseDate, Icon::CalendarDays)) open_calendar(diary);
     cut_left(row, 12);
     const auto options = layouts();
     const int chosen = segmented(ui, "layout", cut_left(row, segmented_width(ui, options)),
@@ -301,10 +308,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
     row = icons;
     const Rect search_place = row;
     row = cut_left(row, 44);
-    if (icon_button("date", Word::kDiaryChooseDate, Icon::CalendarDays, true)) {
-        diary.memory.calendar_open = true;
-        diary.memory.calendar_month = {};
-    }
+    if (icon_button("date", Word::kDiaryChooseDate, Icon::CalendarDays, true)) open_calendar(diary);
     row = search_place;
     icon_button("search", Word::kDiarySearch, Icon::Search, false);
 }

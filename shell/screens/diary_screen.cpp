@@ -211,12 +211,14 @@ void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const 
 
     if (memory.children_open && !child_sheet(ui, views, commands)) memory.children_open = false;
     if (memory.calendar_open) {
-        const auto picked =
-            date_picker(ui, {diary.date, views.now.date, memory.calendar_month, diary.layout});
+        const auto picked = date_picker(ui, {diary.date, views.now.date, memory.calendar_month,
+                                             diary.layout, &views.diary.month});
         memory.calendar_month = picked.month;
         if (picked.date) diary.show(*picked.date);
         if (picked.layout) diary.show_layout(*picked.layout);
         if (picked.close) memory.calendar_open = false;
+        const auto looked_at = picked.close ? model::Date{} : picked.month;
+        if (looked_at != views.diary.month.first) commands.look_at_month(looked_at);
     }
 }
 

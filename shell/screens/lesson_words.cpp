@@ -27,12 +27,10 @@ bool starts_with_digit(std::string_view text) {
 }
 
 std::string marks_text(const model::Lesson& lesson, std::string_view as_of) {
-    if (lesson.marks.empty()) return {};
-    std::string values;
-    for (const auto& mark : lesson.marks) append(values, mark.value);
-    std::string text =
-        format(lesson.marks.size() == 1 ? Word::kLessonMarkIs : Word::kLessonMarksAre, {values});
-    if (!as_of.empty()) append(text, format(Word::kLessonAsOf, {as_of}));
+    std::vector<std::string> values;
+    for (const auto& mark : lesson.marks) values.push_back(mark.value);
+    std::string text = marks_words(values);
+    if (!text.empty() && !as_of.empty()) append(text, format(Word::kLessonAsOf, {as_of}));
     return text;
 }
 
@@ -64,6 +62,13 @@ std::string files_text(const model::Lesson& lesson) {
 }
 
 }  // namespace
+
+std::string marks_words(const std::vector<std::string>& values) {
+    if (values.empty()) return {};
+    std::string list;
+    for (const auto& value : values) append(list, value);
+    return format(values.size() == 1 ? Word::kLessonMarkIs : Word::kLessonMarksAre, {list});
+}
 
 std::string attendance_word(model::Attendance attendance) {
     using model::Attendance;

@@ -11,7 +11,8 @@
 
 namespace ranets::shell {
 
-std::string attendance_word(model::Attendance attendance);  // empty for Present
+std::string marks_words(const std::vector<std::string>& values);  // «оценки 5, 4»
+std::string attendance_word(model::Attendance attendance);        // empty for Present
 
 // All homework of the lesson on one line; empty when there is none.
 std::string homework_line(const model::Lesson& lesson);

@@ -38,6 +38,9 @@ void App::go(const Route& route, bool replace) {
 void App::choose_child(model::PersonId child) {
     impl_->choose_child(child);
 }
+void App::look_at_month(model::Date first) {
+    impl_->look_at_month(first);
+}
 void App::refresh() {
     impl_->refresh();
 }

@@ -43,6 +43,7 @@ class App final : public Commands {
     void set_shared_computer(bool on) override;
     void go(const Route& route, bool replace = false) override;
     void choose_child(model::PersonId child) override;
+    void look_at_month(model::Date first) override;
     void refresh() override;
     void set_theme(Theme theme) override;
     void dismiss(Notice notice) override;

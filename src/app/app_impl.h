@@ -31,6 +31,7 @@ class App::Impl {
     void set_shared_computer(bool on);
     void go(const Route& route, bool replace);
     void choose_child(model::PersonId child);
+    void look_at_month(model::Date first);
     void refresh();
     void set_theme(Theme theme);
     void dismiss(Notice notice);

@@ -70,6 +70,11 @@ void App::Impl::show_address(bool replace) {
     if (ports_.show_address) ports_.show_address(shown_address_, replace);
 }
 
+void App::Impl::look_at_month(model::Date first) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedIn) diary_.look_at_month(first);
+}
+
 void App::Impl::refresh() {
     const Command command(*this);
     if (stage_ != Stage::SignedIn) return;

@@ -19,7 +19,8 @@ class Commands {
     // `replace` leaves no new entry in the browser's history.
     virtual void go(const Route& route, bool replace = false) = 0;
     virtual void choose_child(model::PersonId child) = 0;
-    virtual void refresh() = 0;  // what is on the screen, at the user's word
+    virtual void look_at_month(model::Date first) = 0;  // see MonthView; unset: no more
+    virtual void refresh() = 0;                         // what is on the screen, at the user's word
     virtual void set_theme(Theme theme) = 0;
     virtual void dismiss(Notice notice) = 0;
 };

@@ -5,6 +5,9 @@
 
 namespace ranets::app {
 
+// As many as a calendar's month shows.
+constexpr int kMonthWeeks = 6;
+
 using State = Resource<model::Week>::State;
 
 void DiaryModel::attach(store::CacheDb& cache) {
@@ -66,6 +69,33 @@ void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId l
     if (turned) refresh_if_older(kFreshForMs);
 }
 
+void DiaryModel::look_at_month(model::Date first) {
+    view_.month = {};
+    view_.month.first = first;
+    read_month();
+}
+
+void DiaryModel::read_month() {
+    auto& month = view_.month;
+    const auto* whose = child();
+    if (month.first == model::Date{} || cache_ == nullptr || whose == nullptr) return;
+    const auto first = month.first.monday();
+    const auto last = first + (kMonthWeeks * 7 - 1);
+    month.marks = cache_->marks_by_day(whose->person, first, last);
+    month.loading = false;
+    for (auto monday = first; monday < last; monday = monday + 7) {
+        // The future has no marks, and a week that was seen is as fresh as the diary shows it.
+        if (monday > today_ || cache_->week_as_of(whose->person, monday) || month.failed) continue;
+        month.loading = true;
+        if (sync_.loading(whose->person, monday)) continue;
+        sync_.load_week(*whose, monday, [this](const auto& result) {
+            view_.month.failed |= !result;
+            cache_moved();
+            on_changed();
+        });
+    }
+}
+
 void DiaryModel::set_today(model::Date today) {
     today_ = today;
     look_ahead();
@@ -96,6 +126,7 @@ void DiaryModel::refresh_if_older(std::int64_t age_ms) {
 
 void DiaryModel::cache_moved() {
     read();
+    read_month();
     look_ahead();
     describe();
 }

@@ -29,6 +29,7 @@ class DiaryModel {
     model::PersonId known_child(model::PersonId wanted) const;
 
     void show(model::PersonId child, model::Date date, model::LessonId lesson);
+    void look_at_month(model::Date first);
     void set_today(model::Date today);
     void refresh();
     void refresh_if_older(std::int64_t age_ms);
@@ -42,7 +43,8 @@ class DiaryModel {
     const model::Child* child() const;
     void read();  // the week, if the cache has another than the view
     void look_ahead();
-    void describe();  // states of the week and of the synchronisation
+    void read_month();  // and asks for those of its weeks that were never loaded
+    void describe();    // states of the week and of the synchronisation
 
     DiaryView& view_;
     SyncView& sync_view_;

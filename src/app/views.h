@@ -64,6 +64,14 @@ struct SyncView {
     std::optional<model::Instant> as_of;  // of what is on the screen
 };
 
+// The month that the calendar shows, with the days of other months that complete its weeks.
+struct MonthView {
+    model::Date first;  // of the month; unset: nobody looks
+    std::vector<model::DayMarks> marks;
+    bool loading = false;  // some of its weeks are on their way
+    bool failed = false;   // some could not be had
+};
+
 struct DiaryView {
     std::vector<model::Child> children;
     model::PersonId child;  // the chosen one
@@ -71,6 +79,7 @@ struct DiaryView {
     model::WeekSummary summary;
     // The next school day after the chosen one, when it is known to the cache.
     std::optional<model::Day> next_day;
+    MonthView month;
     int undone_next_school_day = 0;              // after today: the badge of «Задания»
     const model::Lesson* open_lesson = nullptr;  // into `week`
 };

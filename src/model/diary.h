@@ -125,6 +125,14 @@ struct Day {
     friend bool operator==(const Day&, const Day&) = default;
 };
 
+// The marks of a day's lessons, as they stand in the calendar.
+struct DayMarks {
+    Date date;
+    std::vector<std::string> values;  // by lesson, oldest first
+
+    friend bool operator==(const DayMarks&, const DayMarks&) = default;
+};
+
 struct ReportingPeriod {
     std::string name;  // as the school writes it
     enum class Kind { Quarter, HalfYear, Trimester, Year, Other } kind = Kind::Other;

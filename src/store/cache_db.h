@@ -58,6 +58,10 @@ class CacheDb {
     // As in StoredWeek; 0 when the week has never been loaded.
     std::int64_t week_revision(const model::Child& child, model::Date monday);
 
+    // Of days that have any, inclusive, by day.
+    std::vector<model::DayMarks> marks_by_day(model::PersonId child, model::Date first,
+                                              model::Date last);
+
     // The first day after `after` that has lessons, if every week up to it is stored.
     std::optional<model::Day> next_school_day(model::PersonId child, model::Date after);
 

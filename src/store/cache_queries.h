@@ -24,6 +24,9 @@ inline constexpr const char* kMarks =
     "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight, corrected_from, "
     "corrected_at FROM mark "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";
+inline constexpr const char* kMarkValues =
+    "SELECT day, value FROM mark WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child, day, lesson, position";
 
 // The first day with lessons after ?2 (lesson: child, day).
 inline constexpr const char* kNextDay =
@@ -54,8 +57,8 @@ inline constexpr const char* kAccount =
     "FROM account WHERE one = 1";
 
 inline constexpr std::array kScreenQueries{
-    kLessons,    kHomework, kAttachments, kNamelessFiles, kMarks,     kNextDay, kKnownWeeks,
-    kEnrolments, kPeriods,  kHolidays,    kBells,         kFreshness, kAccount};
+    kLessons,    kHomework,   kAttachments, kNamelessFiles, kMarks, kMarkValues, kNextDay,
+    kKnownWeeks, kEnrolments, kPeriods,     kHolidays,      kBells, kFreshness,  kAccount};
 
 // All of a handful of rows, read once a start: the one query that scans, by its key's order.
 inline constexpr const char* kChildren =

@@ -342,6 +342,17 @@ std::int64_t CacheDb::week_revision(const model::Child& child, Date monday) {
     return week->revision + (calendar ? calendar->revision : 0);
 }
 
+std::vector<model::DayMarks> CacheDb::marks_by_day(model::PersonId child, Date first, Date last) {
+    std::vector<model::DayMarks> days;
+    auto marks = database_.prepare(queries::kMarkValues);
+    marks.bind(child).bind(first).bind(last);
+    while (marks.step()) {
+        if (days.empty() || days.back().date != marks.date(0)) days.push_back({marks.date(0), {}});
+        days.back().values.push_back(marks.text(1));
+    }
+    return days;
+}
+
 std::optional<Day> CacheDb::next_school_day(model::PersonId child, Date after) {
     auto next = database_.prepare(queries::kNextDay);
     next.bind(child).bind(after);
