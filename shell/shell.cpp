@@ -8,6 +8,7 @@
 #include "deferred_commands.h"
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
+#include "kit/words.h"
 #include "screens/app_screen.h"
 #include "text_runs.h"
 
@@ -17,7 +18,9 @@ namespace {
 // More sub-frames than any burst of input needs; what is left over comes in the next frame.
 constexpr int kMostSubFrames = 32;
 
-const Palette& palette_for(app::Theme theme, bool system_is_dark) {
+const Palette& palette_for(app::Theme theme, const Preferences& system) {
+    // Who forces colours has chosen light or dark by that.
+    if (system.forced_colors) return contrast_palette(system.dark);
     switch (theme) {
         case app::Theme::Light:
             return light_palette();
@@ -26,7 +29,7 @@ const Palette& palette_for(app::Theme theme, bool system_is_dark) {
         case app::Theme::System:
             break;
     }
-    return system_is_dark ? dark_palette() : light_palette();
+    return system.dark ? dark_palette() : light_palette();
 }
 
 std::uint32_t argb_of(std::uint32_t packed) {
@@ -38,10 +41,13 @@ std::uint32_t argb_of(std::uint32_t packed) {
 class Shell::Impl {
   public:
     Impl(const app::Views& views_, app::Commands& commands_, Fonts fonts, TextRuns* runs)
-        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {}
+        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {
+        follow_settings();
+    }
 
     Frame frame(std::int64_t now_ms);
     void sub_frame(std::int64_t now_ms);
+    void follow_settings();
     void show_title();
 
     void push(InputEvent event) { kit.push(std::move(event)); }
@@ -58,6 +64,13 @@ class Shell::Impl {
     bool invalid = true;
 };
 
+// What the person has chosen for this device.
+void Shell::Impl::follow_settings() {
+    set_language(views.language);
+    kit.palette = &palette_for(views.theme, kit.preferences);
+    kit.set_zoom(static_cast<float>(views.text_percent) / 100);
+}
+
 void Shell::Impl::sub_frame(std::int64_t now_ms) {
     ImGuiIO& io = ImGui::GetIO();
     const Viewport& viewport = kit.viewport;
@@ -66,7 +79,7 @@ void Shell::Impl::sub_frame(std::int64_t now_ms) {
     io.DisplayFramebufferScale = {1, 1};
     io.DeltaTime = std::max(.001f, static_cast<float>(now_ms - last_now) / 1000);
     last_now = now_ms;
-    kit.palette = &palette_for(views.theme, kit.preferences.dark);
+    follow_settings();
     ImGui::NewFrame();
     kit.begin_frame(now_ms);
     screen(ui, views, commands);

@@ -1,7 +1,7 @@
 #pragma once
 // The application's face: turns app::Views into ImGui draw data and an accessibility tree, and
 // input into app::Commands. Knows no browser: a platform (web/, tests) feeds events in and takes
-// frames out. All coordinates in logical px; times from a monotonic clock, milliseconds.
+// frames out. All coordinates in px of the window, whatever the text size; times from a monotonic clock, milliseconds.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -36,8 +36,8 @@ struct Fonts {
 };
 
 struct Viewport {
-    int width = 1280, height = 800;  // logical px
-    float ratio = 1;                 // device px per logical px
+    int width = 1280, height = 800;  // px of the window
+    float ratio = 1;                 // device px of one
     float safe_bottom = 0;           // phone's home bar
 };
 

@@ -12,7 +12,7 @@ namespace ranets::shell {
 class TextRuns {
   public:
     virtual ~TextRuns() = default;
-    // `x` and `baseline` in framebuffer px, size in logical px; color is ImGui's packed ImU32.
+    // `x` and `baseline` in framebuffer px, size in px of the window; color is ImGui's packed ImU32.
     // Nothing is drawn beyond `max_width` (framebuffer px).
     virtual void draw(ImDrawList& list, std::string_view text, float x, float baseline, float size,
                       int weight, std::uint32_t color, float max_width) = 0;

@@ -180,13 +180,14 @@ void Ui::icon(Point centre, Icon icon, float size, Color color) {
 
 void Ui::field_text(const Rect& box, std::string_view text, float size, Color color) {
     if (text.empty() || !impl_->visible(box)) return;
-    const auto face = impl_->face(impl_->fonts.regular, size);
+    const float page_size = semantics::scaled_text(size, impl_->zoom);
+    const auto face = impl_->face(impl_->fonts.regular, page_size / impl_->zoom);
     const std::uint32_t packed = palette()[color];
     if (impl_->runs != nullptr) {
         // Where the loader put the baseline of a line box of this font.
         const float top = std::round(px(box.y + box.h / 2) - face.size / 2);
         const float baseline = top + face.font->GetFontBaked(face.size)->Ascent;
-        impl_->runs->draw(*impl_->list, text, std::round(px(box.x)), baseline, size, 400,
+        impl_->runs->draw(*impl_->list, text, std::round(px(box.x)), baseline, page_size, 400,
                           impl_->faded(packed), px(box.w));
         return;
     }

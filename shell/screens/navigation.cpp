@@ -117,7 +117,7 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
 }
 
 float bottom_bar_height(const Ui& ui) {
-    return 64 + ui.viewport().safe_bottom;
+    return 64 + ui.safe_bottom();
 }
 
 void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
@@ -156,7 +156,7 @@ void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const 
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
     Rect row = inset(rect, 4, 0);
     row.y += 1;
-    row.h -= 1 + ui.viewport().safe_bottom;
+    row.h -= 1 + ui.safe_bottom();
     row.y += 6;
     row.h -= 6;
     const float width = row.w / static_cast<float>(std::size(kBar));

@@ -33,6 +33,8 @@ class App::Impl {
     void choose_child(model::PersonId child);
     void refresh();
     void set_theme(Theme theme);
+    void set_language(Language language);
+    void set_text_percent(int percent);
     void dismiss(Notice notice);
     void address_changed(std::string_view address);
     void network_changed(bool online);

@@ -1,5 +1,6 @@
 // Where the user is and what time it is there: routes, addresses, ticks, settings.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -120,6 +121,23 @@ void App::Impl::set_theme(Theme theme) {
     const Command command(*this);
     views_.theme = theme;
     settings_.theme = theme;
+    remember();
+}
+
+void App::Impl::set_language(Language language) {
+    const Command command(*this);
+    views_.language = language;
+    settings_.language = language;
+    remember();
+}
+
+void App::Impl::set_text_percent(int percent) {
+    const Command command(*this);
+    if (std::find(std::begin(kTextPercents), std::end(kTextPercents), percent) ==
+        std::end(kTextPercents))
+        return;
+    views_.text_percent = percent;
+    settings_.text_percent = percent;
     remember();
 }
 

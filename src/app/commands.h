@@ -21,6 +21,8 @@ class Commands {
     virtual void choose_child(model::PersonId child) = 0;
     virtual void refresh() = 0;  // what is on the screen, at the user's word
     virtual void set_theme(Theme theme) = 0;
+    virtual void set_language(Language language) = 0;
+    virtual void set_text_percent(int percent) = 0;  // others than kTextPercents change nothing
     virtual void dismiss(Notice notice) = 0;
 };
 

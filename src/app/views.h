@@ -13,6 +13,9 @@ namespace ranets::app {
 enum class Screen { Login, Diary, Homework, Marks, Chats, School, More };
 enum class DiaryLayout { Week, Day };
 enum class Theme { System, Light, Dark };
+enum class Language { Russian, English };
+// Of all that is read, in percent.
+inline constexpr int kTextPercents[] = {100, 115, 130};
 
 // Where the user is; the page's address is its text form.
 struct Route {
@@ -90,6 +93,8 @@ struct Views {
     SyncView sync;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
+    Language language = Language::Russian;
+    int text_percent = 100;  // one of kTextPercents
     std::vector<Notice> notices;  // oldest first, until dismissed
 };
 
