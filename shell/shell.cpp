@@ -48,7 +48,7 @@ class Shell::Impl {
     Frame frame(std::int64_t now_ms);
     void sub_frame(std::int64_t now_ms);
     void follow_settings();
-    void show_title();
+    void tell_page();
 
     void push(InputEvent event) { kit.push(std::move(event)); }
 
@@ -60,6 +60,7 @@ class Shell::Impl {
     double (*precise_ms)() = nullptr;
     Screen screen = draw_app;
     std::string title;
+    std::optional<app::Language> told_language;
     std::int64_t last_now = 0;
     bool invalid = true;
 };
@@ -97,7 +98,7 @@ Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
     }
     ImGui::Render();
     if (text_runs != nullptr) text_runs->end_frame();
-    show_title();
+    tell_page();
 
     Frame frame;
     frame.draw_data = ImGui::GetDrawData();
@@ -110,7 +111,12 @@ Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
     return frame;
 }
 
-void Shell::Impl::show_title() {
+void Shell::Impl::tell_page() {
+    if (told_language != views.language) {
+        told_language = views.language;
+        const bool english = views.language == app::Language::English;
+        ui.request({.kind = Request::Kind::Language, .text = english ? "en" : "ru"});
+    }
     std::string now = document_title(views);
     if (now == title) return;
     title = now;
@@ -128,6 +134,10 @@ void Shell::set_viewport(const Viewport& viewport) {
     // A phone's keyboard came up, or a window got narrow: the field in use stays in view.
     impl_->kit.focus.reveal = kRevealFrames;
     invalidate();
+}
+
+void Shell::set_platform(std::string_view name) {
+    impl_->kit.platform = name;
 }
 
 void Shell::set_preferences(const Preferences& preferences) {
@@ -210,6 +220,11 @@ Shell::Frame Shell::frame(std::int64_t now_ms) {
 
 std::vector<Request> Shell::take_requests() {
     return std::exchange(impl_->kit.requests, {});
+}
+
+void Shell::set_text_log(std::vector<DrawnText>* log) {
+    impl_->kit.text_log = log;
+    invalidate();
 }
 
 const semantics::Tree& Shell::tree() const {

@@ -191,6 +191,7 @@ Popup draw_popup(Combo& combo, const Rect& field) {
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
              std::optional<Icon> icon, bool enabled) {
+    if (rect.w < kFieldWithIcon) icon.reset();
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     auto& state = ui.keep<ComboState>("state");

@@ -69,10 +69,11 @@ bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec&
     auto& state = ui.keep<FieldState>("state");
     const bool changed = follow(ui, id, state, value);
 
+    const auto icon = rect.w < kFieldWithIcon ? std::nullopt : spec.icon;
     const Press press = ui.press(id, rect, kFieldRadius, spec.enabled);
     if (press.hovered) ui.set_cursor(Cursor::Text);
     field_frame(ui, rect,
-                {.icon = spec.icon,
+                {.icon = icon,
                  .active = spec.enabled && ui.focused(id),
                  .hovered = press.hovered,
                  .enabled = spec.enabled,
@@ -85,7 +86,7 @@ bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec&
     info.autocomplete = spec.autocomplete;
     info.input_mode = spec.input_mode;
     info.text_size = kFieldText;
-    info.inset = field_inset(spec.icon.has_value());
+    info.inset = field_inset(icon.has_value());
     info.inset_right = spec.reserve_right > 0 ? spec.reserve_right : kFieldPadding;
     const Palette& palette = ui.palette();
     info.text_color = argb(palette[spec.enabled ? Color::Text : Color::Text3]);

@@ -47,8 +47,8 @@ constexpr Palette palette(bool dark) {
         made.values[static_cast<int>(token.color)] = packed(dark ? token.dark : token.light);
     return made;
 }
-// Everything that lies is the ground, everything that is read or told apart is the ink, but for what
-// can be pressed and what is of today.
+// Everything that lies is the ground, everything that is read or told apart is the ink, but for
+// what can be pressed and what is of today.
 constexpr Palette contrasting(bool dark) {
     const std::uint32_t ground = packed(dark ? 0x000000 : 0xFFFFFF);
     const std::uint32_t ink = packed(dark ? 0xFFFFFF : 0x000000);

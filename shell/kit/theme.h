@@ -150,6 +150,8 @@ enum class Icon : std::uint16_t {
     Shield = 0xE158,
     Dumbbell = 0xE3A1,
     Calculator = 0xE1BC,
+    Copy = 0xE09E,
+    ExternalLink = 0xE0B9,
 };
 
 }  // namespace ranets::shell

@@ -28,6 +28,12 @@ Ui::~Ui() = default;
 const Preferences& Ui::preferences() const {
     return impl_->preferences;
 }
+const Viewport& Ui::viewport() const {
+    return impl_->viewport;
+}
+std::string_view Ui::platform() const {
+    return impl_->platform;
+}
 const Palette& Ui::palette() const {
     return *impl_->palette;
 }
@@ -143,6 +149,7 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
     open_layers.clear();
     alphas.clear();
     alpha = 1;
+    if (text_log != nullptr) text_log->clear();
     clips.assign(1, ui.window());
     list = ImGui::GetBackgroundDrawList();
     splitter.Clear();

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kit/text_log.h"
 #include "kit/ui.h"
 
 namespace ranets::shell {
@@ -132,6 +133,7 @@ class Ui::Impl {
     Face face(ImFont* font, float logical_px) const;
     void outline(const Rect& rect, Color color, float radius, float thickness, int corners);
     void draw_focus_ring();
+    void log_text(std::string_view text, const Rect& rect, bool cut);
     void draw_text(Face face, float x, float middle, std::string_view text, std::uint32_t color);
 
     // --- input (ui_input.cpp)
@@ -170,8 +172,10 @@ class Ui::Impl {
     Viewport viewport;  // as the platform has it
     float zoom = 1;     // px of the window that a logical one takes
     Preferences preferences;
+    std::string platform;
     const Palette* palette = &light_palette();
     semantics::Tree tree;
+    TextLog* text_log = nullptr;
     std::int64_t now = 0;
     std::int64_t last_now = 0;
     std::uint64_t frame = 0;  // counts sub-frames

@@ -111,8 +111,7 @@ void draw_toast(Ui& ui, LoginState& state) {
     const float width = std::min(kToastWidest, window.w - 2 * kToastMargin);
     const float height = note_height(ui, words, width);
     const Rect rect{window.x + (window.w - width) / 2,
-                    bottom(window) - ui.safe_bottom() - kToastMargin - height, width,
-                    height};
+                    bottom(window) - ui.safe_bottom() - kToastMargin - height, width, height};
     ui.begin_layer("toast", rect, Role::Group, {}, false);
     ui.card(rect, kToastRadius, Elevation::Floating);
     draw_note(ui, rect, words, Icon::Info, Color::Transparent, Color::Text);

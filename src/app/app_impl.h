@@ -80,6 +80,7 @@ class App::Impl {
     void changed();
     void clock_moved();
     void update_now();
+    void update_device();
     void schedule_tick();
 
     Ports ports_;

@@ -160,6 +160,7 @@ void App::Impl::remember() {
 void App::Impl::changed() {
     if (commands_ > 0) return;
     update_now();
+    update_device();
     ++revision_;
     if (ports_.changed) ports_.changed();
 }
@@ -167,6 +168,18 @@ void App::Impl::changed() {
 void App::Impl::update_now() {
     const auto zone = views_.account ? views_.account->zone : model::ZoneOffset{};
     views_.now = model::local_time(clock_.now(), zone);
+}
+
+void App::Impl::update_device() {
+    using Storage = DeviceView::Storage;
+    auto& device = views_.device;
+    device.storage = Storage::None;
+    if (stage_ == Stage::SignedIn && files_.is_open()) {
+        const bool disk = files_.opened() == store::Storage::Opened::Persistent;
+        device.storage = disk ? Storage::Disk : Storage::Memory;
+    }
+    device.requests = fetcher_.counts().sent;
+    device.failed_requests = fetcher_.counts().failed;
 }
 
 void App::Impl::clock_moved() {

@@ -85,6 +85,14 @@ enum class Notice {
     SignedOutElsewhere,
 };
 
+// What helps to find out why something does not work; nothing that tells who is here.
+struct DeviceView {
+    enum class Storage { None, Disk, Memory };
+    Storage storage = Storage::None;  // where the account's data are; none: nobody is signed in
+    int requests = 0;                 // since the start, repeated ones too
+    int failed_requests = 0;          // without an answer that was of use
+};
+
 struct Views {
     Route route;
     std::optional<model::Account> account;
@@ -95,6 +103,7 @@ struct Views {
     Theme theme = Theme::System;
     Language language = Language::Russian;
     int text_percent = 100;  // one of kTextPercents
+    DeviceView device;
     std::vector<Notice> notices;  // oldest first, until dismissed
 };
 
