@@ -196,8 +196,9 @@ void Ui::field_text(const Rect& box, std::string_view text, float size, Color co
     const auto face = impl_->face(impl_->fonts.regular, page_size / impl_->zoom);
     const std::uint32_t packed = palette()[color];
     if (impl_->runs != nullptr) {
-        // Where the loader put the baseline of a line box of this font.
-        const float top = std::round(px(box.y + box.h / 2) - face.size / 2);
+        // Where the loader put the baseline of a line box of this font: it counts a half px as a
+        // whole one, so that here it is none. A field's middle lies between two px (fields.cpp).
+        const float top = std::floor(px(box.y + box.h / 2) - face.size / 2 + .25f);
         const float baseline = top + face.font->GetFontBaked(face.size)->Ascent;
         impl_->runs->draw(*impl_->list, text, std::round(px(box.x)), baseline, page_size, 400,
                           impl_->faded(packed), px(box.w));
