@@ -90,6 +90,8 @@ bool may_be_cut(std::string_view text) {
     if (begins(text, kHomework) || begins(text, kFile) || begins(text, kTopic)) return true;
     // A paragraph's last line is logged as what is left of it.
     if (text.size() > 8 && (kHomework.ends_with(text) || kTopic.ends_with(text))) return true;
+    // The longest of the regions' names: its two lines are told from all others.
+    if (text_of(Word::kRegion86).ends_with(text)) return true;
     return has(kSurname) || has("Задунайская") || has(kLongestSubject) || has(kLongSubject) ||
            has("каб. ") || has("room ") || is_any_of(text, kSubjects) || text == kTeacher;
 }
@@ -239,6 +241,26 @@ TEST_CASE("the login can be read everywhere") {
             page.submit(text_of(Word::kLoginPassword));
         },
         "");
+}
+
+TEST_CASE("the choice of a region can be read everywhere") {
+    check_everywhere(
+        "",
+        [](Headless& page) {
+            page.world.app().choose_region("86");
+            page.press(Role::ComboBox, text_of(Word::kLoginRegion));
+            page.type(text_of(Word::kCommonSearchInList), "автономн");
+            CHECK(page.has(Role::Option, text_of(Word::kRegion86)));
+        },
+        "");
+}
+
+TEST_CASE("a diary on its way can be read everywhere") {
+    check_everywhere("#/diary/2026-11-18", [](Headless& page) {
+        page.world.http.connected = false;
+        page.world.app().address_changed("#/diary/2026-12-02");
+        page.settle();
+    });
 }
 
 TEST_CASE("a lost word would be noticed") {
