@@ -53,6 +53,12 @@ class DeferredCommands final : public app::Commands {
     void set_theme(app::Theme theme) override {
         waiting_.emplace_back([this, theme] { commands_.set_theme(theme); });
     }
+    void set_language(app::Language language) override {
+        waiting_.emplace_back([this, language] { commands_.set_language(language); });
+    }
+    void set_text_percent(int percent) override {
+        waiting_.emplace_back([this, percent] { commands_.set_text_percent(percent); });
+    }
     void dismiss(app::Notice notice) override {
         waiting_.emplace_back([this, notice] { commands_.dismiss(notice); });
     }

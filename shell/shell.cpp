@@ -8,6 +8,7 @@
 #include "deferred_commands.h"
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
+#include "kit/words.h"
 #include "screens/app_screen.h"
 #include "text_runs.h"
 
@@ -17,7 +18,9 @@ namespace {
 // More sub-frames than any burst of input needs; what is left over comes in the next frame.
 constexpr int kMostSubFrames = 32;
 
-const Palette& palette_for(app::Theme theme, bool system_is_dark) {
+const Palette& palette_for(app::Theme theme, const Preferences& system) {
+    // Who forces colours has chosen light or dark by that.
+    if (system.forced_colors) return contrast_palette(system.dark);
     switch (theme) {
         case app::Theme::Light:
             return light_palette();
@@ -26,7 +29,7 @@ const Palette& palette_for(app::Theme theme, bool system_is_dark) {
         case app::Theme::System:
             break;
     }
-    return system_is_dark ? dark_palette() : light_palette();
+    return system.dark ? dark_palette() : light_palette();
 }
 
 std::uint32_t argb_of(std::uint32_t packed) {
@@ -38,11 +41,14 @@ std::uint32_t argb_of(std::uint32_t packed) {
 class Shell::Impl {
   public:
     Impl(const app::Views& views_, app::Commands& commands_, Fonts fonts, TextRuns* runs)
-        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {}
+        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {
+        follow_settings();
+    }
 
     Frame frame(std::int64_t now_ms);
     void sub_frame(std::int64_t now_ms);
-    void show_title();
+    void follow_settings();
+    void tell_page();
 
     void push(InputEvent event) { kit.push(std::move(event)); }
 
@@ -54,9 +60,17 @@ class Shell::Impl {
     double (*precise_ms)() = nullptr;
     Screen screen = draw_app;
     std::string title;
+    std::optional<app::Language> told_language;
     std::int64_t last_now = 0;
     bool invalid = true;
 };
+
+// What the person has chosen for this device.
+void Shell::Impl::follow_settings() {
+    set_language(views.language);
+    kit.palette = &palette_for(views.theme, kit.preferences);
+    kit.set_zoom(static_cast<float>(views.text_percent) / 100);
+}
 
 void Shell::Impl::sub_frame(std::int64_t now_ms) {
     ImGuiIO& io = ImGui::GetIO();
@@ -66,7 +80,7 @@ void Shell::Impl::sub_frame(std::int64_t now_ms) {
     io.DisplayFramebufferScale = {1, 1};
     io.DeltaTime = std::max(.001f, static_cast<float>(now_ms - last_now) / 1000);
     last_now = now_ms;
-    kit.palette = &palette_for(views.theme, kit.preferences.dark);
+    follow_settings();
     ImGui::NewFrame();
     kit.begin_frame(now_ms);
     screen(ui, views, commands);
@@ -84,7 +98,7 @@ Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
     }
     ImGui::Render();
     if (text_runs != nullptr) text_runs->end_frame();
-    show_title();
+    tell_page();
 
     Frame frame;
     frame.draw_data = ImGui::GetDrawData();
@@ -97,7 +111,12 @@ Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
     return frame;
 }
 
-void Shell::Impl::show_title() {
+void Shell::Impl::tell_page() {
+    if (told_language != views.language) {
+        told_language = views.language;
+        const bool english = views.language == app::Language::English;
+        ui.request({.kind = Request::Kind::Language, .text = english ? "en" : "ru"});
+    }
     std::string now = document_title(views);
     if (now == title) return;
     title = now;
@@ -115,6 +134,10 @@ void Shell::set_viewport(const Viewport& viewport) {
     // A phone's keyboard came up, or a window got narrow: the field in use stays in view.
     impl_->kit.focus.reveal = kRevealFrames;
     invalidate();
+}
+
+void Shell::set_platform(std::string_view name) {
+    impl_->kit.platform = name;
 }
 
 void Shell::set_preferences(const Preferences& preferences) {
@@ -197,6 +220,11 @@ Shell::Frame Shell::frame(std::int64_t now_ms) {
 
 std::vector<Request> Shell::take_requests() {
     return std::exchange(impl_->kit.requests, {});
+}
+
+void Shell::set_text_log(std::vector<DrawnText>* log) {
+    impl_->kit.text_log = log;
+    invalidate();
 }
 
 const semantics::Tree& Shell::tree() const {

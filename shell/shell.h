@@ -1,7 +1,8 @@
 #pragma once
 // The application's face: turns app::Views into ImGui draw data and an accessibility tree, and
 // input into app::Commands. Knows no browser: a platform (web/, tests) feeds events in and takes
-// frames out. All coordinates in logical px; times from a monotonic clock, milliseconds.
+// frames out. All coordinates in px of the window, whatever the text size; times from a monotonic
+// clock, milliseconds.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,8 +20,9 @@ struct ImDrawData;
 
 namespace ranets::shell {
 
-class TextRuns;  // text_runs.h
-class Ui;        // kit/ui.h
+struct DrawnText;  // kit/text_log.h
+class TextRuns;    // text_runs.h
+class Ui;          // kit/ui.h
 
 // The height of an ImFont's box (ascent + descent) by its font size: the size that ImGui is asked
 // for is font px x ratio x kLineBox, in whole px, since ImGui rounds it and would scale the glyphs.
@@ -36,8 +38,8 @@ struct Fonts {
 };
 
 struct Viewport {
-    int width = 1280, height = 800;  // logical px
-    float ratio = 1;                 // device px per logical px
+    int width = 1280, height = 800;  // px of the window
+    float ratio = 1;                 // device px of one
     float safe_bottom = 0;           // phone's home bar
 };
 
@@ -80,6 +82,7 @@ struct Request {
         Focus,  // move DOM focus to node
         Blur,
         Title,     // document title: text
+        Language,  // of everything that is read: text is "ru" or "en"
         CopyText,  // text to the clipboard
         Announce,  // say text politely
         OpenLink,  // text is a URL: new tab
@@ -98,6 +101,9 @@ class Shell {
 
     void set_viewport(const Viewport& viewport);
     void set_preferences(const Preferences& preferences);
+    // What it is that runs the application (a browser's user agent), for those who look into a
+    // fault.
+    void set_platform(std::string_view name);
 
     void pointer_move(float x, float y, PointerKind kind);
     void pointer_down(float x, float y, int button, PointerKind kind);
@@ -139,6 +145,8 @@ class Shell {
     std::vector<Request> take_requests();
 
     const semantics::Tree& tree() const;
+    // From now on every frame fills it anew; null ends that. For tests: kit/text_log.h.
+    void set_text_log(std::vector<DrawnText>* log);
 
   private:
     class Impl;

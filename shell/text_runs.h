@@ -12,8 +12,8 @@ namespace ranets::shell {
 class TextRuns {
   public:
     virtual ~TextRuns() = default;
-    // `x` and `baseline` in framebuffer px, size in logical px; color is ImGui's packed ImU32.
-    // Nothing is drawn beyond `max_width` (framebuffer px).
+    // `x` and `baseline` in framebuffer px, size in px of the window; color is ImGui's packed
+    // ImU32. Nothing is drawn beyond `max_width` (framebuffer px).
     virtual void draw(ImDrawList& list, std::string_view text, float x, float baseline, float size,
                       int weight, std::uint32_t color, float max_width) = 0;
     virtual void end_frame() = 0;  // forgets runs that the frame did not draw

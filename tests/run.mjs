@@ -108,6 +108,7 @@ await runAll([
     check('types', 'node_modules/.bin/tsc', '-p', '.'),
     check('format', 'tests/format/check.sh'),
     check('layers', 'node', 'tests/layers/check.mjs'),
+    check('strings', 'node', 'tests/strings/check.mjs'),
     check('size', 'node', 'tests/size/check.mjs'),
 ], Math.max(1, Math.min(4, os.cpus().length)));
 

@@ -187,7 +187,7 @@ int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view g
         // Relative to the group: scrolling moves it at once.
         thumb.x = rect.x + ui.animate(ui.id("x"), thumb.x - rect.x, kTickMs);
         thumb.w = ui.animate(ui.id("w"), thumb.w, kTickMs);
-        if (!ui.palette().dark)
+        if (!ui.palette().dark && !ui.palette().contrast)
             ui.fill_packed({thumb.x, thumb.y + 1, thumb.w, thumb.h},
                            mixed(ui.palette()[Color::Sunken], ui.palette()[Color::Text], .1f),
                            kSegmentRadius);

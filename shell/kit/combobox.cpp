@@ -85,6 +85,16 @@ void focus_first(const Combo& combo) {
             combo.option_id(combo.chosen >= 0 ? combo.chosen : combo.shown.front()));
 }
 
+// What is too long for a line gets two.
+void label_text(Ui& ui, const Rect& box, std::string_view text, Type type, Color color) {
+    if (ui.text_width(text, type) <= box.w) {
+        ui.text(box, text, type, color);
+        return;
+    }
+    const auto lines = static_cast<float>(ui.wrap(text, kBody, box.w, 2).size());
+    ui.paragraph(centred(box, box.w, lines * line_px(kBody)), text, kBody, color, 2);
+}
+
 // Returns whether Enter was pressed in it.
 bool draw_search(Combo& combo, const Rect& rect) {
     Ui& ui = combo.ui;
@@ -117,7 +127,7 @@ bool draw_option(const Combo& combo, int index, const Rect& rect, int position) 
         ui.icon(centre(tick), Icon::Check, kFieldIcon, Color::OnSoft);
         cut_right(text, kFieldIconGap);
     }
-    ui.text(text, option.label, kBody, chosen ? Color::OnSoft : Color::Text);
+    label_text(ui, text, option.label, kBody, chosen ? Color::OnSoft : Color::Text);
 
     semantics::Node node;
     node.id = id;
@@ -191,6 +201,7 @@ Popup draw_popup(Combo& combo, const Rect& field) {
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
              std::optional<Icon> icon, bool enabled) {
+    if (rect.w < kFieldWithIcon) icon.reset();
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     auto& state = ui.keep<ComboState>("state");
@@ -209,7 +220,8 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     ui.icon(centre(cut_right(text, kFieldIcon)), Icon::ChevronDown, 18, Color::Text2);
     cut_right(text, kFieldIconGap);
     const bool bright = !label.empty() && enabled;
-    ui.text(text, label.empty() ? placeholder : label, kLarge, bright ? Color::Text : Color::Text3);
+    label_text(ui, text, label.empty() ? placeholder : label, kLarge,
+               bright ? Color::Text : Color::Text3);
 
     semantics::Node node;
     node.id = id;

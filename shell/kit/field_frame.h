@@ -14,7 +14,8 @@ inline constexpr float kFieldPadding = 12;
 inline constexpr float kFieldInsetY = 4;  // as in web/page/fields.js
 inline constexpr float kFieldIcon = 20;
 inline constexpr float kFieldIconGap = 8;
-inline constexpr float kFieldText = 16;  // iOS zooms into smaller ones
+inline constexpr float kFieldWithIcon = 240;  // a narrower one leaves its room to the text
+inline constexpr float kFieldText = 16;       // iOS zooms into smaller ones
 
 struct FieldFrame {
     std::optional<Icon> icon = {};

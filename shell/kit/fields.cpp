@@ -1,4 +1,5 @@
 // Text fields: the drawing of what the page's <input> holds.
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -24,6 +25,16 @@ std::string dots_for(std::string_view value) {
         if (starts_letter) dots += kDot;
     }
     return dots;
+}
+
+// The page's text falls where the drawn one does only from whole device px on, and in the middle of
+// an even number of them: others a browser rounds in its own way.
+float whole(Ui& ui, float logical) {
+    return std::round(ui.px(logical)) / ui.px(1);
+}
+Rect whole(Ui& ui, const Rect& rect) {
+    return {whole(ui, rect.x), whole(ui, rect.y), whole(ui, right(rect)) - whole(ui, rect.x),
+            2 * whole(ui, rect.h / 2)};
 }
 
 // What the page said wins; what the screen put in is told to the page.
@@ -62,17 +73,19 @@ float field_inset(bool has_icon) {
     return has_icon ? kFieldPadding + kFieldIcon + kFieldIconGap : kFieldPadding;
 }
 
-bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec& spec,
+bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& spec,
                 std::string& value) {
+    const Rect rect = whole(ui, place);
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     auto& state = ui.keep<FieldState>("state");
     const bool changed = follow(ui, id, state, value);
 
+    const auto icon = rect.w < kFieldWithIcon ? std::nullopt : spec.icon;
     const Press press = ui.press(id, rect, kFieldRadius, spec.enabled);
     if (press.hovered) ui.set_cursor(Cursor::Text);
     field_frame(ui, rect,
-                {.icon = spec.icon,
+                {.icon = icon,
                  .active = spec.enabled && ui.focused(id),
                  .hovered = press.hovered,
                  .enabled = spec.enabled,
@@ -85,7 +98,7 @@ bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec&
     info.autocomplete = spec.autocomplete;
     info.input_mode = spec.input_mode;
     info.text_size = kFieldText;
-    info.inset = field_inset(spec.icon.has_value());
+    info.inset = whole(ui, field_inset(icon.has_value()));
     info.inset_right = spec.reserve_right > 0 ? spec.reserve_right : kFieldPadding;
     const Palette& palette = ui.palette();
     info.text_color = argb(palette[spec.enabled ? Color::Text : Color::Text3]);

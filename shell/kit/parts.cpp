@@ -25,7 +25,8 @@ std::string_view first_letter(std::string_view word) {
 }  // namespace
 
 void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined) {
-    const MarkColors colors = mark_colors(value);
+    MarkColors colors = mark_colors(value);
+    if (ui.palette().contrast && !outlined) colors = {Color::Surface, Color::Text};
     const bool large = rect.h >= kLargeChip;
     const float radius = large ? 10 : 8;
     if (outlined)
@@ -53,7 +54,7 @@ float pill_width(Ui& ui, std::string_view text, float padding) {
 
 void avatar(Ui& ui, Point centre, float diameter, std::int64_t person, std::string_view initials,
             bool chosen) {
-    const AvatarColors colors = avatar_colors(person, ui.palette().dark);
+    const AvatarColors colors = avatar_colors(person, ui.palette());
     const float radius = diameter / 2;
     const Rect rect{centre.x - radius, centre.y - radius, diameter, diameter};
     ui.fill_packed(rect, colors.back, radius);

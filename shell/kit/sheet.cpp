@@ -25,7 +25,7 @@ Sheet::Sheet(Ui& ui, std::string_view key, const SheetSpec& spec) : ui_(ui) {
             corners = kTopLeft | kBottomLeft;
             break;
         case SheetSide::Bottom: {
-            const float safe = ui.viewport().safe_bottom;
+            const float safe = ui.safe_bottom();
             rect = body_ = cut_bottom(body_, std::min(spec.size + safe, window.h * kHighest));
             body_.h -= safe;
             corners = kTopCorners;

@@ -1,5 +1,6 @@
 #include "kit/theme.h"
 
+#include <initializer_list>
 #include <iterator>
 
 namespace ranets::shell {
@@ -41,13 +42,38 @@ constexpr Token kTokens[] = {
 static_assert(std::size(kTokens) + 1 == static_cast<std::size_t>(Color::Count));
 
 constexpr Palette palette(bool dark) {
-    Palette made{{}, dark};
+    Palette made{{}, dark, false};
     for (const Token& token : kTokens)
         made.values[static_cast<int>(token.color)] = packed(dark ? token.dark : token.light);
     return made;
 }
+// Everything that lies is the ground, everything that is read or told apart is the ink, but for
+// what can be pressed and what is of today.
+constexpr Palette contrasting(bool dark) {
+    const std::uint32_t ground = packed(dark ? 0x000000 : 0xFFFFFF);
+    const std::uint32_t ink = packed(dark ? 0xFFFFFF : 0x000000);
+    const std::uint32_t link = packed(dark ? 0xFFFF00 : 0x00009F);
+    const std::uint32_t today = packed(dark ? 0x1AEBFF : 0x7A0063);
+    Palette made{{}, dark, true};
+    for (auto& value : made.values) value = ink;
+    const auto set = [&made](std::initializer_list<Color> colors, std::uint32_t value) {
+        for (const Color color : colors) made.values[static_cast<int>(color)] = value;
+    };
+    set({Color::Bg, Color::Surface, Color::Raised, Color::Sunken, Color::PrimarySoft, Color::Mine,
+         Color::AccentSoft, Color::Mark5Bg, Color::Mark4Bg, Color::Mark3Bg, Color::Mark2Bg,
+         Color::MarkOtherBg, Color::WarnBg, Color::OnPrimary, Color::OnBadge},
+        ground);
+    set({Color::Hover}, packed(dark ? 0x333333 : 0xE0E0E0));
+    set({Color::Primary, Color::PrimaryFill, Color::OnSoft}, link);
+    set({Color::Accent, Color::AccentText, Color::Badge}, today);
+    set({Color::Danger}, packed(dark ? 0xFFB3B3 : 0x9F0000));
+    return made;
+}
+
 constexpr Palette kLight = palette(false);
 constexpr Palette kDark = palette(true);
+constexpr Palette kContrastLight = contrasting(false);
+constexpr Palette kContrastDark = contrasting(true);
 
 constexpr AvatarColors kAvatars[2][6] = {
     {{packed(0xFFE0C7), packed(0x8A3606)},
@@ -73,10 +99,15 @@ const Palette& dark_palette() {
     return kDark;
 }
 
-AvatarColors avatar_colors(std::int64_t person, bool dark) {
+const Palette& contrast_palette(bool dark) {
+    return dark ? kContrastDark : kContrastLight;
+}
+
+AvatarColors avatar_colors(std::int64_t person, const Palette& palette) {
+    if (palette.contrast) return {palette[Color::Surface], palette[Color::Text]};
     // Ids follow one another: a multiplication spreads neighbours over the colours.
     const auto hash = static_cast<std::uint64_t>(person) * 0x9E3779B97F4A7C15u;
-    return kAvatars[dark ? 1 : 0][(hash >> 32) % std::size(kAvatars[0])];
+    return kAvatars[palette.dark ? 1 : 0][(hash >> 32) % std::size(kAvatars[0])];
 }
 
 MarkColors mark_colors(std::string_view value) {

@@ -55,15 +55,18 @@ enum class Color : std::uint8_t {
 struct Palette {
     std::uint32_t values[static_cast<int>(Color::Count)];  // ImU32 order
     bool dark = false;
+    bool contrast = false;  // few colours: what is filled has a line around it, no shadows
     std::uint32_t operator[](Color color) const { return values[static_cast<int>(color)]; }
 };
 const Palette& light_palette();
 const Palette& dark_palette();
+// For those whose system forces colours: black, white and two more.
+const Palette& contrast_palette(bool dark);
 
 struct AvatarColors {
     std::uint32_t back, initials;
 };
-AvatarColors avatar_colors(std::int64_t person, bool dark);
+AvatarColors avatar_colors(std::int64_t person, const Palette& palette);
 
 struct MarkColors {
     Color text, back;
@@ -147,6 +150,8 @@ enum class Icon : std::uint16_t {
     Shield = 0xE158,
     Dumbbell = 0xE3A1,
     Calculator = 0xE1BC,
+    Copy = 0xE09E,
+    ExternalLink = 0xE0B9,
 };
 
 }  // namespace ranets::shell

@@ -25,18 +25,25 @@ Ui::~Ui() = default;
 
 // --- surroundings
 
+const Preferences& Ui::preferences() const {
+    return impl_->preferences;
+}
 const Viewport& Ui::viewport() const {
     return impl_->viewport;
 }
-const Preferences& Ui::preferences() const {
-    return impl_->preferences;
+std::string_view Ui::platform() const {
+    return impl_->platform;
 }
 const Palette& Ui::palette() const {
     return *impl_->palette;
 }
 Rect Ui::window() const {
-    return {0, 0, static_cast<float>(impl_->viewport.width),
-            static_cast<float>(impl_->viewport.height)};
+    const Viewport& viewport = impl_->viewport;
+    return {0, 0, static_cast<float>(viewport.width) / impl_->zoom,
+            static_cast<float>(viewport.height) / impl_->zoom};
+}
+float Ui::safe_bottom() const {
+    return impl_->viewport.safe_bottom / impl_->zoom;
 }
 bool Ui::phone() const {
     return window().w < kPhoneBelow;
@@ -107,6 +114,15 @@ void Ui::request_focus(NodeId id) {
 
 // --- a frame
 
+void Ui::Impl::set_zoom(float factor) {
+    if (factor == zoom) return;
+    // The mouse stays where it is, and what has the focus in view.
+    if (mouse) mouse = {mouse->x * zoom / factor, mouse->y * zoom / factor};
+    zoom = factor;
+    focus.reveal = kRevealFrames;
+    tree.set_scale(zoom);
+}
+
 void Ui::Impl::begin_frame(std::int64_t now_ms) {
     now = now_ms;
     ++frame;
@@ -133,6 +149,7 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
     open_layers.clear();
     alphas.clear();
     alpha = 1;
+    if (text_log != nullptr) text_log->clear();
     clips.assign(1, ui.window());
     list = ImGui::GetBackgroundDrawList();
     splitter.Clear();

@@ -1,7 +1,10 @@
 #pragma once
 // What a screen draws with. Everything is in logical px; the kit turns it into device px, snapped.
-// Drawing has no meaning of its own: whatever a person should be able to know, reach or do is also
-// reported to tree(), by the widgets (widgets.h) or by say().
+// A larger text size makes a logical px larger, and so all that is laid out in it: the window then
+// has fewer of them, and a screen that fits a narrow window fits large text. Outside of the kit
+// (the platform's events, the accessibility tree) coordinates are the window's own. Drawing has no
+// meaning of its own: whatever a person should be able to know, reach or do is also reported to
+// tree(), by the widgets (widgets.h) or by say().
 //
 // One Ui lives as long as the Shell; its frame is one ImGui sub-frame.
 #include <cstdint>
@@ -53,10 +56,12 @@ class Ui {
     Ui& operator=(const Ui&) = delete;
 
     // --- surroundings
-    const Viewport& viewport() const;
     const Preferences& preferences() const;
+    const Viewport& viewport() const;   // the platform's window, in its own px
+    std::string_view platform() const;  // see Shell::set_platform
     const Palette& palette() const;
     Rect window() const;            // the whole, from (0, 0)
+    float safe_bottom() const;      // of it: what a phone's home bar lies over
     bool phone() const;             // narrower than 720
     bool wide() const;              // from 1080 on
     std::int64_t now_ms() const;    // monotonic

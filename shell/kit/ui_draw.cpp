@@ -63,6 +63,7 @@ void Ui::fill(const Rect& rect, Color color, float radius, int corners) {
     impl_->list->AddRectFilled(impl_->snapped(rect.x, rect.y),
                                impl_->snapped(right(rect), bottom(rect)),
                                impl_->faded(palette()[color]), px(radius), corner_flags(corners));
+    if (palette().contrast && radius > 0) impl_->outline(rect, Color::Line, radius, 1, corners);
 }
 
 void Ui::fill_packed(const Rect& rect, std::uint32_t color, float radius) {
@@ -70,23 +71,30 @@ void Ui::fill_packed(const Rect& rect, std::uint32_t color, float radius) {
     impl_->list->AddRectFilled(impl_->snapped(rect.x, rect.y),
                                impl_->snapped(right(rect), bottom(rect)), impl_->faded(color),
                                px(radius));
+    const bool opaque = color >> IM_COL32_A_SHIFT == 0xff;
+    if (palette().contrast && radius > 0 && opaque)
+        impl_->outline(rect, Color::Line, radius, 1, kAllCorners);
+}
+
+void Ui::Impl::outline(const Rect& rect, Color color, float radius, float thickness, int corners) {
+    const ImVec2 from = snapped(rect.x, rect.y);
+    const ImVec2 to = snapped(right(rect), bottom(rect));
+    const float width = std::max(1.f, std::round(thickness * ratio()));
+    // The stroke's middle: the whole of it lies inside the rectangle.
+    const float half = width / 2;
+    list->PathRect({from.x + half, from.y + half}, {to.x - half, to.y - half},
+                   std::max(0.f, radius * ratio() - half), corner_flags(corners));
+    list->PathStroke(faded((*palette)[color]), ImDrawFlags_Closed, width);
 }
 
 void Ui::border(const Rect& rect, Color color, float radius, float thickness) {
     if (color == Color::Transparent || !impl_->visible(rect)) return;
-    const ImVec2 from = impl_->snapped(rect.x, rect.y);
-    const ImVec2 to = impl_->snapped(right(rect), bottom(rect));
-    const float width = std::max(1.f, std::round(px(thickness)));
-    // The stroke's middle: the whole of it lies inside the rectangle.
-    const float half = width / 2;
-    impl_->list->PathRect({from.x + half, from.y + half}, {to.x - half, to.y - half},
-                          std::max(0.f, px(radius) - half));
-    impl_->list->PathStroke(impl_->faded(palette()[color]), ImDrawFlags_Closed, width);
+    impl_->outline(rect, color, radius, thickness, kAllCorners);
 }
 
 void Ui::shadow(const Rect& rect, float radius, Elevation elevation) {
     if (elevation == Elevation::None) return;
-    if (palette().dark) {
+    if (palette().dark || palette().contrast) {
         if (elevation == Elevation::Floating)
             border({rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, Color::ShadowLine, radius + 1);
         return;

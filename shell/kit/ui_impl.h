@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kit/text_log.h"
 #include "kit/ui.h"
 
 namespace ranets::shell {
@@ -111,14 +112,16 @@ class Ui::Impl {
     Impl(Ui& owner, Fonts fonts_, TextRuns* runs_) : ui(owner), fonts(fonts_), runs(runs_) {}
 
     // --- for the Shell
-    void push(InputEvent event);  // and finds out whether anybody will notice it
+    void set_zoom(float factor);
+    // Places are the window's. Finds out, too, whether anybody will notice it.
+    void push(InputEvent event);
     bool has_events() const { return !events.empty(); }
     void begin_frame(std::int64_t now_ms);  // inside ImGui's frame
     void end_frame();
     bool wants_frame(std::int64_t now_ms) const;
 
     // --- drawing
-    float ratio() const { return viewport.ratio; }
+    float ratio() const { return viewport.ratio * zoom; }  // device px of a logical one
     ImVec2 snapped(float x, float y) const;
     std::uint32_t faded(std::uint32_t color) const;
     bool visible(const Rect& rect) const;
@@ -128,7 +131,9 @@ class Ui::Impl {
     };
     Face face(Type type) const;
     Face face(ImFont* font, float logical_px) const;
+    void outline(const Rect& rect, Color color, float radius, float thickness, int corners);
     void draw_focus_ring();
+    void log_text(std::string_view text, const Rect& rect, bool cut);
     void draw_text(Face face, float x, float middle, std::string_view text, std::uint32_t color);
 
     // --- input (ui_input.cpp)
@@ -164,10 +169,13 @@ class Ui::Impl {
     Ui& ui;
     Fonts fonts;
     TextRuns* runs;
-    Viewport viewport;
+    Viewport viewport;  // as the platform has it
+    float zoom = 1;     // px of the window that a logical one takes
     Preferences preferences;
+    std::string platform;
     const Palette* palette = &light_palette();
     semantics::Tree tree;
+    TextLog* text_log = nullptr;
     std::int64_t now = 0;
     std::int64_t last_now = 0;
     std::uint64_t frame = 0;  // counts sub-frames

@@ -46,6 +46,7 @@ bool ends_sub_frame(InputEvent::Kind kind) {
 
 void Ui::Impl::push(InputEvent event) {
     using Kind = InputEvent::Kind;
+    event.at = {event.at.x / zoom, event.at.y / zoom};
     if (event.kind == Kind::Move && events.empty() && !gesture.down()) {
         // Most moves change nothing that is drawn: they cost no frame.
         if (event.pointer == PointerKind::Touch) return;

@@ -105,6 +105,11 @@ void Ui::Impl::draw_text(Face face, float x, float middle, std::string_view text
                           text.data(), text.data() + text.size());
 }
 
+void Ui::Impl::log_text(std::string_view text, const Rect& rect, bool cut) {
+    if (text_log == nullptr || alpha <= 0) return;
+    text_log->push_back({std::string(text), rect, clips.back(), layer, cut, !open_areas.empty()});
+}
+
 float Ui::text_width(std::string_view text, Type type) {
     const auto face = impl_->face(type);
     return width_of(face.font, face.size, text) / impl_->ratio();
@@ -120,6 +125,7 @@ float Ui::text_packed(const Rect& box, std::string_view text, Type type, std::ui
     const auto face = impl_->face(type);
     // A box as wide as text_width() said must hold it, whatever became of the last bit.
     const float room = px(box.w) + .5f;
+    const std::string_view whole = text;
     float width = width_of(face.font, face.size, text);
     std::string cut;
     if (width > room) {
@@ -133,7 +139,11 @@ float Ui::text_packed(const Rect& box, std::string_view text, Type type, std::ui
     if (align == Align::Centre) x += (px(box.w) - width) / 2;
     if (align == Align::Right) x += px(box.w) - width;
     impl_->draw_text(face, x, px(box.y + box.h / 2), text, color);
-    return width / impl_->ratio();
+    const float ratio = impl_->ratio();
+    const float height = face.size / ratio;
+    const Rect drawn{x / ratio, box.y + (box.h - height) / 2, width / ratio, height};
+    impl_->log_text(whole, drawn, !cut.empty());
+    return drawn.w;
 }
 
 std::vector<std::string> Ui::wrap(std::string_view text, Type type, float width, int max_lines) {
@@ -149,6 +159,8 @@ std::vector<std::string> Ui::wrap(std::string_view text, Type type, float width,
             lines.emplace_back(
                 without_trailing_spaces(fitting(face.font, face.size, rest, room - ellipsis)));
             lines.back() += kEllipsis;
+            // Its lines are logged as they are, where they are drawn.
+            impl_->log_text(text, {}, true);
             break;
         }
         lines.emplace_back(text.substr(0, line.end));
@@ -180,13 +192,15 @@ void Ui::icon(Point centre, Icon icon, float size, Color color) {
 
 void Ui::field_text(const Rect& box, std::string_view text, float size, Color color) {
     if (text.empty() || !impl_->visible(box)) return;
-    const auto face = impl_->face(impl_->fonts.regular, size);
+    const float page_size = semantics::scaled_text(size, impl_->zoom);
+    const auto face = impl_->face(impl_->fonts.regular, page_size / impl_->zoom);
     const std::uint32_t packed = palette()[color];
     if (impl_->runs != nullptr) {
-        // Where the loader put the baseline of a line box of this font.
-        const float top = std::round(px(box.y + box.h / 2) - face.size / 2);
+        // Where the loader put the baseline of a line box of this font: it counts a half px as a
+        // whole one, so that here it is none. A field's middle lies between two px (fields.cpp).
+        const float top = std::floor(px(box.y + box.h / 2) - face.size / 2 + .25f);
         const float baseline = top + face.font->GetFontBaked(face.size)->Ascent;
-        impl_->runs->draw(*impl_->list, text, std::round(px(box.x)), baseline, size, 400,
+        impl_->runs->draw(*impl_->list, text, std::round(px(box.x)), baseline, page_size, 400,
                           impl_->faded(packed), px(box.w));
         return;
     }

@@ -12,7 +12,7 @@
 
 namespace ranets::shell {
 
-enum class Language : std::uint8_t { Russian, English };
+using app::Language;
 void set_language(Language language);  // of the whole program; Russian at first
 Language language();
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr float kCell = 44;
 constexpr float kHead = 60;
+constexpr float kHeadButtons = 3 * 44;
 constexpr float kWeekdays = 24;
 constexpr int kWeeks = 6;
 
@@ -126,7 +127,12 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     SheetSpec sheet_spec;
     sheet_spec.name = text_of(Word::kDiaryChooseDate);
     sheet_spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Centre;
-    sheet_spec.height = kHead + kWeekdays + kWeeks * kCell + 12 + 44 + 16;
+    const auto title = format(Word::kPickerMonthYear, {at_start(month_name(picked.month.month())),
+                                                       std::to_string(picked.month.year())});
+    // As wide as the sheet can be, whatever its side.
+    const float room = std::min(ui.window().w - 16, 7 * 52.f) - kHeadButtons - 8;
+    const float own_line = ui.text_width(title, kTitle) > room ? line_px(kTitle) + 4 : 0;
+    sheet_spec.height = kHead + own_line + kWeekdays + kWeeks * kCell + 12 + 44 + 16;
     sheet_spec.size = ui.phone() ? sheet_spec.height : 360;
     const Sheet sheet(ui, "sheet", sheet_spec);
     picked.close = sheet.wants_close();
@@ -138,8 +144,7 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     const Rect next_place = centred(cut_right(head, 44), 44, 44);
     const Rect previous_place = centred(cut_right(head, 44), 44, 44);
     cut_left(head, 8);
-    const auto title = format(Word::kPickerMonthYear, {at_start(month_name(picked.month.month())),
-                                                       std::to_string(picked.month.year())});
+    if (own_line > 0) head = inset(cut_top(rest, own_line), 8, 0);
     ui.text(head, title, kTitle, Color::Text);
     ui.say("title", Role::Heading2, title, head, semantics::kPolite);
     model::Date turned = picked.month;

@@ -15,6 +15,22 @@ constexpr float kTime = 58;
 constexpr float kLine = 20;
 constexpr float kNow = kLine + 10;  // «Идёт сейчас…» and the bar below it
 
+constexpr float kNextDay = 58;  // with a line of each, and with one alone
+constexpr float kNextDayAround = 94;
+constexpr int kNextDayLines = 3;  // of each: all of it, in the narrowest window
+
+struct NextDayLines {
+    std::size_t title, detail;
+    float height() const {
+        return line_px(kBodyStrong) * static_cast<float>(title) +
+               line_px(kCaption) * static_cast<float>(detail);
+    }
+};
+NextDayLines next_day_lines(Ui& ui, const NextDayWords& words, float width) {
+    return {ui.wrap(words.title, kBodyStrong, width, kNextDayLines).size(),
+            ui.wrap(words.detail, kCaption, width, kNextDayLines).size()};
+}
+
 // What is left of a card for words.
 float words_width(Diary& diary, const model::Lesson& lesson, float card) {
     const float chips = lesson_chips(diary.ui, lesson, kDayChips).width;
@@ -171,6 +187,12 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     if (press.clicked) diary.open(lesson, day, id);
 }
 
+float next_day_height(Diary& diary, float width) {
+    const auto words = next_day_words(*diary.views.diary.next_day, diary.views.now.date);
+    const auto lines = next_day_lines(diary.ui, words, width - kNextDayAround);
+    return std::max(kNextDay, lines.height() + 22);
+}
+
 void next_day_card(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
     const auto& next = *diary.views.diary.next_day;
@@ -181,13 +203,16 @@ void next_day_card(Diary& diary, const Rect& rect) {
     Rect row = inset(rect, 1, 0);
     cut_left(row, 16);
     cut_right(row, 12);
+    static_assert(kNextDayAround == 2 + 16 + 12 + 24 + 12 + 20 + 8);
     ui.icon({row.x + 12, centre(row).y}, Icon::CalendarClock, 24, Color::OnSoft);
     cut_left(row, 24 + 12);
     ui.icon({right(row) - 10, centre(row).y}, Icon::ChevronRight, 20, Color::OnSoft);
     cut_right(row, 20 + 8);
-    Rect lines = centred(row, row.w, words.detail.empty() ? 20.f : 36.f);
-    ui.text(cut_top(lines, 20), words.title, kBodyStrong, Color::OnSoft);
-    if (!words.detail.empty()) ui.text(cut_top(lines, 16), words.detail, kCaption, Color::OnSoft);
+    const auto count = next_day_lines(ui, words, row.w);
+    Rect lines = centred(row, row.w, count.height());
+    const Rect title = cut_top(lines, line_px(kBodyStrong) * static_cast<float>(count.title));
+    ui.paragraph(title, words.title, kBodyStrong, Color::OnSoft, kNextDayLines);
+    ui.paragraph(lines, words.detail, kCaption, Color::OnSoft, kNextDayLines);
     ui.say("next", Role::Button, words.name, rect);
     if (press.clicked) diary.show(next.date);
 }

@@ -14,7 +14,6 @@ constexpr float kStripPhone = 75, kStrip = 60;
 constexpr float kGap = 8;
 constexpr float kWidestList = 560;    // on a phone held sideways
 constexpr float kWidestColumn = 840;  // beside a panel
-constexpr float kNextDay = 58;
 
 float list_height(Diary& diary, const model::Day& day, float width, int lines) {
     float height = 0;
@@ -35,7 +34,8 @@ void lesson_list(Diary& diary, const Rect& area, const model::Day& day) {
     const float width = std::min(area.w - 2 * side, ui.phone() ? kWidestList : kWidestColumn);
     const float x = ui.phone() ? area.x + (area.w - width) / 2 : area.x + side;
     const bool next = diary.views.diary.next_day.has_value();
-    const float around = 12 + (next ? kNextDay + kGap : 0.f) + 12;
+    const float next_height = next ? next_day_height(diary, width) : 0.f;
+    const float around = 12 + (next ? next_height + kGap : 0.f) + 12;
 
     const float empty = day.lessons.empty() ? std::max(120.f, area.h - around - kGap) : 0.f;
     int lines = 2;
@@ -55,7 +55,7 @@ void lesson_list(Diary& diary, const Rect& area, const model::Day& day) {
         empty_day(diary, {x, y, width, empty}, day);
         y += empty + kGap;
     }
-    if (next) next_day_card(diary, {x, y, width, kNextDay});
+    if (next) next_day_card(diary, {x, y, width, next_height});
     ui.end_scroll();
     if (ui.take_pull("lessons")) diary.commands.refresh();
 }

@@ -19,6 +19,10 @@ namespace {
 constexpr float kControl = 40;
 constexpr float kRow = 72;
 constexpr float kSecondRow = 48;
+constexpr float kBar = 60;
+constexpr float kBarLeft = 16, kBarRight = 8;
+constexpr float kBarIcons = 44 + 8 + 44;
+constexpr float kBarWords = 38;  // the title and below it how fresh it is
 
 std::string title(const Diary& diary) {
     if (diary.layout == DiaryLayout::Day) return day_title(diary.date);
@@ -142,6 +146,23 @@ void controls(Diary& diary, Rect row) {
     if (chosen >= 0) diary.show_layout(chosen == 0 ? DiaryLayout::Day : DiaryLayout::Week);
 }
 
+float child_width(const Diary& diary) {
+    if (diary.child() == nullptr) return 0;
+    return (has_child_choice(diary.views) ? 58.f : 40.f) + 12;
+}
+
+// The longest title that the bar has room for; none: it needs a line of its own.
+std::optional<std::string> bar_title(Diary& diary, float room) {
+    const bool day = diary.layout == DiaryLayout::Day;
+    for (const auto& words : {title(diary), day ? day_title_short(diary.date) : std::string()})
+        if (!words.empty() && diary.ui.text_width(words, kLargeStrong) <= room) return words;
+    return std::nullopt;
+}
+
+float bar_room(const Diary& diary) {
+    return diary.area.w - kBarLeft - kBarRight - child_width(diary) - kBarIcons - 8;
+}
+
 // From right to left: search, refresh, how fresh it is.
 void sync_and_search(Diary& diary, Rect row) {
     Ui& ui = diary.ui;
@@ -243,19 +264,25 @@ void diary_head(Diary& diary, const Rect& area) {
     sync_and_search(diary, side);
 }
 
+float diary_top_bar_height(Diary& diary) {
+    return bar_title(diary, bar_room(diary)) ? kBar : kBar + kBarWords + 4;
+}
+
 void diary_top_bar(Diary& diary, const Rect& area) {
     Ui& ui = diary.ui;
     const IdScope scope(ui, "bar");
     ui.fill(area, Color::Surface);
     if (diary.layout == DiaryLayout::Week) ui.horizontal_line(area.x, bottom(area) - 1, area.w);
     Rect row = area;
-    cut_left(row, 16);
-    cut_right(row, 8);
-    row = centred(row, row.w, 44);
+    cut_left(row, kBarLeft);
+    cut_right(row, kBarRight);
+    const auto beside = bar_title(diary, bar_room(diary));
+    Rect below = row;
+    row = centred(cut_top(below, kBar), row.w, 44);
 
     if (const auto* child = diary.child()) {
         const bool choice = has_child_choice(diary.views);
-        Rect place = cut_left(row, choice ? 58.f : 40.f);
+        Rect place = cut_left(row, child_width(diary) - 12);
         const auto initials = initials_of(child->first_name, child->last_name);
         if (choice) {
             const auto id = ui.id("child");
@@ -283,24 +310,16 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         return button(ui, key, cut_right(row, 44), spec);
     };
     // Cut from the right, but told in reading order: the places first.
-    Rect icons = cut_right(row, 44 + 8 + 44);
+    Rect icons = cut_right(row, kBarIcons);
     cut_right(row, 8);
+    if (!beside) row = cut_top(below, kBarWords);
 
-    const bool narrow = ui.window().w < 360;
-    Rect words = centred(row, row.w, 38);
+    Rect words = centred(row, row.w, kBarWords);
     const Rect title_line = cut_top(words, 22);
-    if (diary.layout == DiaryLayout::Day) {
-        const auto weekday = diary.date.weekday();
-        const auto text = format(
-            Word::kDiaryDate,
-            {narrow ? weekday_short(weekday) : weekday_name(weekday), day_month(diary.date)});
-        ui.text(title_line, text, kLargeStrong, Color::Text);
-        ui.say("title", Role::Heading1, title(diary), title_line);
-    } else {
-        ui.text(title_line, title(diary), kLargeStrong, Color::Text);
-        ui.say("title", Role::Heading1, title(diary), title_line);
-    }
-    sync_status(diary, words, false, narrow);
+    ui.text(title_line, beside.value_or(title(diary)), kLargeStrong, Color::Text);
+    ui.say("title", Role::Heading1, title(diary), title_line);
+    const bool brief = ui.text_width(sync_words(diary, false), kCaption) + 20 > words.w;
+    sync_status(diary, words, false, brief);
     // A finger pulls the list; everybody else presses what says how old it is.
     if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.refresh();
     ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);

@@ -84,8 +84,10 @@ class Turn {
 
 // diary_head.cpp
 float diary_head_height(Diary& diary);
-void diary_head(Diary& diary, const Rect& area);     // with a pointer: title, steps, layout, sync
-void diary_top_bar(Diary& diary, const Rect& area);  // phone: child, date, calendar, search
+void diary_head(Diary& diary, const Rect& area);  // with a pointer: title, steps, layout, sync
+// Phone: child, date, calendar, search. The date has a line of its own where it is too long.
+float diary_top_bar_height(Diary& diary);
+void diary_top_bar(Diary& diary, const Rect& area);
 // Icon and words; `brief` leaves «Обновлено» out. Returns the width drawn.
 float sync_status(Diary& diary, const Rect& box, bool at_right, bool brief);
 
@@ -110,6 +112,7 @@ void day_strip(Diary& diary, const Rect& area);
 float lesson_card_height(Diary& diary, const model::Lesson& lesson, float width, int lines);
 void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, model::Date day,
                  int lines);
+float next_day_height(Diary& diary, float width);
 void next_day_card(Diary& diary, const Rect& rect);
 
 // lesson_panel.cpp

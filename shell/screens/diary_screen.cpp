@@ -194,7 +194,7 @@ void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const 
 
     Rect rest = area;
     if (ui.phone()) {
-        diary_top_bar(diary, cut_top(rest, 60));
+        diary_top_bar(diary, cut_top(rest, diary_top_bar_height(diary)));
     } else {
         diary_head(diary, cut_top(rest, diary_head_height(diary)));
     }

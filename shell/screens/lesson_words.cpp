@@ -156,6 +156,10 @@ std::string lesson_description(const model::Lesson& lesson, model::Date day, boo
     return text;
 }
 
+std::string day_title_short(model::Date date) {
+    return format(Word::kDiaryDate, {weekday_short(date.weekday()), day_month(date)});
+}
+
 std::string day_title(model::Date date) {
     return format(Word::kDiaryDate, {weekday_name(date.weekday()), day_month(date)});
 }

@@ -77,12 +77,12 @@ void draw_page(Ui& ui, LoginCard& card) {
     const float card_height = card.measure(space);
     const float head = wide ? 0 : kLogo + kLogoGap;
     const float tallest = std::max(head + card_height, wide ? picture_height(ui) : 0);
-    const float content = tallest + 2 * kMargin + ui.viewport().safe_bottom;
+    const float content = tallest + 2 * kMargin + ui.safe_bottom();
 
     if (phone) ui.fill(window, Color::Surface);
     const auto scroll = ui.begin_scroll("scroll", window, content);
     Rect page{window.x, window.y - scroll.y, window.w, std::max(window.h, content)};
-    cut_bottom(page, ui.viewport().safe_bottom);
+    cut_bottom(page, ui.safe_bottom());
     if (wide) {
         page = centred(page, kPictureColumn + kColumnGap + kCard, page.h);
         draw_promise(ui, cut_left(page, kPictureColumn));
@@ -111,8 +111,7 @@ void draw_toast(Ui& ui, LoginState& state) {
     const float width = std::min(kToastWidest, window.w - 2 * kToastMargin);
     const float height = note_height(ui, words, width);
     const Rect rect{window.x + (window.w - width) / 2,
-                    bottom(window) - ui.viewport().safe_bottom - kToastMargin - height, width,
-                    height};
+                    bottom(window) - ui.safe_bottom() - kToastMargin - height, width, height};
     ui.begin_layer("toast", rect, Role::Group, {}, false);
     ui.card(rect, kToastRadius, Elevation::Floating);
     draw_note(ui, rect, words, Icon::Info, Color::Transparent, Color::Text);

@@ -1,7 +1,7 @@
 #include "screens/navigation.h"
 
 #include <algorithm>
-#include <span>
+#include <array>
 
 #include "kit/widgets.h"
 #include "kit/words.h"
@@ -94,6 +94,23 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
     commands.go(route);
 }
 
+// Equal where the longest name has room so, else by the names: none is ever cut.
+std::array<float, std::size(kBar)> bar_widths(Ui& ui, const app::Views& views, float width) {
+    std::array<float, std::size(kBar)> widths;
+    widths.fill(width / static_cast<float>(std::size(kBar)));
+    std::array<float, std::size(kBar)> needed;
+    float spare = width;
+    bool fit = true;
+    for (std::size_t i = 0; i < std::size(kBar); ++i) {
+        needed[i] = ui.text_width(screen_name(views, kBar[i]), kCaptionStrong) + 2;
+        fit = fit && needed[i] <= widths[i];
+        spare -= needed[i];
+    }
+    if (fit) return widths;
+    for (float& item : needed) item += spare / static_cast<float>(std::size(kBar));
+    return needed;
+}
+
 }  // namespace
 
 std::string_view screen_name(const app::Views& views, Screen screen) {
@@ -117,7 +134,7 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
 }
 
 float bottom_bar_height(const Ui& ui) {
-    return 64 + ui.viewport().safe_bottom;
+    return 64 + ui.safe_bottom();
 }
 
 void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
@@ -156,11 +173,12 @@ void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const 
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
     Rect row = inset(rect, 4, 0);
     row.y += 1;
-    row.h -= 1 + ui.viewport().safe_bottom;
+    row.h -= 1 + ui.safe_bottom();
     row.y += 6;
     row.h -= 6;
-    const float width = row.w / static_cast<float>(std::size(kBar));
-    for (const auto screen : kBar) item(ui, views, commands, screen, cut_left(row, width));
+    const auto widths = bar_widths(ui, views, row.w);
+    for (std::size_t i = 0; i < std::size(kBar); ++i)
+        item(ui, views, commands, kBar[i], cut_left(row, widths[i]));
     ui.close();
 }
 

@@ -1,6 +1,7 @@
 #include "semantics/semantics.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "semantics/semantics_wire.h"
@@ -10,6 +11,10 @@ namespace {
 
 // What is out of sight is a dot at the nearest edge: small, but there for the keyboard.
 constexpr float kDot = 1;
+
+Rect scaled(const Rect& rect, float scale) {
+    return {rect.x * scale, rect.y * scale, rect.w * scale, rect.h * scale};
+}
 
 Rect cut(const Rect& rect, const Rect& clip) {
     const float left = std::max(rect.x, clip.x);
@@ -35,7 +40,7 @@ void Tree::begin_frame() {
 Tree::Entry& Tree::add(Node&& node) {
     Entry& entry = current_.emplace_back();
     entry.node = std::move(node);
-    entry.node.rect = cut(entry.node.rect, clip_);
+    entry.node.rect = cut(scaled(entry.node.rect, scale_), scaled(clip_, scale_));
     entry.depth = static_cast<int>(open_.size());
     entry.parent = open_.empty() ? 0 : open_.back();
     return entry;
@@ -58,7 +63,14 @@ void Tree::leaf(Node node) {
 void Tree::field(Node node, FieldInfo info) {
     Entry& entry = add(std::move(node));
     entry.field = std::move(info);
+    entry.field.text_size = scaled_text(entry.field.text_size, scale_);
+    entry.field.inset *= scale_;
+    entry.field.inset_right *= scale_;
     entry.is_field = true;
+}
+
+float scaled_text(float size, float scale) {
+    return std::round(size * scale);
 }
 
 std::string Tree::finish_frame() {

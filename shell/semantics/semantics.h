@@ -5,7 +5,7 @@
 // a group) live in that DOM: ImGui's own keyboard navigation is off.
 //
 // Ids are ImGui ids (never zero) and stay the same while the thing is the same. Rectangles are in
-// logical px of the window, already clipped to what is visible; what a scroll area hides is
+// px of the window, already clipped to what is visible; what a scroll area hides is
 // reported too, as 1x1 px at the area's nearest edge, so that the keyboard reaches it: focus
 // scrolls there. Report in reading order; containers open and close around their content.
 #include <cstdint>
@@ -88,11 +88,15 @@ struct FieldInfo {
     std::string placeholder = {};
     std::string autocomplete = {};  // HTML autocomplete token: "username", "current-password", …
     std::string input_mode = {};    // HTML inputmode; empty for default
-    float text_size = 16;           // logical px
+    float text_size = 16;           // px; told in whole ones
     float inset = 0;                // from the rectangle's left edge to the text
     float inset_right = 0;
     std::uint32_t text_color = 0, back_color = 0, placeholder_color = 0;  // 0xAARRGGBB
 };
+
+// The size of a field's text on the page, which drawn text must share. Whole px: the page has
+// measured where the browser puts such text, and no other.
+float scaled_text(float size, float scale);
 
 struct Node {
     NodeId id = 0;
@@ -114,6 +118,8 @@ class Tree {
     // What is visible: every rectangle reported from now on is cut to it. Ui keeps it up to date,
     // so whoever reports gives whole rectangles.
     void set_clip(const Rect& clip) { clip_ = clip; }
+    // What is reported is in px of this size; what is told and kept is in px of the window.
+    void set_scale(float scale) { scale_ = scale; }
     void open(Node node);  // containers
     void close();
     void leaf(Node node);
@@ -140,6 +146,7 @@ class Tree {
     std::vector<Entry> previous_;
     std::vector<NodeId> open_;
     Rect clip_{-1e6f, -1e6f, 2e6f, 2e6f};
+    float scale_ = 1;
     bool finished_ = false;
 };
 

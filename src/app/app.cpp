@@ -47,6 +47,12 @@ void App::refresh() {
 void App::set_theme(Theme theme) {
     impl_->set_theme(theme);
 }
+void App::set_language(Language language) {
+    impl_->set_language(language);
+}
+void App::set_text_percent(int percent) {
+    impl_->set_text_percent(percent);
+}
 void App::dismiss(Notice notice) {
     impl_->dismiss(notice);
 }

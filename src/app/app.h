@@ -46,6 +46,8 @@ class App final : public Commands {
     void look_at_month(model::Date first) override;
     void refresh() override;
     void set_theme(Theme theme) override;
+    void set_language(Language language) override;
+    void set_text_percent(int percent) override;
     void dismiss(Notice notice) override;
 
     void address_changed(std::string_view address);  // back, forward, a pasted link

@@ -36,6 +36,8 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     if (const auto route = route_of(address); route && route->screen != Screen::Login)
         wanted_ = *route;
     views_.theme = settings_.theme;
+    views_.language = settings_.language;
+    views_.text_percent = settings_.text_percent;
     views_.login.region = settings_.region;
     session_.set_endpoints(settings_.endpoints);
     update_now();

@@ -34,6 +34,8 @@ class App::Impl {
     void look_at_month(model::Date first);
     void refresh();
     void set_theme(Theme theme);
+    void set_language(Language language);
+    void set_text_percent(int percent);
     void dismiss(Notice notice);
     void address_changed(std::string_view address);
     void network_changed(bool online);
@@ -79,6 +81,7 @@ class App::Impl {
     void changed();
     void clock_moved();
     void update_now();
+    void update_device();
     void schedule_tick();
 
     Ports ports_;

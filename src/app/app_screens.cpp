@@ -1,5 +1,6 @@
 // Where the user is and what time it is there: routes, addresses, ticks, settings.
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -128,6 +129,23 @@ void App::Impl::set_theme(Theme theme) {
     remember();
 }
 
+void App::Impl::set_language(Language language) {
+    const Command command(*this);
+    views_.language = language;
+    settings_.language = language;
+    remember();
+}
+
+void App::Impl::set_text_percent(int percent) {
+    const Command command(*this);
+    if (std::find(std::begin(kTextPercents), std::end(kTextPercents), percent) ==
+        std::end(kTextPercents))
+        return;
+    views_.text_percent = percent;
+    settings_.text_percent = percent;
+    remember();
+}
+
 void App::Impl::dismiss(Notice notice) {
     const Command command(*this);
     std::erase(views_.notices, notice);
@@ -147,6 +165,7 @@ void App::Impl::remember() {
 void App::Impl::changed() {
     if (commands_ > 0) return;
     update_now();
+    update_device();
     ++revision_;
     if (ports_.changed) ports_.changed();
 }
@@ -154,6 +173,18 @@ void App::Impl::changed() {
 void App::Impl::update_now() {
     const auto zone = views_.account ? views_.account->zone : model::ZoneOffset{};
     views_.now = model::local_time(clock_.now(), zone);
+}
+
+void App::Impl::update_device() {
+    using Storage = DeviceView::Storage;
+    auto& device = views_.device;
+    device.storage = Storage::None;
+    if (stage_ == Stage::SignedIn && files_.is_open()) {
+        const bool disk = files_.opened() == store::Storage::Opened::Persistent;
+        device.storage = disk ? Storage::Disk : Storage::Memory;
+    }
+    device.requests = fetcher_.counts().sent;
+    device.failed_requests = fetcher_.counts().failed;
 }
 
 void App::Impl::clock_moved() {

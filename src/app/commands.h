@@ -22,6 +22,8 @@ class Commands {
     virtual void look_at_month(model::Date first) = 0;  // see MonthView; unset: no more
     virtual void refresh() = 0;                         // what is on the screen, at the user's word
     virtual void set_theme(Theme theme) = 0;
+    virtual void set_language(Language language) = 0;
+    virtual void set_text_percent(int percent) = 0;  // others than kTextPercents change nothing
     virtual void dismiss(Notice notice) = 0;
 };
 

@@ -9,6 +9,7 @@ namespace ranets::app {
 namespace {
 
 constexpr std::string_view kThemes[] = {"system", "light", "dark"};
+constexpr std::string_view kEnglish = "en";  // Russian is what needs no word
 
 }  // namespace
 
@@ -21,6 +22,11 @@ DeviceSettings read_settings(std::string_view json) {
     const auto theme = api::text(root, "theme");
     for (const auto candidate : {Theme::System, Theme::Light, Theme::Dark}) {
         if (theme == kThemes[static_cast<std::size_t>(candidate)]) settings.theme = candidate;
+    }
+    if (api::text(root, "language") == kEnglish) settings.language = Language::English;
+    const auto percent = api::integer(root, "text");
+    for (const int candidate : kTextPercents) {
+        if (percent == candidate) settings.text_percent = candidate;
     }
     settings.storage_told = api::flag(root, "storageTold");
     settings.server_offset_ms = api::integer(root, "serverOffset");
@@ -46,6 +52,8 @@ std::string write_settings(const DeviceSettings& settings) {
     put("region", settings.region, {});
     if (settings.theme != usual.theme)
         writer.text("theme", kThemes[static_cast<std::size_t>(settings.theme)]);
+    if (settings.language == Language::English) writer.text("language", kEnglish);
+    if (settings.text_percent != usual.text_percent) writer.integer("text", settings.text_percent);
     if (settings.storage_told) writer.flag("storageTold", true);
     if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
     put("apiBase", settings.endpoints.base, usual.endpoints.base);

@@ -13,6 +13,8 @@ struct DeviceSettings {
     std::string account;  // whose files are here; empty: nobody's
     std::string region;
     Theme theme = Theme::System;
+    Language language = Language::Russian;
+    int text_percent = 100;
     bool storage_told = false;  // Notice::StorageUnavailable was shown
     std::int64_t server_offset_ms = 0;
     api::Endpoints endpoints;  // as the configuration said last

@@ -13,6 +13,9 @@ namespace ranets::app {
 enum class Screen { Login, Diary, Homework, Marks, Chats, School, More };
 enum class DiaryLayout { Week, Day };
 enum class Theme { System, Light, Dark };
+enum class Language { Russian, English };
+// Of all that is read, in percent.
+inline constexpr int kTextPercents[] = {100, 115, 130};
 
 // Where the user is; the page's address is its text form.
 struct Route {
@@ -91,6 +94,14 @@ enum class Notice {
     SignedOutElsewhere,
 };
 
+// What helps to find out why something does not work; nothing that tells who is here.
+struct DeviceView {
+    enum class Storage { None, Disk, Memory };
+    Storage storage = Storage::None;  // where the account's data are; none: nobody is signed in
+    int requests = 0;                 // since the start, repeated ones too
+    int failed_requests = 0;          // without an answer that was of use
+};
+
 struct Views {
     Route route;
     std::optional<model::Account> account;
@@ -99,6 +110,9 @@ struct Views {
     SyncView sync;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
+    Language language = Language::Russian;
+    int text_percent = 100;  // one of kTextPercents
+    DeviceView device;
     std::vector<Notice> notices;  // oldest first, until dismissed
 };
 

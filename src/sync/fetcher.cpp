@@ -124,6 +124,7 @@ void Fetcher::pump() {
         if (next == jobs_.end()) return;
         next->state = Job::State::Flying;
         ++next->attempts;
+        ++counts_.sent;
         next->request = http_.send(next->call.request, [this, alive = std::weak_ptr(alive_),
                                                         ticket = next->ticket](Response response) {
             if (!alive.expired()) answered(ticket, std::move(response));
@@ -138,6 +139,7 @@ void Fetcher::answered(Ticket ticket, Response response) {
     const std::string retry_after(header(response, "retry-after"));
     Response head{response.outcome, response.status, {{"retry-after", retry_after}}, {}};
     Reply reply = classify(std::move(response));
+    if (!reply.ok()) ++counts_.failed;
     const bool ours =
         reply.status != 0 && !(reply.error && reply.error->kind == Error::Kind::Garbled);
     if (ours && !date.empty()) clock_.observe(date);

@@ -56,6 +56,12 @@ class Fetcher {
     Ticket send(Call call, std::function<void(Reply)> done);
     void cancel(Ticket ticket);
 
+    struct Counts {
+        int sent = 0;    // repeated ones too
+        int failed = 0;  // of those: whose reply was not ok()
+    };
+    const Counts& counts() const { return counts_; }
+
   private:
     struct Job {
         enum class State { Queued, Flying, Waiting };
@@ -81,6 +87,7 @@ class Fetcher {
     ServerClock& clock_;
     Jobs jobs_;  // in order of arrival
     Ticket last_ticket_ = 0;
+    Counts counts_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

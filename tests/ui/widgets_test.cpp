@@ -1,6 +1,8 @@
 #include "kit/widgets.h"
 
+#include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 #include "support/headless.h"
 
@@ -199,4 +201,26 @@ TEST_CASE("nothing to show is said in a sentence with a way on") {
     CHECK(page.has(Role::Text, "Эту неделю ещё не загружали"));
     page.press(Role::Button, "Повторить");
     CHECK(pressed);
+}
+
+TEST_CASE("a field's text on the page grows with the text, in whole px") {
+    Headless page;
+    std::string value = "текст";
+    page.stage([&](Ui& ui) {
+        text_field(ui, "field", {20, 41, 260, 40}, {.name = "Поле"}, value);
+    });
+    const auto info = [&]() -> const auto& {
+        return page.find(Role::TextField, "Поле");
+    };
+    CHECK(info().field.text_size == 16);
+    const float inset = info().field.inset;
+    for (const auto& [percent, size] : {std::pair{115, 18.f}, {130, 21.f}}) {
+        page.world.app().set_text_percent(percent);
+        page.settle();
+        const float zoom = static_cast<float>(percent) / 100;
+        CHECK(info().field.text_size == size);
+        CHECK(info().field.inset == Catch::Approx(std::round(inset * zoom)));
+        CHECK(info().node.rect.y == Catch::Approx(std::round(41 * zoom)));
+        CHECK(info().node.rect.h == Catch::Approx(40 * zoom));
+    }
 }

@@ -26,20 +26,33 @@ const std::string kAccount = "u" + std::to_string(FakeSchool::kParentUser);
 TEST_CASE("settings of the device survive their text, and garbage is none") {
     DeviceSettings settings;
     CHECK(write_settings(settings) == "{}");
-    settings = {"u5", "54 «»\"",        Theme::Dark,
-                true, -123'456'789'000, {"https://a", "/b", "/c", "/d"}};
+    settings.account = "u5";
+    settings.region = "54 «»\"";
+    settings.theme = Theme::Dark;
+    settings.language = Language::English;
+    settings.text_percent = 130;
+    settings.storage_told = true;
+    settings.server_offset_ms = -123'456'789'000;
+    settings.endpoints = {"https://a", "/b", "/c", "/d"};
     CHECK(read_settings(write_settings(settings)) == settings);
-    for (const char* garbage : {"", "null", "[]", "{", "{\"theme\":7,\"account\":null}"})
+    for (const char* garbage :
+         {"", "null", "[]", "{", "{\"theme\":7,\"account\":null}",
+          "{\"language\":\"tlh\",\"text\":400}", "{\"language\":1,\"text\":\"big\"}"})
         CHECK(read_settings(garbage) == DeviceSettings{});
 }
 
-TEST_CASE("theme and region are remembered by the device") {
+TEST_CASE("theme, language, text size and region are remembered by the device") {
     FakeWorld world;
     auto& app = world.start();
     app.choose_region("54");
     app.set_theme(Theme::Dark);
+    app.set_language(Language::English);
+    app.set_text_percent(115);
+    app.set_text_percent(90);
     world.reboot();
     CHECK(world.views().login.region == "54");
+    CHECK(world.views().language == Language::English);
+    CHECK(world.views().text_percent == 115);
     CHECK(world.views().theme == Theme::Dark);
 }
 

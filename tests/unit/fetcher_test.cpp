@@ -274,3 +274,17 @@ TEST_CASE("only answers of our own server set the clock") {
     net.run();
     CHECK(net.clock.offset_ms() > 360LL * 86'400'000);
 }
+
+TEST_CASE("what was sent and what of it failed is counted, repetitions too") {
+    Net net;
+    net.serve(answer(200, "{}"));
+    net.get("/well");
+    net.run();
+    CHECK(net.fetcher.counts().sent == 1);
+    CHECK(net.fetcher.counts().failed == 0);
+    net.serve(answer(503, "{}"));
+    net.get("/ill");
+    net.run();
+    CHECK(net.fetcher.counts().sent == 1 + Fetcher::kAttempts);
+    CHECK(net.fetcher.counts().failed == Fetcher::kAttempts);
+}

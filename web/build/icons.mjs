@@ -3,7 +3,7 @@ export const icons = `
   notebook-text list-checks chart-no-axes-column messages-square school ellipsis
 
   chevron-left chevron-right chevron-down arrow-left arrow-right refresh-cw rotate-ccw search x check
-  square-pen paperclip send-horizontal download eye eye-off undo-2 log-out settings plus funnel
+  square-pen paperclip send-horizontal download eye eye-off undo-2 log-out settings plus funnel copy external-link
 
   cloud-check cloud-off wifi-off clock check-check circle-alert info trending-up sun moon
 

@@ -1,56 +1,83 @@
-// licences.txt: what the site is made of, by whom, and under which terms.
-import { readFile } from 'node:fs/promises';
+// licences.txt: what the site is made of and under which terms, in the words of each part's own
+// licence file. A part without one fails the build.
+import { execFile } from 'node:child_process';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
-const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
+/**
+ * Each of `texts` is a list of places of which the first that exists is taken.
+ * @typedef {{title: string, texts: string[][], pick?: (text: string) => string}} Part
+ */
 
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
+/** @param {string} emscripten where it is installed @returns {Part[]} */
+const partsWith = (emscripten) => [
+  { title: 'Ranets', texts: [['LICENSE']] },
+  {
+    title: 'Dear ImGui (https://github.com/ocornut/imgui)',
+    texts: [['.deps/imgui/LICENSE.txt']],
+  },
+  {
+    title: 'SQLite (https://sqlite.org)',
+    texts: [['node_modules/better-sqlite3/deps/sqlite3/sqlite3.c']],
+    pick: blessing,
+  },
+  {
+    title: 'Onest, cut down to fewer letters and weights (https://github.com/simpals/onest)',
+    texts: [['node_modules/@fontsource-variable/onest/LICENSE']],
+  },
+  {
+    title: 'Lucide, cut down to fewer icons (https://lucide.dev)',
+    texts: [['node_modules/lucide-static/LICENSE']],
+  },
+  {
+    title: 'JSON for Modern C++ (https://github.com/nlohmann/json)',
+    texts: [['/usr/share/doc/nlohmann-json3-dev/copyright']],
+  },
+  {
+    // An SDK brings the texts beside the libraries, Debian has them in one file.
+    title: 'Emscripten, its C and C++ libraries (https://emscripten.org)',
+    texts: [
+      [`${emscripten}/LICENSE`, '/usr/share/doc/emscripten/copyright'],
+      [`${emscripten}/system/lib/libc/musl/COPYRIGHT`],
+      [`${emscripten}/system/lib/libcxx/LICENSE.TXT`, '/usr/share/doc/emscripten/copyright'],
+    ],
+  },
+];
 
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.`;
-
-/** Parts whose terms no package brings in a file of its own. */
-const known = {
-  'JSON for Modern C++ (https://github.com/nlohmann/json)':
-    'Copyright (c) 2013-2022 Niels Lohmann\n' +
-    'Copyright (c) 2009 Florian Loitsch (to_chars)\n' +
-    'Copyright (c) 2008-2009 Björn Hoehrmann (UTF-8 decoder)\n\n' +
-    `The MIT License\n\n${mit}`,
-  'Emscripten, its C and C++ libraries (https://emscripten.org)':
-    'Copyright (c) 2010-2022 The Emscripten Authors\n' +
-    'Copyright (c) 2005-2020 Rich Felker, et al. (musl)\n\n' +
-    `The MIT License\n\n${mit}\n\n` +
-    'libc++, libc++abi and compiler-rt: The LLVM Project, Apache License 2.0 with LLVM Exceptions\n' +
-    '(https://llvm.org/LICENSE.txt).',
-  'SQLite (https://sqlite.org)':
-    'The authors disclaim copyright to this source code. It is in the public domain.',
-};
-
-const files = {
-  'Dear ImGui (https://github.com/ocornut/imgui)': '.deps/imgui/LICENSE.txt',
-  'Onest, cut down to fewer letters and weights (https://github.com/simpals/onest)':
-    'node_modules/@fontsource-variable/onest/LICENSE',
-  'Lucide, cut down to fewer icons (https://lucide.dev)': 'node_modules/lucide-static/LICENSE',
-};
+/** What SQLite has in place of a licence stands at the head of its source. @param {string} source */
+function blessing(source) {
+  const [words] = /\*\* The author disclaims copyright[^]*?(?=\n\*{3,})/.exec(source) ?? [];
+  if (!words) throw new Error('SQLite has no blessing any more: what are its terms?');
+  return words.replace(/^\*\* ?/gm, '');
+}
 
 /** @param {string} root */
 export async function licences(root) {
-  const read = Object.entries(files).map(
-    async ([title, file]) => /** @type {const} */ ([title, await readFile(path.join(root, file), 'utf8')]),
+  const { stdout } = await promisify(execFile)('em-config', ['EMSCRIPTEN_ROOT']);
+  const parts = partsWith(stdout.trim());
+  const texts = await Promise.all(parts.map((part) => textOf(root, part)));
+  const contents = parts.map(({ title }) => `- ${title}\n`).join('');
+  const chapters = parts.map(
+    ({ title }, i) => `${title}\n${'='.repeat(title.length)}\n\n${texts[i]}\n`,
   );
-  const parts = [...(await Promise.all(read)), ...Object.entries(known)];
-  return parts
-    .map(([title, text]) => `${title}\n${'='.repeat(title.length)}\n\n${text.trim()}\n`)
-    .join('\n\n');
+  return `Ranets is made of\n\n${contents}\n\n${chapters.join('\n\n')}`;
+}
+
+/** @param {string} root @param {Part} part */
+async function textOf(root, { title, texts, pick }) {
+  const files = await Promise.all(texts.map((places) => firstOf(root, places, title)));
+  const read = [...new Set(files)].map((file) => readFile(file, 'utf8'));
+  return (await Promise.all(read))
+    .map((text) => (pick ? pick(text) : text).trim())
+    .join(`\n\n${'-'.repeat(72)}\n\n`);
+}
+
+/** @param {string} root @param {string[]} places @param {string} title */
+async function firstOf(root, places, title) {
+  for (const place of places) {
+    const file = path.resolve(root, place);
+    if (await access(file).then(() => true, () => false)) return file;
+  }
+  throw new Error(`no licence of ${title}: looked for ${places.join(', ')}`);
 }

@@ -9,6 +9,7 @@ import { fitCanvas, watchEnvironment } from './environment.js';
 import { Fields } from './fields.js';
 import { Focus } from './focus.js';
 import { startInput } from './input.js';
+import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
 import { loadSettings, saveSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
@@ -22,6 +23,7 @@ import { showTrouble } from './trouble.js';
 /** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
 
 applyTheme(loadSettings());
+applyLanguage(loadSettings());
 const lack = missing();
 if (lack) showTrouble(lack);
 else run();
@@ -52,6 +54,7 @@ function run() {
     focus: ({ id }) => focus.move(id),
     blur: () => focus.blur(),
     title: ({ text }) => (document.title = text),
+    lang: ({ text }) => showLanguage(text),
     copy: ({ text }) => copyText(text),
     announce: ({ text }) => announce(text),
     open: ({ text }) => window.open(text, '_blank', 'noopener'),

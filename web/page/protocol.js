@@ -48,7 +48,8 @@
  * @typedef {{t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
- *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'copy' | 'announce' | 'open' | 'field',
+ *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'lang' | 'copy' | 'announce' | 'open'
+ *      | 'field',
  *      id: number, text: string, rev: number}
  *   | {t: 'address', address: string, replace: boolean}
  *   | {t: 'settings', json: string}

@@ -12,6 +12,16 @@ export function loadSettings() {
   }
 }
 
+/** What the page itself has to know of them. @param {string} json @returns {Record<string, unknown>} */
+export function parsed(json) {
+  try {
+    const settings = JSON.parse(json || '{}');
+    return typeof settings === 'object' && settings ? settings : {};
+  } catch {
+    return {};
+  }
+}
+
 /** @param {string} json nothing forgets */
 export function saveSettings(json) {
   try {

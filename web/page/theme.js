@@ -1,6 +1,8 @@
 // The theme the person chose, for what the page draws itself: the skeleton, the browser's frame
 // around the window, and its own colours inside fields.
 
+import { parsed } from './settings.js';
+
 const backgrounds = { light: '#f4f3ef', dark: '#14151f' };
 
 /** @param {string} settings the worker's, see settings.js */
@@ -17,10 +19,6 @@ export function applyTheme(settings) {
 
 /** @param {string} settings @returns {'light' | 'dark' | null} as in the system */
 function chosen(settings) {
-  try {
-    const { theme } = JSON.parse(settings || '{}');
-    return theme === 'light' || theme === 'dark' ? theme : null;
-  } catch {
-    return null;
-  }
+  const { theme } = parsed(settings);
+  return theme === 'light' || theme === 'dark' ? theme : null;
 }

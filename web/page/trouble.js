@@ -1,25 +1,19 @@
 // The page speaks for itself only when the application cannot.
 
-/** @type {Record<string, string>} */
-const sentences = {
-  browser: 'Этот браузер слишком старый для дневника: обновите его или откройте другой.',
-  webgl:
-    'Браузер не даёт дневнику рисовать: включите аппаратное ускорение или откройте другой браузер.',
-  wasm: 'Не удалось загрузить дневник: проверьте сеть и откройте его заново.',
-  crash: 'Дневник остановился из-за ошибки. Откройте его заново.',
-};
+import { pageWords } from './language.js';
 
-/** @param {string} reason */
+/** @param {'browser' | 'webgl' | 'wasm' | 'crash'} reason */
 export function showTrouble(reason) {
   if (document.querySelector('.trouble')) return;
+  const words = pageWords();
   const box = document.createElement('div');
   box.className = 'trouble';
   box.setAttribute('role', 'alert');
   const sentence = document.createElement('p');
-  sentence.textContent = sentences[reason] ?? sentences.crash;
+  sentence.textContent = words[reason];
   const again = document.createElement('button');
   again.type = 'button';
-  again.textContent = 'Открыть заново';
+  again.textContent = words.again;
   again.addEventListener('click', () => location.reload());
   box.append(sentence, again);
   document.body.append(box);

@@ -43,6 +43,7 @@ class ImGuiOwner {
 struct Start {
     std::string origin, address, settings;
     std::vector<GlyphLoader::Baseline> baselines;
+    std::string platform;
 };
 
 constexpr int kPatienceMs = 150;
@@ -63,6 +64,7 @@ struct Program {
           shell(app.views(), app, glyphs.add_fonts(*ImGui::GetIO().Fonts), &text_runs),
           frames(shell, app, renderer, clock) {
         shell.set_precise_clock(precise_ms);
+        shell.set_platform(start.platform);
     }
 
     void changed() {
@@ -118,7 +120,7 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE bool ranets_start() {
     open_text_canvas();
     program = std::make_unique<Program>(Start{take_argument(0), take_argument(1), take_argument(2),
-                                              baselines_from(take_argument(3))});
+                                              baselines_from(take_argument(3)), take_argument(4)});
     return program->renderer.open();
 }
 

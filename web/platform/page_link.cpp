@@ -76,6 +76,8 @@ const char* name_of(shell::Request::Kind kind) {
             return "blur";
         case Kind::Title:
             return "title";
+        case Kind::Language:
+            return "lang";
         case Kind::CopyText:
             return "copy";
         case Kind::Announce:

@@ -83,6 +83,7 @@
     made.setText(2, start.settings);
     const baselines = start.baselines.flatMap((b) => [b.size, b.lineHeight, b.baseline]);
     made.setBytes(3, new Uint8Array(new Float32Array(baselines).buffer));
+    made.setText(4, navigator.userAgent);
     if (!made._ranets_start()) return fail('webgl');
     program = made;
     receive({ t: 'viewport', viewport: start.viewport });
