@@ -89,6 +89,7 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         lesson.teacher = lessons.text(10);
         lesson.test_name = lessons.text(11);
         lesson.attendance = static_cast<model::Attendance>(lessons.integer(12));
+        lesson.class_name = lessons.text(13);
         days.back().lessons.push_back(std::move(lesson));
     }
 
@@ -145,7 +146,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
     }
 
     auto insert_lesson = database_.prepare(
-        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO lesson VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
@@ -169,6 +170,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                        .bind(lesson.teacher)
                        .bind(lesson.test_name)
                        .bind(static_cast<std::int64_t>(lesson.attendance))
+                       .bind(lesson.class_name)
                        .run();
             std::int64_t position = 0;
             for (const auto& homework : lesson.homework) {

@@ -5,7 +5,7 @@ namespace ranets::store {
 
 // The cache has no migrations: what the server knows is asked for again. Any change of its tables
 // raises this number.
-inline constexpr int kCacheVersion = 1;
+inline constexpr int kCacheVersion = 2;
 extern const char* const kCacheSchema;
 
 // The outbox is migrated forward, a step a version: step n makes version n + 1 out of n.

@@ -6,6 +6,7 @@
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
+#include "sync/class_lessons.h"
 
 namespace ranets::sync {
 namespace {
@@ -14,41 +15,10 @@ constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
 }  // namespace
 
-void DiarySync::attach(store::CacheDb& cache) {
-    cache_ = &cache;
-    for (auto& work : std::exchange(waiting_for_cache_, {})) work();
-}
-
 void DiarySync::detach() {
-    cache_ = nullptr;
-    waiting_for_cache_.clear();
+    CacheFeed::detach();
     weeks_.clear();
     calendars_.clear();
-    ++epoch_;
-}
-
-std::function<void(model::Result<std::string>)> DiarySync::current(
-    std::function<void(model::Result<std::string>)> answer) const {
-    return [this, epoch = epoch_, answer = std::move(answer)](model::Result<std::string> body) {
-        if (epoch == epoch_) answer(std::move(body));
-    };
-}
-
-void DiarySync::when_cache(std::function<void()> work) {
-    if (cache_ != nullptr)
-        work();
-    else
-        waiting_for_cache_.push_back(std::move(work));
-}
-
-model::Result<model::Done> DiarySync::write(
-    const std::function<model::Result<model::Done>(store::CacheDb&)>& work) {
-    auto written = work(*cache_);
-    if (!written && on_storage_failed) {
-        on_storage_failed();
-        if (cache_ != nullptr) written = work(*cache_);
-    }
-    return written;
 }
 
 void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
@@ -84,19 +54,27 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
 
-    session_.get(
-        api::schedule_path(child.person, child.group, monday, monday + kLastDay), Priority::Screen,
-        current([this, key, person = child.person, monday](const auto& body) {
-            if (!body) return finish(key, body.error());
-            auto days = api::decode_schedule(body.value(), person);
-            if (!days) return finish(key, days.error());
-            std::erase_if(days.value(), [&](const model::Day& day) {
-                return day.date < monday || day.date > monday + kLastDay;
-            });
-            when_cache([this, person, monday, days = std::move(days.value()),
-                        as_of = clock_.now()] { store_week(person, monday, days, as_of); });
-        }));
-    when_cache([this, group = child.group] { load_calendar(group); });
+    const auto store = [this, key, person = child.person,
+                        monday](model::Result<std::vector<model::Day>> days) {
+        if (!days) return finish(key, days.error());
+        std::erase_if(days.value(), [&](const model::Day& day) {
+            return day.date < monday || day.date > monday + kLastDay;
+        });
+        when_cache([this, person, monday, days = std::move(days.value()), as_of = clock_.now()] {
+            store_week(person, monday, days, as_of);
+        });
+    };
+    if (child.kind == model::Child::Kind::Pupil) {
+        session_.get(api::schedule_path(child.person, child.group, monday, monday + kLastDay),
+                     Priority::Screen, current([store, person = child.person](const auto& body) {
+                         store(body ? api::decode_schedule(body.value(), person) : body.error());
+                     }));
+    } else {
+        load_class_lessons(
+            session_, child, monday, monday + kLastDay,
+            [this](Answer answer) { return current(std::move(answer)); }, store);
+    }
+    load_calendar(child.group);
 }
 
 void DiarySync::store_week(model::PersonId child, model::Date monday,
@@ -132,6 +110,8 @@ void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
 }
 
 void DiarySync::load_calendar(model::GroupId group) {
+    if (!group) return;
+    if (cache_ == nullptr) return when_cache([this, group] { load_calendar(group); });
     const auto as_of = cache_->calendar_as_of(group);
     if (as_of && clock_.now() - *as_of < kCalendarLastsMs) return;
     if (!calendars_.insert(group.value).second) return;
