@@ -40,7 +40,7 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     // In the order in which they give way: the pill's length, the number, the room.
     const bool tiny = ui.window().w < 360;
     std::string pill_text = test_pill(lesson.test_name);
-    const auto room = room_short(lesson.room);
+    const auto room = place_short(lesson);
     std::string about =
         tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
     const auto pill_space = [&] {
@@ -163,7 +163,7 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
 void next_day_card(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
     const auto& next = *diary.views.diary.next_day;
-    const auto words = next_day_words(next, diary.views.now.date);
+    const auto words = next_day_words(next, diary.views.now.date, diary.of_pupil());
     const auto press = ui.press(ui.id("next"), rect, 16);
     ui.fill(rect, Color::PrimarySoft, 16);
     if (press.hovered || press.held) ui.border(rect, Color::Primary, 16);

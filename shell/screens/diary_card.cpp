@@ -1,6 +1,7 @@
 // A day's card in the week, its rows of lessons, and the week's figures.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
@@ -25,7 +26,7 @@ struct FirstLine {
 // What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
 // is cut by whoever draws it.
 FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
-    FirstLine line{test_pill(lesson.test_name), room_short(lesson.room)};
+    FirstLine line{test_pill(lesson.test_name), place_short(lesson)};
     const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
     const auto fits = [&] {
         float needed = subject + beside_subject;
@@ -34,7 +35,7 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
         return needed <= width;
     };
     if (fits()) return line;
-    line.room = lesson.room;
+    line.room = place_shorter(lesson);
     if (fits()) return line;
     line.room.clear();
     if (fits()) return line;
@@ -205,21 +206,35 @@ void draw_figure_line(Ui& ui, Rect line, const Figure& figure) {
     ui.text(line, figure.label, kCaption, Color::OnSoft);
 }
 
+Figure counted(Word word, int count) {
+    return {std::to_string(count), plural(word, count)};
+}
+
+std::vector<Figure> figures_of(const Diary& diary) {
+    const auto& summary = diary.views.diary.summary;
+    if (!diary.of_pupil()) {
+        std::vector<Figure> figures{counted(Word::kDiarySummaryLessons, summary.lessons)};
+        if (summary.classes > 0)
+            figures.push_back(counted(Word::kDiarySummaryClasses, summary.classes));
+        figures.push_back(counted(Word::kDiarySummaryTests, summary.tests));
+        return figures;
+    }
+    return {{summary.average ? decimal(*summary.average, 1) : std::string("\u2013"),
+             std::string(text_of(Word::kDiarySummaryAverage))},
+            counted(Word::kDiarySummaryMarks, summary.marks),
+            {format(Word::kDiarySummaryDone, {std::to_string(summary.homework_done),
+                                              std::to_string(summary.homework_total)}),
+             std::string(text_of(Word::kDiarySummaryDoneLabel))}};
+}
+
 }  // namespace
 
 void week_summary(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
-    const auto& summary = diary.views.diary.summary;
     ui.fill(rect, Color::PrimarySoft, 12);
-    const Figure figures[] = {
-        {summary.average ? decimal(*summary.average, 1) : std::string("\u2013"),
-         std::string(text_of(Word::kDiarySummaryAverage))},
-        {std::to_string(summary.marks), plural(Word::kDiarySummaryMarks, summary.marks)},
-        {format(Word::kDiarySummaryDone,
-                {std::to_string(summary.homework_done), std::to_string(summary.homework_total)}),
-         std::string(text_of(Word::kDiarySummaryDoneLabel))}};
+    const auto figures = figures_of(diary);
     const Rect inner = inset(rect, 16, 0);
-    float needed = 2 * kBetweenFigures;
+    float needed = kBetweenFigures * static_cast<float>(figures.size() - 1);
     for (const auto& figure : figures) needed += figure.width(ui);
     const bool beside = needed <= inner.w;
 
@@ -231,12 +246,12 @@ void week_summary(Diary& diary, const Rect& rect) {
     ui.say("summary-title", Role::Text, title, line);
     cut_top(block, beside ? 8.f : 2.f);
     for (const auto& figure : figures) {
-        const IdScope scope(ui, static_cast<std::int64_t>(&figure - figures));
+        const IdScope scope(ui, static_cast<std::int64_t>(&figure - figures.data()));
         const Rect place = beside ? Rect{block.x, block.y, figure.width(ui), 42}
                                   : Rect{block.x, block.y, block.w, 18};
         ui.say("figure", Role::Text, figure.value + " " + figure.label, place);
         if (beside)
-            draw_figure(ui, block, figure, &figure == std::end(figures) - 1);
+            draw_figure(ui, block, figure, &figure == &figures.back());
         else
             draw_figure_line(ui, cut_top(block, 18), figure);
     }

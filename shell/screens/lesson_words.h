@@ -19,13 +19,18 @@ bool homework_done(const model::Lesson& lesson);  // there is some, and all of i
 bool has_files(const model::Lesson& lesson);
 bool has_undone(const model::Day& day);
 
-std::string room_short(std::string_view room);  // «каб. 214», «зал 1»
-std::string room_name(std::string_view room);   // «кабинет 214», «зал 1»
+std::string room_name(std::string_view room);  // «кабинет 214», «зал 1»
+// What tells the lesson from others of its subject: for a teacher the class, else the room, or the
+// teacher where no room is known.
+std::string place_short(const model::Lesson& lesson);  // «8 «Б»», «каб. 214», «Дёмина О. В.»
+std::string place_shorter(const model::Lesson& lesson);  // «214» for «каб. 214»
+std::string place_name(const model::Lesson& lesson);     // «8 «Б»», «кабинет 214»
 // «Контрольная» for «Контрольная работа», and «КР» where even that is too long.
 std::string test_pill(std::string_view test_name);
 std::string test_initials(std::string_view test_name);
-std::string in_sentence(std::string_view text);  // without the capital at its start
-std::string at_start(std::string_view text);     // with one
+std::string in_sentence(std::string_view text);             // without the capital at its start
+std::string subject_in_sentence(std::string_view subject);  // «алгебра», but «ОБЗР»
+std::string at_start(std::string_view text);                // with one
 // «алгебре» for «Алгебра»; in other languages the name as it is.
 std::string subject_dative(std::string_view subject);
 Icon subject_icon(std::string_view subject);
@@ -49,7 +54,8 @@ struct NextDayWords {
     std::string detail;  // «6 уроков с 8:30 · не сделано 5 заданий»
     std::string name;    // both, with commas
 };
-NextDayWords next_day_words(const model::Day& next, model::Date today);
+// Homework is to be done by pupils alone.
+NextDayWords next_day_words(const model::Day& next, model::Date today, bool of_pupil = true);
 
 bool is_now(const model::Lesson& lesson, model::Date date, const model::LocalTime& now);
 

@@ -18,6 +18,10 @@ constexpr Screen kRail[] = {Screen::Diary, Screen::Homework, Screen::Marks,
                             Screen::Chats, Screen::School,   Screen::More};
 constexpr Screen kBar[] = {Screen::Diary, Screen::Homework, Screen::Marks, Screen::Chats,
                            Screen::More};
+// An administrator has the school in place of the diary, and reads the lessons of its classes
+// there.
+constexpr Screen kRailOfSchool[] = {Screen::School, Screen::Homework, Screen::Marks, Screen::Chats,
+                                    Screen::More};
 constexpr float kItem = 58;
 constexpr float kItemGap = 4;
 constexpr float kLogo = 48;
@@ -43,8 +47,25 @@ Icon icon_of(Screen screen) {
     return Icon::NotebookText;
 }
 
+bool administers(const app::Views& views) {
+    return views.account && views.account->role == model::Role::Administrator;
+}
+
+std::span<const Screen> rail_of(const app::Views& views) {
+    if (administers(views)) return kRailOfSchool;
+    return kRail;
+}
+
+std::span<const Screen> bar_of(const app::Views& views) {
+    if (administers(views)) return kRailOfSchool;
+    return kBar;
+}
+
 // On a phone «Школа» lives in «Ещё».
-bool is_current(const Ui& ui, Screen item, Screen shown) {
+bool is_current(const Ui& ui, const app::Views& views, Screen item) {
+    const Screen shown = views.route.screen;
+    if (administers(views))
+        return item == shown || (item == Screen::School && shown == Screen::Diary);
     if (shown == Screen::School && ui.phone()) return item == Screen::More;
     return item == shown;
 }
@@ -52,7 +73,7 @@ bool is_current(const Ui& ui, Screen item, Screen shown) {
 void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen screen,
           const Rect& rect) {
     const IdScope scope(ui, static_cast<std::int64_t>(screen));
-    const bool current = is_current(ui, screen, views.route.screen);
+    const bool current = is_current(ui, views, screen);
     const int count = screen == Screen::Homework ? views.diary.undone_next_school_day : 0;
     const auto label = screen_name(views, screen);
 
@@ -112,6 +133,7 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
         case Screen::Diary:
             break;
     }
+    if (administers(views)) return text_of(Word::kNavTimetable);
     const bool teaches = views.account && views.account->role == model::Role::Teacher;
     return text_of(teaches ? Word::kNavJournal : Word::kNavDiary);
 }
@@ -126,7 +148,7 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
     ui.vertical_line(right(rect) - 1, rect.y, rect.h);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
 
-    const float items = static_cast<float>(std::size(kRail)) * (kItem + kItemGap) - kItemGap;
+    const float items = static_cast<float>(rail_of(views).size()) * (kItem + kItemGap) - kItemGap;
     const float switcher = has_child_choice(views) ? child_switcher_height(views) : 0;
     const float needed = 12 + kLogo + 12 + items + (switcher > 0 ? 12 + switcher : 0) + 12;
     // In a low window the rail scrolls as one.
@@ -137,7 +159,7 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
     logo(ui, mark);
     ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
     y += kLogo + 12;
-    for (const auto screen : kRail) {
+    for (const auto screen : rail_of(views)) {
         item(ui, views, commands, screen, {rect.x, y, rect.w - 1, kItem});
         y += kItem + kItemGap;
     }
@@ -159,8 +181,9 @@ void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const 
     row.h -= 1 + ui.viewport().safe_bottom;
     row.y += 6;
     row.h -= 6;
-    const float width = row.w / static_cast<float>(std::size(kBar));
-    for (const auto screen : kBar) item(ui, views, commands, screen, cut_left(row, width));
+    const auto bar = bar_of(views);
+    const float width = row.w / static_cast<float>(bar.size());
+    for (const auto screen : bar) item(ui, views, commands, screen, cut_left(row, width));
     ui.close();
 }
 

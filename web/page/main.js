@@ -54,7 +54,9 @@ function run() {
     title: ({ text }) => (document.title = text),
     copy: ({ text }) => copyText(text),
     announce: ({ text }) => announce(text),
-    open: ({ text }) => window.open(text, '_blank', 'noopener'),
+    // A telephone or a mail program opens by itself: a tab for it would stay empty.
+    open: ({ text }) =>
+      /^(tel|mailto):/.test(text) ? location.assign(text) : window.open(text, '_blank', 'noopener'),
     field: ({ id, text, rev }) => fields.put(id, text, rev),
   };
 
