@@ -23,6 +23,14 @@ struct FirstLine {
     std::string room;
 };
 
+// The class tells a teacher more than a room tells a pupil.
+Type place_type(const model::Lesson& lesson) {
+    return lesson.class_name.empty() ? kCaption : kBodyStrong;
+}
+Color place_color(const model::Lesson& lesson) {
+    return lesson.class_name.empty() ? Color::Text3 : Color::Text2;
+}
+
 // What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
 // is cut by whoever draws it.
 FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
@@ -31,7 +39,7 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
     const auto fits = [&] {
         float needed = subject + beside_subject;
         if (!line.pill.empty()) needed += 8 + pill_width(ui, line.pill, 7);
-        if (!line.room.empty()) needed += 8 + ui.text_width(line.room, kCaption);
+        if (!line.room.empty()) needed += 8 + ui.text_width(line.room, place_type(lesson));
         return needed <= width;
     };
     if (fits()) return line;
@@ -48,8 +56,9 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     const float now_width = now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0;
     const auto line = first_line(ui, lesson, now_width, box.w);
     if (!line.room.empty()) {
-        const float width = ui.text_width(line.room, kCaption) + 1;
-        ui.text(cut_right(box, width), line.room, kCaption, Color::Text3, Align::Right);
+        const auto type = place_type(lesson);
+        const float width = ui.text_width(line.room, type) + 1;
+        ui.text(cut_right(box, width), line.room, type, place_color(lesson), Align::Right);
         cut_right(box, 8);
     }
     const float pill_space = line.pill.empty() ? 0 : 8 + pill_width(ui, line.pill, 7);

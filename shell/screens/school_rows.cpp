@@ -168,7 +168,8 @@ float rows_height(Ui& ui, const SchoolSection& section, float width) {
 }  // namespace
 
 float school_section_height(Ui& ui, const SchoolSection& section, float width) {
-    return head_height(ui, section, width) + rows_height(ui, section, width);
+    const float control = section.control ? SchoolSection::kControl + kAround : 0;
+    return head_height(ui, section, width) + control + rows_height(ui, section, width);
 }
 
 void draw_school_section(Ui& ui, app::Commands& commands, const SchoolSection& section,
@@ -177,6 +178,10 @@ void draw_school_section(Ui& ui, app::Commands& commands, const SchoolSection& s
     Rect rest = rect;
     if (section.prominent) ui.card(rect);
     draw_head(ui, section, cut_top(rest, head_height(ui, section, rect.w)));
+    if (section.control) {
+        section.control(cut_top(rest, SchoolSection::kControl));
+        cut_top(rest, kAround);
+    }
     if (!section.prominent) ui.card(rest);
     if (section.waiting > 0) {
         for (int i = 0; i < section.waiting; ++i)

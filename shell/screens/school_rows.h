@@ -1,6 +1,7 @@
 #pragma once
 // A card of rows under a heading, which is what every part of the school is made of: facts, people,
 // bells. A row is as high as its words need.
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,10 +26,14 @@ struct SchoolRow {
 };
 
 struct SchoolSection {
+    static constexpr float kControl = 44;
+
     std::string key;
     std::string title;
     std::string note;        // beside it: «27 учеников»
     bool prominent = false;  // the title stands in the card, larger, the note below it
+    std::function<void(const Rect&)>
+        control;  // drawn between the title and the card, kControl high
     std::vector<SchoolRow> rows;
     int waiting = 0;    // rows that are still on their way
     std::string empty;  // said where there are no rows

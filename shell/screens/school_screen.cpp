@@ -30,7 +30,8 @@ constexpr float kTouchControl = 44;
 constexpr float kSearch = 240;
 constexpr float kColumnGap = 12;
 constexpr float kSectionGap = 24;
-constexpr float kWidestColumn = 560;
+constexpr float kWidestColumn = 840;
+constexpr float kWidestOnPhone = 560;  // held sideways
 constexpr std::int64_t kPatienceMs = 300;
 constexpr OfflineWords kOffline{Word::kOfflineTodayPlain, Word::kOfflineDayPlain,
                                 Word::kOfflineOldPlain};
@@ -200,44 +201,38 @@ class School {
         ui_.close();
         if (ui_.now_ms() < *since + kPatienceMs) return ui_.wake_at(*since + kPatienceMs);
         area = inset(area, side(), 12);
-        area.w = std::min(area.w, kWidestColumn);
+        area.w = std::min(area.w, kWidestOnPhone);
         while (area.h > 52) skeleton_row(ui_, inset(cut_top(area, 52), 0, 8));
     }
 
     // --- the columns
 
-    struct Part {
-        SchoolSection section;
-        bool choice = false;  // of the class, above the rows
-    };
-    using Column = std::vector<Part>;
+    using Column = std::vector<SchoolSection>;
 
     // From left to right; read in that order.
-    std::vector<Column> columns() const {
+    std::vector<Column> columns() {
         const std::string_view wanted = memory_.query;
-        Part administrators{school_administrators(views_, wanted)};
-        Part teachers{school_teachers(views_, wanted)};
-        Part members{school_class(views_, wanted),
-                     wanted.empty() && views_.school.classes.size() > 1};
+        auto administrators = school_administrators(views_, wanted);
+        auto teachers = school_teachers(views_, wanted);
+        auto members = school_class(views_, wanted);
+        if (wanted.empty() && views_.school.classes.size() > 1)
+            members.control = [this](const Rect& rect) { class_choice(rect); };
         std::vector<Column> columns;
         if (!wanted.empty()) {
-            members.section.note.clear();
-            teachers.section.note.clear();
+            members.note.clear();
+            teachers.note.clear();
             columns = {{std::move(administrators)}, {std::move(members)}, {std::move(teachers)}};
         } else if (ui_.wide()) {
-            columns = {{{school_facts(views_)},
-                        std::move(administrators),
-                        {school_bells(views_)},
-                        {school_holidays(views_)}},
+            columns = {{school_facts(views_), std::move(administrators), school_bells(views_),
+                        school_holidays(views_)},
                        {std::move(members)},
                        {std::move(teachers)}};
         } else {
-            columns = {{{school_facts(views_)}, std::move(administrators), std::move(members)},
-                       {std::move(teachers), {school_bells(views_)}, {school_holidays(views_)}}};
+            columns = {{school_facts(views_), std::move(administrators), std::move(members)},
+                       {std::move(teachers), school_bells(views_), school_holidays(views_)}};
         }
         for (auto& column : columns) {
-            std::erase_if(column, [&](const Part& part) {
-                const auto& section = part.section;
+            std::erase_if(column, [&](const SchoolSection& section) {
                 const bool tells =
                     !section.rows.empty() ||
                     (wanted.empty() && (section.waiting > 0 || !section.empty.empty()));
@@ -251,11 +246,6 @@ class School {
             if (!columns.empty()) columns.resize(1);
         }
         return columns;
-    }
-
-    float part_height(const Part& part, float width) {
-        return school_section_height(ui_, part.section, width) +
-               (part.choice ? kTouchControl + 8 : 0);
     }
 
     void class_choice(const Rect& rect) {
@@ -278,39 +268,33 @@ class School {
         commands_.go(route);
     }
 
-    void draw_part(const Part& part, Rect rect) {
-        if (part.choice) {
-            class_choice(cut_top(rect, kTouchControl));
-            cut_top(rect, 8);
-        }
-        draw_school_section(ui_, commands_, part.section, rect);
-    }
-
     void content(const Rect& area) {
-        const auto parts = columns();
-        if (parts.empty()) {
+        const auto shown = columns();
+        if (shown.empty()) {
             empty_state(ui_, "nobody", area, Icon::Search, text_of(Word::kCommonNothingFound));
             return;
         }
-        const auto count = static_cast<float>(parts.size());
+        const auto count = static_cast<float>(shown.size());
         const float available = area.w - 2 * side() - kColumnGap * (count - 1);
-        const float width = std::min(available / count, kWidestColumn);
+        const float width =
+            std::min(available / count, ui_.phone() ? kWidestOnPhone : kWidestColumn);
         const float left = ui_.phone() ? area.x + (area.w - width) / 2 : area.x + side();
         const float top = ui_.phone() ? 8.f : 4.f;
 
         float tallest = 0;
-        for (const auto& column : parts) {
+        for (const auto& column : shown) {
             float height = top - kSectionGap;
-            for (const auto& part : column) height += part_height(part, width) + kSectionGap;
+            for (const auto& section : column)
+                height += school_section_height(ui_, section, width) + kSectionGap;
             tallest = std::max(tallest, height);
         }
         const auto scroll = ui_.begin_scroll("page", area, tallest + 16);
         float x = left;
-        for (const auto& column : parts) {
+        for (const auto& column : shown) {
             float y = area.y - scroll.y + top;
-            for (const auto& part : column) {
-                const float height = part_height(part, width);
-                draw_part(part, {x, y, width, height});
+            for (const auto& section : column) {
+                const float height = school_section_height(ui_, section, width);
+                draw_school_section(ui_, commands_, section, {x, y, width, height});
                 y += height + kSectionGap;
             }
             x += width + kColumnGap;

@@ -2,7 +2,7 @@
 
 #include "api/codecs.h"
 #include "api/json.h"
-#include "api/school_codecs.h"
+#include "api/school_class.h"
 
 namespace ranets::api {
 namespace {
@@ -94,7 +94,7 @@ model::Result<model::Account> decode_account(std::string_view user_body,
         account.role = model::Role::Administrator;
     } else if (has("EduStaff")) {
         account.role = model::Role::Teacher;
-        account.classes = decode_classes(context);
+        account.classes = classes_in(groups.list);
     } else if (has("EduStudent")) {
         account.role = model::Role::Pupil;
         auto self = child_of(context, groups);

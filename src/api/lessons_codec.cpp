@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "api/json.h"
 #include "api/school_codecs.h"
 
 namespace ranets::api {

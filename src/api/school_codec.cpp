@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "api/json.h"
+#include "api/school_class.h"
 #include "api/school_codecs.h"
 
 namespace ranets::api {
@@ -52,9 +54,7 @@ std::string first_text(const Json& source, const char* key) {
 
 }  // namespace
 
-std::vector<model::SchoolClass> decode_classes(const Json& source) {
-    auto groups = objects(source, "eduGroups");
-    if (groups.empty()) groups = objects(source);
+std::vector<model::SchoolClass> classes_in(const std::vector<const Json*>& groups) {
     std::vector<model::SchoolClass> classes;
     for (const auto* group : groups) {
         if (text(*group, "type") == "Subgroup") continue;
@@ -71,7 +71,7 @@ std::vector<model::SchoolClass> decode_classes(const Json& source) {
 model::Result<std::vector<model::SchoolClass>> decode_classes(std::string_view body) {
     const Document document(body);
     if (!document.is_list()) return garbled("no classes");
-    return decode_classes(document.root());
+    return classes_in(objects(document.root()));
 }
 
 model::Result<model::School> decode_school(std::string_view school_body,

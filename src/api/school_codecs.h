@@ -1,20 +1,18 @@
 #pragma once
 // What the partner API says of a school, of its people and of the lessons of a class; the same
 // tolerance as in codecs.h.
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "api/json.h"
 #include "model/result.h"
 #include "model/school.h"
 
 namespace ranets::api {
 
-// The classes under `eduGroups`, or of a list; without subgroups, by year and name.
-std::vector<model::SchoolClass> decode_classes(const Json& source);
-// GET schools/{s}/edu-groups
+// GET schools/{s}/edu-groups: without subgroups, by year and name.
 model::Result<std::vector<model::SchoolClass>> decode_classes(std::string_view body);
 
 // GET schools/{s} and GET schools/{s}/parameters, together; the second may be empty text.

@@ -23,7 +23,7 @@ model::Result<model::SchoolCard> card_of(const std::vector<std::string>& bodies)
     if (!administrators) return administrators.error();
     auto staff = api::decode_teachers(teachers);
     if (!staff) return staff.error();
-    auto groups = api::decode_classes(std::string_view(classes));
+    auto groups = api::decode_classes(classes);
     if (!groups) return groups.error();
     return model::SchoolCard{std::move(decoded.value()), std::move(administrators.value()),
                              std::move(staff.value()), std::move(groups.value())};

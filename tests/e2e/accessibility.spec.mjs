@@ -1,30 +1,13 @@
 // Reached and used by keyboard alone, and nothing serious to be found by axe.
-import AxeBuilder from '@axe-core/playwright';
-
 import {
   day, dayLesson, heading, lesson, lookAs, openDay, openLogin, openWeek, settled, SONYA, syncState,
   TODAY,
 } from './support/app.mjs';
+import { seriousFaults } from './support/axe.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { look } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-// The page's text is transparent: what is seen is drawn on the canvas, in colours whose contrast is
-// tested with the palette.
-const DRAWN_ELSEWHERE = ['color-contrast'];
-
-/** @param {Page} page */
-async function seriousFaults(page) {
-  // There are no frames whose results would have to be put together in another page.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .disableRules(DRAWN_ELSEWHERE)
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
-}
 
 /** Name of what has the focus. @param {Page} page @returns {Promise<string>} */
 function focusedName(page) {
