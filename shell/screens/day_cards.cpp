@@ -56,9 +56,12 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     std::string words = with_room;
     if (!fits(words)) words = room;
     if (!fits(words)) pill_text = test_initials(lesson.test_name);
-    if (!fits(words)) words.clear();
+    // A teacher's class stays, and the subject is cut.
+    const bool keeps = !lesson.class_name.empty();
+    if (!fits(words) && !keeps) words.clear();
 
-    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space()));
+    const float beside = keeps ? 8 + ui.text_width(words, kCaption) + 1 : 0;
+    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space() - beside));
     ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, Color::Text);
     if (!pill_text.empty()) {
         pill(ui, {line.x + 8, centre(line).y}, pill_text, Color::Mark3Bg, Color::Mark3, 18, 7);

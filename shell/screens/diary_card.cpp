@@ -21,6 +21,7 @@ constexpr float kSummarySpace = 72;
 struct FirstLine {
     std::string pill;
     std::string room;
+    float going_on = 0;  // the width of «идёт сейчас» with what is before it; 0: not told
 };
 
 // The class tells a teacher more than a room tells a pupil.
@@ -32,12 +33,13 @@ Color place_color(const model::Lesson& lesson) {
 }
 
 // What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
-// is cut by whoever draws it.
-FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
-    FirstLine line{test_pill(lesson.test_name), place_short(lesson)};
+// is cut by whoever draws it. A teacher's class stays; «идёт сейчас», which the row's colour tells
+// too, gives way to it.
+FirstLine first_line(Ui& ui, const model::Lesson& lesson, float going_on, float width) {
+    FirstLine line{test_pill(lesson.test_name), place_short(lesson), going_on};
     const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
     const auto fits = [&] {
-        float needed = subject + beside_subject;
+        float needed = subject + line.going_on;
         if (!line.pill.empty()) needed += 8 + pill_width(ui, line.pill, 7);
         if (!line.room.empty()) needed += 8 + ui.text_width(line.room, place_type(lesson));
         return needed <= width;
@@ -45,7 +47,10 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
     if (fits()) return line;
     line.room = place_shorter(lesson);
     if (fits()) return line;
-    line.room.clear();
+    if (lesson.class_name.empty())
+        line.room.clear();
+    else
+        line.going_on = 0;
     if (fits()) return line;
     line.pill = test_initials(lesson.test_name);
     return line;
@@ -53,8 +58,8 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
 
 void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     const auto going_on = text_of(Word::kDiaryLessonNow);
-    const float now_width = now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0;
-    const auto line = first_line(ui, lesson, now_width, box.w);
+    const auto line =
+        first_line(ui, lesson, now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0, box.w);
     if (!line.room.empty()) {
         const auto type = place_type(lesson);
         const float width = ui.text_width(line.room, type) + 1;
@@ -63,13 +68,13 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     }
     const float pill_space = line.pill.empty() ? 0 : 8 + pill_width(ui, line.pill, 7);
     const float subject = std::min(ui.text_width(lesson.subject_name, kBodyStrong) + 1,
-                                   std::max(0.f, box.w - now_width - pill_space));
+                                   std::max(0.f, box.w - line.going_on - pill_space));
     ui.text(cut_left(box, subject), lesson.subject_name, kBodyStrong, Color::Text);
     if (!line.pill.empty()) {
         pill(ui, {box.x + 8, centre(box).y}, line.pill, Color::Mark3Bg, Color::Mark3, 18, 7);
         cut_left(box, pill_space);
     }
-    if (now) {
+    if (line.going_on > 0) {
         cut_left(box, 8);
         ui.text(box, going_on, kCaptionStrong, Color::AccentText);
     }
