@@ -255,6 +255,7 @@ Json teacher(const District& district, const Person& of) {
         if (info(taught).department != of.department || taught == Subject::Conversations) continue;
         subjects += (subjects.empty() ? "" : ", ") + std::string(info(taught).name);
     }
+    const bool manages = of.kind == Kind::Administrator;
     bool leads = false;
     for (const Cohort& cohort : district.cohorts()) leads |= cohort.class_teacher == of.index;
     return {{"Id", ids::person(of.index)},
@@ -267,16 +268,16 @@ Json teacher(const District& district, const Person& of) {
             {"ShortName", of.short_name()},
             {"Sex", sex_word(of.sex)},
             {"DateBirth", nullptr},
-            {"Email", nullptr},
+            {"Email", manages ? Json("director@school" + std::to_string(of.school + 1) + ".example")
+                              : Json(nullptr)},
             {"Subjects", subjects},
             {"HouseMaster", leads},
             {"Education", "Высшее"},
             {"ScientificDegree", nullptr},
             {"StartDate", nullptr},
             {"PedagogicalActivityDate", nullptr},
-            {"ManagingEmployee", of.kind == Kind::Administrator},
-            {"NameManagingPosition",
-             of.kind == Kind::Administrator ? Json("Администратор") : Json(nullptr)},
+            {"ManagingEmployee", manages},
+            {"NameManagingPosition", manages ? Json("Директор") : Json(nullptr)},
             {"TeachingStaff", of.kind == Kind::Teacher},
             {"NameTeacherPosition", of.kind == Kind::Teacher ? Json("Учитель") : Json(nullptr)},
             {"TrainingAndSupportStaff", false},

@@ -97,9 +97,11 @@ Answer subjects(const Call&) {
 
 Answer teachers(const Call& call) {
     Json list = Json::array();
-    for (const int teacher : school_in(call).teachers) {
-        list.push_back(shapes::teacher(call.district(), call.district().person(teacher)));
-    }
+    const auto add = [&](int person) {
+        list.push_back(shapes::teacher(call.district(), call.district().person(person)));
+    };
+    add(school_in(call).administrator);
+    for (const int teacher : school_in(call).teachers) add(teacher);
     return list;
 }
 

@@ -132,6 +132,8 @@ enum class Icon : std::uint16_t {
     Image = 0xE0F6,
     MessageCircle = 0xE116,
     MapPin = 0xE111,
+    Phone = 0xE133,
+    Mail = 0xE10F,
     User = 0xE468,
     Users = 0xE46E,
     Lock = 0xE10B,

@@ -200,6 +200,11 @@ std::string sync_text(const app::SyncView& sync, model::Instant now, model::Zone
 }
 
 std::string child_name(const model::Child& child) {
+    using Kind = model::Child::Kind;
+    if (child.kind == Kind::Teacher) return child.first_name + " " + child.last_name;
+    if (child.kind == Kind::Class)
+        return child.group_name.empty() ? std::string()
+                                        : format(Key::kSchoolClass, {child.group_name});
     return format(Key::kChildName, {child.first_name, child.last_name, child.group_name});
 }
 

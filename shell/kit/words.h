@@ -34,6 +34,7 @@ std::string decimal(double value, int digits);                          // «4,1
 std::string size_text(std::int64_t bytes);                              // «120 КБ»
 // «Обновлено 2 мин назад», «Нет сети · данные на 12:10», …
 std::string sync_text(const app::SyncView& sync, model::Instant now, model::ZoneOffset zone);
-std::string child_name(const model::Child& child);  // «Соня Ветрова, 8 «Б»»
+// «Соня Ветрова, 8 «Б»»; a teacher's own name, «Класс 8 «Б»» of a class.
+std::string child_name(const model::Child& child);
 
 }  // namespace ranets::shell

@@ -9,6 +9,7 @@
 #include "screens/more_screen.h"
 #include "screens/navigation.h"
 #include "screens/notices.h"
+#include "screens/school_screen.h"
 
 namespace ranets::shell {
 
@@ -43,15 +44,12 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
     ui.text(line, words, kBody, Color::Text2, Align::Centre);
 }
 
-// Teachers and administrators have no diary of their own, a family may have none yet.
+// A family may have none yet.
 void without_children(Ui& ui, const app::Views& views, app::Commands& commands, Rect area) {
     const IdScope scope(ui, "nobody");
-    plain_head(ui, screen_name(views, Screen::Diary), area);
-    const auto role = views.account->role;
-    const bool staff = role == model::Role::Teacher || role == model::Role::Administrator;
-    if (empty_state(ui, "empty", area, staff ? Icon::NotebookText : Icon::Users,
-                    text_of(staff ? Word::kDiaryJournalLater : Word::kDiaryNoChildren),
-                    staff ? std::string_view{} : text_of(Word::kDiaryRefresh)))
+    plain_head(ui, screen_name(views, views.route.screen), area);
+    if (empty_state(ui, "empty", area, Icon::Users, text_of(Word::kDiaryNoChildren),
+                    text_of(Word::kDiaryRefresh)))
         commands.refresh();
 }
 
@@ -62,6 +60,9 @@ void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect
         case Screen::Diary:
             if (views.diary.children.empty()) return without_children(ui, views, commands, area);
             return draw_diary(ui, views, commands, area);
+        case Screen::School:
+            if (!views.school.school) return without_children(ui, views, commands, area);
+            return draw_school(ui, views, commands, area);
         case Screen::More:
             return draw_more(ui, views, commands, area);
         default:

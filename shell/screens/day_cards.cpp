@@ -62,7 +62,7 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     // In the order in which they give way: the pill's length, the number, the room.
     const bool tiny = ui.window().w < 360;
     auto mark = lesson_pill(lesson);
-    const auto room = room_short(lesson.room);
+    const auto room = place_short(lesson);
     std::string about =
         tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
     const auto pill_space = [&] {
@@ -78,9 +78,12 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     std::string words = with_room;
     if (!fits(words)) words = room;
     if (!fits(words)) mark.text = mark.brief;
-    if (!fits(words)) words.clear();
+    // A teacher's class stays, and the subject is cut.
+    const bool keeps = !lesson.class_name.empty();
+    if (!fits(words) && !keeps) words.clear();
 
-    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space()));
+    const float beside = keeps ? 8 + ui.text_width(words, kCaption) + 1 : 0;
+    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space() - beside));
     const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
     ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, color);
     if (!mark.text.empty()) {
@@ -196,7 +199,7 @@ float next_day_height(Diary& diary, float width) {
 void next_day_card(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
     const auto& next = *diary.views.diary.next_day;
-    const auto words = next_day_words(next, diary.views.now.date);
+    const auto words = next_day_words(next, diary.views.now.date, diary.of_pupil());
     const auto press = ui.press(ui.id("next"), rect, 16);
     ui.fill(rect, Color::PrimarySoft, 16);
     if (press.hovered || press.held) ui.border(rect, Color::Primary, 16);

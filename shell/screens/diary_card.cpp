@@ -1,6 +1,7 @@
 // A day's card in the week, its rows of lessons, and the week's figures.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
@@ -20,23 +21,36 @@ constexpr float kSummarySpace = 72;
 struct FirstLine {
     LessonPill pill;
     std::string room;
+    float going_on = 0;  // the width of «идёт сейчас» with what is before it; 0: not told
 };
 
+// The class tells a teacher more than a room tells a pupil.
+Type place_type(const model::Lesson& lesson) {
+    return lesson.class_name.empty() ? kCaption : kBodyStrong;
+}
+Color place_color(const model::Lesson& lesson) {
+    return lesson.class_name.empty() ? Color::Text3 : Color::Text2;
+}
+
 // What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
-// is cut by whoever draws it.
-FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, float width) {
-    FirstLine line{lesson_pill(lesson), room_short(lesson.room)};
+// is cut by whoever draws it. A teacher's class stays; «идёт сейчас», which the row's colour tells
+// too, gives way to it.
+FirstLine first_line(Ui& ui, const model::Lesson& lesson, float going_on, float width) {
+    FirstLine line{lesson_pill(lesson), place_short(lesson), going_on};
     const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
     const auto fits = [&] {
-        float needed = subject + beside_subject;
+        float needed = subject + line.going_on;
         if (!line.pill.text.empty()) needed += 8 + pill_width(ui, line.pill.text, 7);
-        if (!line.room.empty()) needed += 8 + ui.text_width(line.room, kCaption);
+        if (!line.room.empty()) needed += 8 + ui.text_width(line.room, place_type(lesson));
         return needed <= width;
     };
     if (fits()) return line;
-    line.room = lesson.room;
+    line.room = place_shorter(lesson);
     if (fits()) return line;
-    line.room.clear();
+    if (lesson.class_name.empty())
+        line.room.clear();
+    else
+        line.going_on = 0;
     if (fits()) return line;
     line.pill.text = line.pill.brief;
     return line;
@@ -44,24 +58,25 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float beside_subject, 
 
 void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     const auto going_on = text_of(Word::kDiaryLessonNow);
-    const float now_width = now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0;
-    const auto line = first_line(ui, lesson, now_width, box.w);
+    const auto line =
+        first_line(ui, lesson, now ? 8 + ui.text_width(going_on, kCaptionStrong) : 0, box.w);
     if (!line.room.empty()) {
-        const float width = ui.text_width(line.room, kCaption) + 1;
-        ui.text(cut_right(box, width), line.room, kCaption, Color::Text3, Align::Right);
+        const auto type = place_type(lesson);
+        const float width = ui.text_width(line.room, type) + 1;
+        ui.text(cut_right(box, width), line.room, type, place_color(lesson), Align::Right);
         cut_right(box, 8);
     }
     const auto& mark = line.pill;
     const float pill_space = mark.text.empty() ? 0 : 8 + pill_width(ui, mark.text, 7);
     const float subject = std::min(ui.text_width(lesson.subject_name, kBodyStrong) + 1,
-                                   std::max(0.f, box.w - now_width - pill_space));
+                                   std::max(0.f, box.w - line.going_on - pill_space));
     const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
     ui.text(cut_left(box, subject), lesson.subject_name, kBodyStrong, color);
     if (!mark.text.empty()) {
         pill(ui, {box.x + 8, centre(box).y}, mark.text, mark.background, mark.color, 18, 7);
         cut_left(box, pill_space);
     }
-    if (now) {
+    if (line.going_on > 0) {
         cut_left(box, 8);
         ui.text(box, going_on, kCaptionStrong, Color::AccentText);
     }
@@ -212,21 +227,35 @@ void draw_figure_line(Ui& ui, Rect line, const Figure& figure) {
     ui.text(line, figure.label, kCaption, Color::OnSoft);
 }
 
+Figure counted(Word word, int count) {
+    return {std::to_string(count), plural(word, count)};
+}
+
+std::vector<Figure> figures_of(const Diary& diary) {
+    const auto& summary = diary.views.diary.summary;
+    if (!diary.of_pupil()) {
+        std::vector<Figure> figures{counted(Word::kDiarySummaryLessons, summary.lessons)};
+        if (summary.classes > 0)
+            figures.push_back(counted(Word::kDiarySummaryClasses, summary.classes));
+        figures.push_back(counted(Word::kDiarySummaryTests, summary.tests));
+        return figures;
+    }
+    return {{summary.average ? decimal(*summary.average, 1) : std::string("\u2013"),
+             std::string(text_of(Word::kDiarySummaryAverage))},
+            counted(Word::kDiarySummaryMarks, summary.marks),
+            {format(Word::kDiarySummaryDone, {std::to_string(summary.homework_done),
+                                              std::to_string(summary.homework_total)}),
+             std::string(text_of(Word::kDiarySummaryDoneLabel))}};
+}
+
 }  // namespace
 
 void week_summary(Diary& diary, const Rect& rect) {
     Ui& ui = diary.ui;
-    const auto& summary = diary.views.diary.summary;
     ui.fill(rect, Color::PrimarySoft, 12);
-    const Figure figures[] = {
-        {summary.average ? decimal(*summary.average, 1) : std::string("\u2013"),
-         std::string(text_of(Word::kDiarySummaryAverage))},
-        {std::to_string(summary.marks), plural(Word::kDiarySummaryMarks, summary.marks)},
-        {format(Word::kDiarySummaryDone,
-                {std::to_string(summary.homework_done), std::to_string(summary.homework_total)}),
-         std::string(text_of(Word::kDiarySummaryDoneLabel))}};
+    const auto figures = figures_of(diary);
     const Rect inner = inset(rect, 16, 0);
-    float needed = 2 * kBetweenFigures;
+    float needed = kBetweenFigures * static_cast<float>(figures.size() - 1);
     for (const auto& figure : figures) needed += figure.width(ui);
     const bool beside = needed <= inner.w;
 
@@ -238,12 +267,12 @@ void week_summary(Diary& diary, const Rect& rect) {
     ui.say("summary-title", Role::Text, title, line);
     cut_top(block, beside ? 8.f : 2.f);
     for (const auto& figure : figures) {
-        const IdScope scope(ui, static_cast<std::int64_t>(&figure - figures));
+        const IdScope scope(ui, static_cast<std::int64_t>(&figure - figures.data()));
         const Rect place = beside ? Rect{block.x, block.y, figure.width(ui), 42}
                                   : Rect{block.x, block.y, block.w, 18};
         ui.say("figure", Role::Text, figure.value + " " + figure.label, place);
         if (beside)
-            draw_figure(ui, block, figure, &figure == std::end(figures) - 1);
+            draw_figure(ui, block, figure, &figure == &figures.back());
         else
             draw_figure_line(ui, cut_top(block, 18), figure);
     }

@@ -104,7 +104,7 @@ void day_strip(Diary& diary, const Rect& area) {
         Rect place = cut_left(row, width);
         cut_left(row, 4);
         const bool chosen = day.date == diary.date;
-        const bool undone = has_undone(day);
+        const bool undone = diary.of_pupil() && has_undone(day);
         const auto id = ui.id("tab");
         const auto press = ui.press(id, place, 14);
         if (press.clicked && !chosen) diary.show(day.date);

@@ -1,18 +1,16 @@
 // The diary's head: with a pointer a title and a row of controls, on a phone the top bar.
 #include <array>
 #include <cmath>
-#include <numbers>
 
-#include "imgui.h"
 #include "kit/widgets.h"
 #include "screens/child_switcher.h"
 #include "screens/diary_parts.h"
+#include "screens/sync_state.h"
 
 namespace ranets::shell {
 
 using app::DiaryLayout;
 using Word = strings::Key;
-using SyncState = app::SyncView::State;
 
 namespace {
 
@@ -31,7 +29,7 @@ std::string title(const Diary& diary) {
 
 std::string subtitle(const Diary& diary) {
     std::string text = diary.loaded() ? period_text(diary.week()) : std::string();
-    if (const auto* child = diary.child()) {
+    if (const auto* child = diary.child(); child != nullptr && !child_name(*child).empty()) {
         if (!text.empty()) text += " · ";
         auto then = *child;
         if (!diary.week().group_name.empty()) then.group_name = diary.week().group_name;
@@ -73,28 +71,14 @@ float title_width(Diary& diary) {
     return std::ceil(memory.title_width);
 }
 
-std::string sync_words(const Diary& diary, bool brief) {
-    const auto zone = diary.views.account ? diary.views.account->zone : model::ZoneOffset{};
-    auto words = sync_text(diary.views.sync, model::instant_of(diary.views.now, zone), zone);
-    // «Обновлено 2 мин назад» is understood without its first word.
-    if (brief && diary.views.sync.state == SyncState::Fresh) {
-        if (const auto space = words.find(' '); space != std::string::npos)
-            words = words.substr(space + 1);
-    }
-    // The banner says of when the data are.
-    if (brief && diary.views.sync.state == SyncState::Offline) words = text_of(Word::kSyncOffline);
-    return words;
-}
-
 float beside_title(Diary& diary) {
-    const float sync = diary.ui.text_width(sync_words(diary, false), kCaption) + 24;
+    const float sync =
+        diary.ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 24;
     return 40 + 28 + controls_width(diary) + 12 + sync + 2 * (12 + kControl);
 }
 
 bool one_row(Diary& diary) {
-    // What is below the title may be cut; the title may not.
-    const float title_alone = std::max(200.f, diary.ui.text_width(title(diary), kTitle) + 1);
-    return title_alone + beside_title(diary) <= diary.area.w;
+    return std::max(200.f, title_width(diary)) + beside_title(diary) <= diary.area.w;
 }
 
 void heading(Diary& diary, const Rect& box) {
@@ -171,7 +155,7 @@ void sync_and_search(Diary& diary, Rect row) {
     cut_right(row, 12);
     const auto refresh_place = cut_right(row, kControl);
     cut_right(row, 12);
-    sync_status(diary, row, true, false);
+    sync_status(ui, diary.views, diary.views.sync, row, true, false);
     ButtonSpec refresh;
     refresh.name = text_of(Word::kDiaryRefresh);
     refresh.icon = Icon::Refresh;
@@ -186,57 +170,7 @@ void sync_and_search(Diary& diary, Rect row) {
     button(ui, "search", search_place, search);
 }
 
-// An open ring that turns once a second: the only thing here that moves by itself.
-void turning_ring(Ui& ui, Point centre, float size) {
-    const auto now = ui.now_ms();
-    const bool still = ui.preferences().reduced_motion;
-    const float turn = still ? 0 : static_cast<float>(now % 1000) / 1000.f;
-    const float start = turn * 2 * std::numbers::pi_v<float>;
-    ui.draw_list().PathArcTo(ImVec2(ui.px(centre.x), ui.px(centre.y)), ui.px(size / 2 - 2.5f),
-                             start, start + 1.5f * std::numbers::pi_v<float>, 24);
-    ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
-    if (!still) ui.wake_at(now + 33);
-}
-
 }  // namespace
-
-float sync_status(Diary& diary, const Rect& box, bool at_right, bool brief) {
-    Ui& ui = diary.ui;
-    const auto state = diary.views.sync.state;
-    const auto words = sync_words(diary, brief);
-    const float icon_size = brief || !at_right ? 14.f : 18.f;
-    const float gap = icon_size > 14 ? 6.f : 4.f;
-    const float needed = icon_size + gap + ui.text_width(words, kCaption);
-    const float width = std::min(needed, box.w);
-    const Rect line{at_right ? right(box) - width : box.x, box.y, width, box.h};
-    const Point middle{line.x + icon_size / 2, centre(line).y};
-
-    Color text_color = Color::Text2;
-    switch (state) {
-        case SyncState::Fresh:
-            ui.icon(middle, Icon::CloudCheck, icon_size, Color::Ok);
-            break;
-        case SyncState::Refreshing:
-            turning_ring(ui, middle, icon_size);
-            break;
-        case SyncState::Offline:
-            text_color = Color::WarnText;
-            ui.icon(middle, Icon::CloudOff, icon_size, text_color);
-            break;
-        case SyncState::Failed:
-            text_color = Color::Danger;
-            ui.icon(middle, Icon::CircleAlert, icon_size, text_color);
-            break;
-        case SyncState::Never:
-            ui.icon(middle, Icon::Clock, icon_size, Color::Text3);
-            break;
-    }
-    Rect text_box = line;
-    cut_left(text_box, icon_size + gap);
-    ui.text(text_box, words, kCaption, text_color);
-    ui.say("sync", Role::Status, sync_words(diary, false), line);
-    return width;
-}
 
 float diary_head_height(Diary& diary) {
     return one_row(diary) ? kRow : kRow + kSecondRow;
@@ -247,8 +181,7 @@ void diary_head(Diary& diary, const Rect& area) {
     Rect rest = inset(area, 20, 0);
     Rect first = cut_top(rest, kRow);
     if (one_row(diary)) {
-        heading(diary,
-                cut_left(first, std::min(title_width(diary), diary.area.w - beside_title(diary))));
+        heading(diary, cut_left(first, title_width(diary)));
         cut_left(first, 28);
         controls(diary, cut_left(first, controls_width(diary)));
         cut_left(first, 12);
@@ -256,7 +189,8 @@ void diary_head(Diary& diary, const Rect& area) {
     }
     // Narrow: the steps get a row of their own, and what is beside the title gives way to it.
     const float buttons = 2 * kControl + 24;
-    const float sync = diary.ui.text_width(sync_words(diary, false), kCaption) + 24;
+    const float sync =
+        diary.ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 24;
     const Rect side = cut_right(first, std::min(buttons + sync, first.w * 0.55f));
     cut_right(first, 12);
     heading(diary, first);
@@ -292,9 +226,15 @@ void diary_top_bar(Diary& diary, const Rect& area) {
             ui.say("child", Role::Button, format(Word::kChildChoose, {child_name(*child)}), place,
                    semantics::kHasPopup);
         } else {
-            ui.say("child", Role::Image, child_name(*child), place);
+            const auto name = child_name(*child);
+            ui.say("child", Role::Image, name.empty() ? text_of(Word::kNavTimetable) : name, place);
         }
-        avatar(ui, {place.x + 20, centre(place).y}, 40, child->person.value, initials);
+        if (child->kind == Diary::Kind::Class) {
+            ui.circle({place.x + 20, centre(place).y}, 20, Color::PrimarySoft);
+            ui.icon({place.x + 20, centre(place).y}, Icon::Users, 20, Color::OnSoft);
+        } else {
+            avatar(ui, {place.x + 20, centre(place).y}, 40, child->person.value, initials);
+        }
         cut_left(row, 12);
     }
 
@@ -318,8 +258,9 @@ void diary_top_bar(Diary& diary, const Rect& area) {
     const Rect title_line = cut_top(words, 22);
     ui.text(title_line, beside.value_or(title(diary)), kLargeStrong, Color::Text);
     ui.say("title", Role::Heading1, title(diary), title_line);
-    const bool brief = ui.text_width(sync_words(diary, false), kCaption) + 20 > words.w;
-    sync_status(diary, words, false, brief);
+    const bool brief =
+        ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 20 > words.w;
+    sync_status(ui, diary.views, diary.views.sync, words, false, brief);
     // A finger pulls the list; everybody else presses what says how old it is.
     if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.refresh();
     ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);

@@ -36,6 +36,8 @@ struct DiaryMemory {
 
 class Diary {
   public:
+    using Kind = model::Child::Kind;
+
     Diary(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area);
 
     Ui& ui;
@@ -49,6 +51,8 @@ class Diary {
     bool loaded() const { return views.diary.week.value.has_value(); }
     const model::Day* day(model::Date wanted) const;
     const model::Child* child() const;
+    // Marks, and homework to be done: a teacher and an administrator have neither.
+    bool of_pupil() const { return child() == nullptr || child()->kind == Kind::Pupil; }
     bool offline() const { return memory.offline && loaded(); }
     std::string as_of() const;  // «12:10», «вчера», «9 ноября», of the week on the screen
     std::string as_of_if_offline() const { return offline() ? as_of() : std::string(); }
@@ -88,8 +92,6 @@ void diary_head(Diary& diary, const Rect& area);  // with a pointer: title, step
 // Phone: child, date, calendar, search. The date has a line of its own where it is too long.
 float diary_top_bar_height(Diary& diary);
 void diary_top_bar(Diary& diary, const Rect& area);
-// Icon and words; `brief` leaves «Обновлено» out. Returns the width drawn.
-float sync_status(Diary& diary, const Rect& box, bool at_right, bool brief);
 
 // diary_week.cpp
 void diary_week(Diary& diary, const Rect& area, bool compact);

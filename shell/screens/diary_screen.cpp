@@ -6,6 +6,7 @@
 #include "screens/child_switcher.h"
 #include "screens/date_picker.h"
 #include "screens/diary_parts.h"
+#include "screens/offline_banner.h"
 
 namespace ranets::shell {
 
@@ -137,9 +138,7 @@ const model::Child* Diary::child() const {
 }
 
 std::string Diary::as_of() const {
-    if (!views.diary.week.as_of || !views.account) return {};
-    const auto at = model::local_time(*views.diary.week.as_of, views.account->zone);
-    return at.date == views.now.date ? time_text(at.time) : day_month(at.date);
+    return views.diary.week.as_of ? as_of_text(views, *views.diary.week.as_of) : std::string();
 }
 
 void Diary::show(model::Date wanted) const {

@@ -4,6 +4,7 @@
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
+#include "screens/offline_banner.h"
 
 namespace ranets::shell {
 
@@ -12,119 +13,32 @@ using State = app::Resource<model::Week>::State;
 
 namespace {
 
-constexpr float kBanner = 46;
-constexpr float kPhoneBanner = 36;
-constexpr int kOldDays = 7;
+// Only pupils have marks, which may have changed since.
+constexpr OfflineWords kOfMarks{Word::kOfflineToday, Word::kOfflineDay, Word::kOfflineOld};
+constexpr OfflineWords kOfLessons{Word::kOfflineTodayPlain, Word::kOfflineDayPlain,
+                                  Word::kOfflineOldPlain};
 constexpr std::int64_t kPatienceMs = 300;
-
-std::string banner_text(const Diary& diary) {
-    const auto at = model::local_time(*diary.views.diary.week.as_of, diary.views.account->zone);
-    const auto& now = diary.views.now;
-    if (at.date == now.date) return format(Word::kOfflineToday, {time_text(at.time)});
-    const auto day = day_month(at.date);
-    if (now.date - at.date > kOldDays) return format(Word::kOfflineOld, {day});
-    return format(Word::kOfflineDay, {day, time_text(at.time)});
-}
 
 bool has_banner(const Diary& diary) {
     return diary.offline() && diary.views.diary.week.as_of && diary.views.account;
 }
 
-ButtonSpec retry_button() {
-    ButtonSpec spec;
-    spec.name = text_of(Word::kActionRetry);
-    return spec;
-}
-
-float text_space(Diary& diary, float width) {
-    return width - 14 - 20 - 12 - 12 - button_width(diary.ui, retry_button()) - 6;
-}
-
-int banner_lines(Diary& diary, float width) {
-    const auto text = std::string(text_of(Word::kOfflineTitle)) + " " + banner_text(diary);
-    return static_cast<int>(
-        std::max<std::size_t>(1, diary.ui.wrap(text, kBody, text_space(diary, width), 4).size()));
-}
-
-void pointer_banner(Diary& diary, const Rect& area, const std::string& sentence) {
-    Ui& ui = diary.ui;
-    ui.fill(area, Color::WarnBg, 12);
-    ui.border(area, Color::WarnLine, 12);
-    Rect row = area;
-    cut_left(row, 14);
-    ui.icon({row.x + 10, centre(row).y}, Icon::WifiOff, 20, Color::WarnText);
-    cut_left(row, 32);
-    cut_right(row, 6);
-    const auto retry = retry_button();
-    const Rect place =
-        centred(cut_right(row, button_width(ui, retry)), button_width(ui, retry), 36);
-    cut_right(row, 12);
-
-    const auto title = text_of(Word::kOfflineTitle);
-    const int lines = banner_lines(diary, area.w);
-    ui.say("offline", Role::Alert, sentence, row);
-    if (lines == 1) {
-        const float width = ui.text(row, title, kBodyStrong, Color::WarnText);
-        cut_left(row, width + ui.text_width(" ", kBody));
-        ui.text(row, banner_text(diary), kBody, Color::WarnText);
-    } else {
-        ui.paragraph({row.x, centre(row).y - 10.f * static_cast<float>(lines), row.w, row.h},
-                     sentence, kBody, Color::WarnText, lines);
-    }
-    // In the banner's own colours, which no button of the kit has.
-    const auto press = ui.press(ui.id("retry"), place, 12);
-    if (press.hovered || press.held) ui.fill(place, Color::WarnLine, 12);
-    ui.border(place, Color::WarnText, 12);
-    ui.text(place, retry.name, kBodyStrong, Color::WarnText, Align::Centre);
-    ui.say("retry", Role::Button, retry.name, place);
-    if (press.clicked) diary.commands.refresh();
-}
-
-void phone_banner(Diary& diary, const Rect& area, const std::string& sentence) {
-    Ui& ui = diary.ui;
-    auto& open = diary.memory.banner_open;
-    ui.fill(area, Color::WarnBg);
-    ui.horizontal_line(area.x, bottom(area) - 1, area.w, Color::WarnLine);
-    Rect rest = inset(area, 12, 0);
-    const auto brief = format(Word::kOfflineShort, {diary.as_of()});
-    Rect line = cut_top(rest, kPhoneBanner);
-    const auto press = ui.press(ui.id("details"), line, 8);
-    if (press.clicked) open = !open;
-    ui.say("offline", Role::Alert, sentence, line);
-    ui.say("details", Role::Button, text_of(Word::kOfflineDetails), line,
-           semantics::kExpandable | (open ? semantics::kExpanded : 0u));
-    ui.icon({line.x + 8, centre(line).y}, Icon::WifiOff, 16, Color::WarnText);
-    cut_left(line, 24);
-    ui.icon({right(line) - 8, centre(line).y}, Icon::ChevronDown, 16, Color::WarnText);
-    cut_right(line, 20);
-    ui.text(line, brief, kCaptionStrong, Color::WarnText);
-    if (!open) return;
-    const float words = static_cast<float>(ui.wrap(banner_text(diary), kBody, rest.w, 6).size());
-    ui.paragraph(cut_top(rest, words * 20), banner_text(diary), kBody, Color::WarnText, 6);
-    cut_top(rest, 8);
-    auto retry = retry_button();
-    if (button(ui, "retry", cut_top(rest, 44), retry)) diary.commands.refresh();
+OfflineBanner banner_of(Diary& diary) {
+    return {offline_text(diary.views, *diary.views.diary.week.as_of,
+                         diary.of_pupil() ? kOfMarks : kOfLessons),
+            diary.as_of(), diary.memory.banner_open};
 }
 
 }  // namespace
 
 float offline_banner_height(Diary& diary) {
     if (!has_banner(diary)) return 0;
-    if (!diary.ui.phone()) {
-        const int lines = banner_lines(diary, diary.area.w - 40);
-        return kBanner + 20.f * static_cast<float>(lines - 1);
-    }
-    if (!diary.memory.banner_open) return kPhoneBanner;
-    const auto lines = diary.ui.wrap(banner_text(diary), kBody, diary.area.w - 24, 6).size();
-    return kPhoneBanner + 20.f * static_cast<float>(lines) + 8 + 44 + 10;
+    const float side = diary.ui.phone() ? 0.f : 20.f;
+    return offline_banner_height(diary.ui, banner_of(diary), diary.area.w - 2 * side);
 }
 
 void offline_banner(Diary& diary, const Rect& area) {
-    const IdScope scope(diary.ui, "offline");
-    const auto sentence =
-        format(Word::kOfflineSentence, {text_of(Word::kOfflineTitle), banner_text(diary)});
-    if (diary.ui.phone()) return phone_banner(diary, area, sentence);
-    pointer_banner(diary, area, sentence);
+    if (offline_banner(diary.ui, banner_of(diary), area)) diary.commands.refresh();
 }
 
 bool waits_visibly(Diary& diary) {

@@ -24,13 +24,9 @@ void plain_head(Ui& ui, std::string_view title, Rect& area) {
 
 void draw_later(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "later");
-    Word sentence = Word::kLaterSchool;
-    Icon icon = Icon::School;
+    Word sentence = Word::kLaterHomework;
+    Icon icon = Icon::ListChecks;
     switch (views.route.screen) {
-        case Screen::Homework:
-            sentence = Word::kLaterHomework;
-            icon = Icon::ListChecks;
-            break;
         case Screen::Marks:
             sentence = Word::kLaterMarks;
             icon = Icon::Chart;

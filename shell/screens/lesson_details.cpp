@@ -200,6 +200,7 @@ std::vector<std::pair<std::string, std::pair<Color, Color>>> pills_of(const Diar
         {format(Word::kDiaryDate, {format(Word::kLessonNumber, {std::to_string(lesson.number)}),
                                    time_range(lesson.start, lesson.finish)}),
          kMuted});
+    if (!lesson.class_name.empty()) pills.push_back({lesson.class_name, kMuted});
     if (!lesson.room.empty()) pills.push_back({room_name(lesson.room), kMuted});
     if (is_now(lesson, day, diary.views.now))
         pills.push_back(

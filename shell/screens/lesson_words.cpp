@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "kit/widgets.h"
+
 namespace ranets::shell {
 
 using Word = strings::Key;
@@ -36,11 +38,22 @@ std::string marks_text(const model::Lesson& lesson, std::string_view as_of) {
 
 // Room, homework, attendance, marks: the end of every name.
 void append_rest(std::string& name, const model::Lesson& lesson, std::string_view as_of) {
-    append(name, room_name(lesson.room));
+    append(name, place_name(lesson));
     if (const auto homework = homework_line(lesson); !homework.empty())
         append(name, format(Word::kLessonHomeworkIs, {homework}));
     append(name, attendance_word(lesson.attendance));
     append(name, marks_text(lesson, as_of));
+}
+
+// «Дёмина О. В.»
+std::string short_name(std::string_view full) {
+    const auto space = full.find(' ');
+    std::string name(full.substr(0, space));
+    for (auto at = space; at != std::string_view::npos; at = full.find(' ', at + 1)) {
+        const auto initial = initials_of(full.substr(at + 1), {});
+        if (!initial.empty()) name += "\u00a0" + initial + ".";
+    }
+    return name;
 }
 
 std::string number_text(const model::Lesson& lesson) {
@@ -122,12 +135,27 @@ bool has_undone(const model::Day& day) {
     });
 }
 
+std::string room_name(std::string_view room) {
+    return starts_with_digit(room) ? format(Word::kLessonRoom, {room}) : std::string(room);
+}
+
+std::string place_shorter(const model::Lesson& lesson) {
+    if (!lesson.class_name.empty()) return lesson.class_name;
+    return lesson.room.empty() ? short_name(lesson.teacher) : lesson.room;
+}
+
 std::string room_short(std::string_view room) {
     return starts_with_digit(room) ? format(Word::kDiaryRoom, {room}) : std::string(room);
 }
 
-std::string room_name(std::string_view room) {
-    return starts_with_digit(room) ? format(Word::kLessonRoom, {room}) : std::string(room);
+std::string place_short(const model::Lesson& lesson) {
+    const bool room = lesson.class_name.empty() && !lesson.room.empty();
+    return room ? room_short(lesson.room) : place_shorter(lesson);
+}
+
+std::string place_name(const model::Lesson& lesson) {
+    if (!lesson.class_name.empty()) return lesson.class_name;
+    return lesson.room.empty() ? lesson.teacher : room_name(lesson.room);
 }
 
 std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of) {

@@ -23,6 +23,11 @@ std::vector<const model::Lesson*> lessons_held(const model::Day& day);  // but f
 
 std::string room_short(std::string_view room);  // «каб. 214», «зал 1»
 std::string room_name(std::string_view room);   // «кабинет 214», «зал 1»
+// What tells the lesson from others of its subject: for a teacher the class, else the room, or the
+// teacher where no room is known.
+std::string place_short(const model::Lesson& lesson);  // «8 «Б»», «каб. 214», «Дёмина О. В.»
+std::string place_shorter(const model::Lesson& lesson);  // «214» for «каб. 214»
+std::string place_name(const model::Lesson& lesson);     // «8 «Б»», «кабинет 214»
 // «Контрольная» for «Контрольная работа», and «КР» where even that is too long.
 std::string test_pill(std::string_view test_name);
 std::string test_initials(std::string_view test_name);
@@ -36,8 +41,9 @@ struct LessonPill {
 LessonPill lesson_pill(const model::Lesson& lesson);
 // «Было: Физика, Петров А. И., каб. 112» of a lesson on `day`; empty where nothing changed.
 std::string change_line(const model::Lesson& lesson, model::Date day);
-std::string in_sentence(std::string_view text);  // without the capital at its start
-std::string at_start(std::string_view text);     // with one
+std::string in_sentence(std::string_view text);             // without the capital at its start
+std::string subject_in_sentence(std::string_view subject);  // «алгебра», but «ОБЗР»
+std::string at_start(std::string_view text);                // with one
 // «алгебре» for «Алгебра»; in other languages the name as it is.
 std::string subject_dative(std::string_view subject);
 Icon subject_icon(std::string_view subject);
@@ -62,7 +68,8 @@ struct NextDayWords {
     std::string detail;  // «6 уроков с 8:30 · не сделано 5 заданий»
     std::string name;    // both, with commas
 };
-NextDayWords next_day_words(const model::Day& next, model::Date today);
+// Homework is to be done by pupils alone.
+NextDayWords next_day_words(const model::Day& next, model::Date today, bool of_pupil = true);
 
 bool is_now(const model::Lesson& lesson, model::Date date, const model::LocalTime& now);
 

@@ -1,7 +1,8 @@
 #include "screens/navigation.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <vector>
 
 #include "kit/widgets.h"
 #include "kit/words.h"
@@ -18,6 +19,10 @@ constexpr Screen kRail[] = {Screen::Diary, Screen::Homework, Screen::Marks,
                             Screen::Chats, Screen::School,   Screen::More};
 constexpr Screen kBar[] = {Screen::Diary, Screen::Homework, Screen::Marks, Screen::Chats,
                            Screen::More};
+// An administrator has the school in place of the diary, and reads the lessons of its classes
+// there.
+constexpr Screen kRailOfSchool[] = {Screen::School, Screen::Homework, Screen::Marks, Screen::Chats,
+                                    Screen::More};
 constexpr float kItem = 58;
 constexpr float kItemGap = 4;
 constexpr float kLogo = 48;
@@ -43,8 +48,25 @@ Icon icon_of(Screen screen) {
     return Icon::NotebookText;
 }
 
+bool administers(const app::Views& views) {
+    return views.account && views.account->role == model::Role::Administrator;
+}
+
+std::span<const Screen> rail_of(const app::Views& views) {
+    if (administers(views)) return kRailOfSchool;
+    return kRail;
+}
+
+std::span<const Screen> bar_of(const app::Views& views) {
+    if (administers(views)) return kRailOfSchool;
+    return kBar;
+}
+
 // On a phone «Школа» lives in «Ещё».
-bool is_current(const Ui& ui, Screen item, Screen shown) {
+bool is_current(const Ui& ui, const app::Views& views, Screen item) {
+    const Screen shown = views.route.screen;
+    if (administers(views))
+        return item == shown || (item == Screen::School && shown == Screen::Diary);
     if (shown == Screen::School && ui.phone()) return item == Screen::More;
     return item == shown;
 }
@@ -52,7 +74,7 @@ bool is_current(const Ui& ui, Screen item, Screen shown) {
 void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen screen,
           const Rect& rect) {
     const IdScope scope(ui, static_cast<std::int64_t>(screen));
-    const bool current = is_current(ui, screen, views.route.screen);
+    const bool current = is_current(ui, views, screen);
     const int count = screen == Screen::Homework ? views.diary.undone_next_school_day : 0;
     const auto label = screen_name(views, screen);
 
@@ -95,19 +117,18 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
 }
 
 // Equal where the longest name has room so, else by the names: none is ever cut.
-std::array<float, std::size(kBar)> bar_widths(Ui& ui, const app::Views& views, float width) {
-    std::array<float, std::size(kBar)> widths;
-    widths.fill(width / static_cast<float>(std::size(kBar)));
-    std::array<float, std::size(kBar)> needed;
+std::vector<float> bar_widths(Ui& ui, const app::Views& views, std::span<const Screen> bar,
+                              float width) {
+    const float equal = width / static_cast<float>(bar.size());
+    std::vector<float> needed;
     float spare = width;
     bool fit = true;
-    for (std::size_t i = 0; i < std::size(kBar); ++i) {
-        needed[i] = ui.text_width(screen_name(views, kBar[i]), kCaptionStrong) + 2;
-        fit = fit && needed[i] <= widths[i];
-        spare -= needed[i];
+    for (const auto screen : bar) {
+        needed.push_back(ui.text_width(screen_name(views, screen), kCaptionStrong) + 2);
+        fit = fit && needed.back() <= equal;
+        spare -= needed.back();
     }
-    if (fit) return widths;
-    for (float& item : needed) item += spare / static_cast<float>(std::size(kBar));
+    for (float& item : needed) item = fit ? equal : item + spare / static_cast<float>(bar.size());
     return needed;
 }
 
@@ -129,6 +150,7 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
         case Screen::Diary:
             break;
     }
+    if (administers(views)) return text_of(Word::kNavTimetable);
     const bool teaches = views.account && views.account->role == model::Role::Teacher;
     return text_of(teaches ? Word::kNavJournal : Word::kNavDiary);
 }
@@ -143,7 +165,7 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
     ui.vertical_line(right(rect) - 1, rect.y, rect.h);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
 
-    const float items = static_cast<float>(std::size(kRail)) * (kItem + kItemGap) - kItemGap;
+    const float items = static_cast<float>(rail_of(views).size()) * (kItem + kItemGap) - kItemGap;
     const float switcher = has_child_choice(views) ? child_switcher_height(views) : 0;
     const float needed = 12 + kLogo + 12 + items + (switcher > 0 ? 12 + switcher : 0) + 12;
     // In a low window the rail scrolls as one.
@@ -154,7 +176,7 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
     logo(ui, mark);
     ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
     y += kLogo + 12;
-    for (const auto screen : kRail) {
+    for (const auto screen : rail_of(views)) {
         item(ui, views, commands, screen, {rect.x, y, rect.w - 1, kItem});
         y += kItem + kItemGap;
     }
@@ -176,9 +198,10 @@ void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const 
     row.h -= 1 + ui.safe_bottom();
     row.y += 6;
     row.h -= 6;
-    const auto widths = bar_widths(ui, views, row.w);
-    for (std::size_t i = 0; i < std::size(kBar); ++i)
-        item(ui, views, commands, kBar[i], cut_left(row, widths[i]));
+    const auto bar = bar_of(views);
+    const auto widths = bar_widths(ui, views, bar, row.w);
+    for (std::size_t i = 0; i < bar.size(); ++i)
+        item(ui, views, commands, bar[i], cut_left(row, widths[i]));
     ui.close();
 }
 

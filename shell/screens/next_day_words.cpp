@@ -26,7 +26,7 @@ std::string when(model::Date date, model::Date today) {
 
 }  // namespace
 
-NextDayWords next_day_words(const model::Day& next, model::Date today) {
+NextDayWords next_day_words(const model::Day& next, model::Date today, bool of_pupil) {
     NextDayWords words;
     const auto day = when(next.date, today);
     const auto tests = std::count_if(next.lessons.begin(), next.lessons.end(),
@@ -60,7 +60,7 @@ NextDayWords next_day_words(const model::Day& next, model::Date today) {
         }
     }
     std::string homework;
-    if (total > 0) {
+    if (of_pupil && total > 0) {
         homework = undone > 0 ? plural(Word::kNextUndone, undone)
                               : std::string(text_of(Word::kNextAllDone));
     }

@@ -85,6 +85,10 @@ std::string in_sentence(std::string_view text) {
     return result;
 }
 
+std::string subject_in_sentence(std::string_view subject) {
+    return is_abbreviation(subject) ? std::string(subject) : in_sentence(subject);
+}
+
 std::string at_start(std::string_view text) {
     const auto capital = capital_first_letter(text);
     return text.size() < capital.size() ? std::string(text)
@@ -102,7 +106,7 @@ std::string subject_dative(std::string_view subject) {
         result += dative_word(word);
         rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
     }
-    return is_abbreviation(subject) ? result : in_sentence(result);
+    return subject_in_sentence(result);
 }
 
 std::string test_pill(std::string_view test_name) {

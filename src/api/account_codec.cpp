@@ -2,6 +2,7 @@
 
 #include "api/codecs.h"
 #include "api/json.h"
+#include "api/school_class.h"
 
 namespace ranets::api {
 namespace {
@@ -78,6 +79,9 @@ model::Result<model::Account> decode_account(std::string_view user_body,
         if (child.person) account.children.push_back(std::move(child));
     }
 
+    const auto schools = integers(context, "schoolIds");
+    if (!schools.empty()) account.school = {schools.front()};
+
     auto roles = texts(context, "roles");
     if (roles.empty()) roles = texts(user, "roles");
     const auto has = [&](std::string_view role) {
@@ -90,6 +94,7 @@ model::Result<model::Account> decode_account(std::string_view user_body,
         account.role = model::Role::Administrator;
     } else if (has("EduStaff")) {
         account.role = model::Role::Teacher;
+        account.classes = classes_in(groups.list);
     } else if (has("EduStudent")) {
         account.role = model::Role::Pupil;
         auto self = child_of(context, groups);

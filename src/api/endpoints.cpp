@@ -70,12 +70,32 @@ std::string enrolments_path(model::PersonId person) {
     return "/v2/persons/" + std::to_string(person.value) + "/edu-groups/all";
 }
 
+std::string class_part_path(model::GroupId group, std::string_view part) {
+    return "/v2/edu-groups/" + std::to_string(group.value) + "/" + std::string(part);
+}
+
 std::string periods_path(model::GroupId group) {
-    return "/v2/edu-groups/" + std::to_string(group.value) + "/reporting-period-group";
+    return class_part_path(group, "reporting-period-group");
 }
 
 std::string bells_path(model::GroupId group) {
-    return "/v2/edu-groups/" + std::to_string(group.value) + "/timetables";
+    return class_part_path(group, "timetables");
+}
+
+std::string lessons_path(model::GroupId group, model::Date first, model::Date last) {
+    return class_part_path(group, "lessons/" + first.iso() + "/" + last.iso());
+}
+
+std::string work_types_path(model::SchoolId school) {
+    return "/v2/work-types/" + std::to_string(school.value);
+}
+
+std::string school_path(model::SchoolId school) {
+    return "/v2/schools/" + std::to_string(school.value);
+}
+
+std::string school_part_path(model::SchoolId school, std::string_view part) {
+    return school_path(school) + "/" + std::string(part);
 }
 
 std::string homework_path(const std::vector<model::WorkId>& works) {

@@ -1,6 +1,7 @@
 #pragma once
 // Where the server's resources are.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/date.h"
@@ -42,6 +43,11 @@ std::string schedule_path(model::PersonId person, model::GroupId group, model::D
 std::string enrolments_path(model::PersonId person);
 std::string periods_path(model::GroupId group);
 std::string bells_path(model::GroupId group);
+std::string lessons_path(model::GroupId group, model::Date first, model::Date last);
+std::string work_types_path(model::SchoolId school);
+std::string school_path(model::SchoolId school);
+std::string school_part_path(model::SchoolId school, std::string_view part);  // "teachers"
+std::string class_part_path(model::GroupId group, std::string_view part);     // "persons"
 std::string homework_path(const std::vector<model::WorkId>& works);
 
 // Not of the partner API: only where Endpoints says so.

@@ -27,9 +27,11 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       fetcher_(ports_.http, ports_.timers, ports_.rng, clock_),
       session_(fetcher_, clock_, ports_.rng, origin),
       sync_(session_, clock_),
+      school_sync_(session_, clock_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      diary_(views_.diary, views_.sync, sync_, clock_) {
+      diary_(views_.diary, views_.sync, sync_, clock_),
+      school_(views_.school, school_sync_, sync_, clock_) {
     ++commands_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;
@@ -75,9 +77,11 @@ void App::Impl::connect() {
     session_.on_lost = [this] { session_lost(); };
     sync_.on_stored = [this] {
         diary_.cache_moved();
+        school_.cache_moved();
         changed();
     };
     sync_.on_storage_failed = [this] { storage_failed(); };
+    school_sync_.on_storage_failed = [this] { storage_failed(); };
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
         session_.set_endpoints(endpoints);
@@ -87,6 +91,10 @@ void App::Impl::connect() {
     };
     login_model_.on_signed_in = [this](const model::Account& account) { signed_in(account); };
     diary_.on_changed = [this] { changed(); };
+    school_.on_changed = [this] {
+        if (administers() && views_.route.screen == Screen::Diary) set_class(views_.route.group);
+        changed();
+    };
 }
 
 void App::Impl::resume() {
@@ -124,8 +132,7 @@ void App::Impl::signed_in(const model::Account& account) {
     login_ = views_.login.login;
     if (!same) {
         ++people_;
-        sync_.detach();
-        diary_.clear();
+        forget_people();
         views_.notices.clear();
         files_.open(directory, persistent, [this, account, people = people_] {
             if (people != people_) return;
@@ -169,7 +176,9 @@ void App::Impl::take_files() {
     tell_of_files();
     if (!files_.is_open()) return;
     diary_.attach(files_.cache());
+    school_.attach(files_.cache());
     sync_.attach(files_.cache());
+    school_sync_.attach(files_.cache());
 }
 
 void App::Impl::load_account() {
@@ -190,13 +199,24 @@ void App::Impl::load_account() {
 
 void App::Impl::set_account(const model::Account& account) {
     views_.account = account;
-    diary_.set_children(account.children);
+    if (account.role == model::Role::Teacher)
+        diary_.set_children({model::own_timetable(account)});
+    else if (!administers())
+        diary_.set_children(account.children);
     update_now();
     diary_.set_today(views_.now.date);
 }
 
+void App::Impl::forget_people() {
+    sync_.detach();
+    school_sync_.detach();
+    diary_.clear();
+    school_.clear();
+}
+
 void App::Impl::session_lost() {
     sync_.detach();
+    school_sync_.detach();
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
     if (stage_ == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
@@ -209,12 +229,18 @@ void App::Impl::storage_failed() {
     notify(Notice::StorageFailed);
     if (!files_.is_open()) return;
     diary_.detach();
+    school_.detach();
     files_.cache_to_memory();
-    if (!files_.is_open()) return sync_.detach();
+    if (!files_.is_open()) {
+        sync_.detach();
+        return school_sync_.detach();
+    }
     if (views_.account)
         static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
     diary_.attach(files_.cache());
+    school_.attach(files_.cache());
     sync_.attach(files_.cache());
+    school_sync_.attach(files_.cache());
 }
 
 void App::Impl::show_login() {
@@ -239,8 +265,7 @@ void App::Impl::sign_out() {
     if (stage_ != Stage::SignedIn) return;
     ++people_;
     session_.sign_out();
-    sync_.detach();
-    diary_.clear();
+    forget_people();
     if (settings_.account == files_.account() && files_.asked_to_persist()) {
         settings_.account.clear();
         remember();

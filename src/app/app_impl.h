@@ -9,8 +9,10 @@
 #include "app/device_settings.h"
 #include "app/diary_model.h"
 #include "app/login_model.h"
+#include "app/school_model.h"
 #include "sync/diary_sync.h"
 #include "sync/fetcher.h"
+#include "sync/school_sync.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
 
@@ -69,11 +71,16 @@ class App::Impl {
     void take_files();     // hands the open databases to those who use them
     void load_account();
     void set_account(const model::Account& account);
+    void forget_people();  // what was asked for and shown for whom was signed in
     void session_lost();
     void storage_failed();
     void show_login();
 
     void enter(Route route);  // shows a route, completed
+    void enter_diary(Route& route);
+    void show_school(model::GroupId wanted);
+    void set_class(model::GroupId group);  // whose lessons an administrator reads
+    bool administers() const;
     void show_address(bool replace);
     void notify(Notice notice);
     void remember();  // the device's settings, unless nothing is to be left here
@@ -101,9 +108,11 @@ class App::Impl {
     sync::Fetcher fetcher_;
     sync::Session session_;
     sync::DiarySync sync_;
+    sync::SchoolSync school_sync_;
     AccountFiles files_;
     LoginModel login_model_;
     DiaryModel diary_;
+    SchoolModel school_;
 };
 
 }  // namespace ranets::app

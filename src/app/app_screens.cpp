@@ -14,15 +14,62 @@ constexpr std::int64_t kStaleAfterHidingMs = 5 * kMinuteMs;
 
 }  // namespace
 
+bool App::Impl::administers() const {
+    return views_.account && views_.account->role == model::Role::Administrator;
+}
+
+// Those who work at a school choose among classes; a family's class is the child's.
+void App::Impl::show_school(model::GroupId wanted) {
+    const auto& account = *views_.account;
+    if (administers()) return school_.show(account.school, {}, wanted);
+    if (account.role == model::Role::Teacher)
+        return school_.show(account.school, account.classes, wanted);
+    for (const auto& child : views_.diary.children) {
+        if (child.person == views_.diary.child) school_.show(child);
+    }
+}
+
+void App::Impl::set_class(model::GroupId group) {
+    // What it is called is known from the school's card.
+    const auto* known = school_.class_of(group);
+    const model::SchoolClass nameless{group, {}, 0};
+    diary_.set_children(
+        {model::class_timetable(known != nullptr ? *known : nameless, views_.account->school)});
+}
+
+void App::Impl::enter_diary(Route& route) {
+    if (administers()) {
+        show_school(route.group);
+        set_class(route.group);
+        route.child = {};
+    } else {
+        route.group = {};
+        // A teacher's address needs no name: there is but one diary.
+        route.child = views_.account->role == model::Role::Teacher
+                          ? model::PersonId{}
+                          : diary_.known_child(route.child);
+    }
+    if (route.date == model::Date{}) route.date = views_.now.date;
+    diary_.show(diary_.known_child(route.child), route.date, route.lesson);
+}
+
 void App::Impl::enter(Route route) {
     if (route.screen == Screen::Login) route.screen = Screen::Diary;
+    // An administrator has no lessons: the way to those of a class leads through the school.
+    if (route.screen == Screen::Diary && administers() && !route.group)
+        route.screen = Screen::School;
     if (route.screen == Screen::Diary) {
-        route.child = diary_.known_child(route.child);
-        if (route.date == model::Date{}) route.date = views_.now.date;
-        diary_.show(route.child, route.date, route.lesson);
+        enter_diary(route);
     } else if (views_.diary.week.state == Resource<model::Week>::State::Loading) {
         // The badge of homework stands beside every screen.
         diary_.show(diary_.known_child({}), views_.now.date, {});
+    }
+    if (route.screen == Screen::School) {
+        Route school;
+        school.screen = Screen::School;
+        school.group = route.group;
+        route = school;
+        show_school(route.group);
     }
     views_.route = route;
 }
@@ -50,6 +97,7 @@ void App::Impl::choose_child(model::PersonId child) {
         show_address(false);
     } else {
         diary_.show(diary_.known_child(child), views_.now.date, {});
+        if (route.screen == Screen::School) show_school({});
     }
 }
 
@@ -79,10 +127,12 @@ void App::Impl::look_at_month(model::Date first) {
 void App::Impl::refresh() {
     const Command command(*this);
     if (stage_ != Stage::SignedIn) return;
-    if (views_.account)
-        diary_.refresh();
-    else
+    if (!views_.account)
         load_account();
+    else if (views_.route.screen == Screen::School)
+        school_.refresh();
+    else
+        diary_.refresh();
 }
 
 void App::Impl::network_changed(bool online) {
@@ -93,8 +143,11 @@ void App::Impl::network_changed(bool online) {
     }
     if (!online) {
         diary_.fail(model::Error::Kind::Offline);
-    } else if (diary_.failed()) {
-        refresh();
+        school_.fail(model::Error::Kind::Offline);
+    } else {
+        if (diary_.failed() && !views_.account) load_account();
+        if (diary_.failed()) diary_.refresh();
+        if (school_.failed()) school_.refresh();
     }
 }
 
@@ -102,7 +155,9 @@ void App::Impl::became_visible() {
     const Command command(*this);
     visible_ = true;
     clock_moved();
-    if (stage_ == Stage::SignedIn) diary_.refresh_if_older(kStaleAfterHidingMs);
+    if (stage_ != Stage::SignedIn) return;
+    diary_.refresh_if_older(kStaleAfterHidingMs);
+    if (views_.account && views_.route.screen == Screen::School) show_school(views_.route.group);
 }
 
 void App::Impl::became_hidden() {

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/describe.h"
+
 namespace ranets::app {
+namespace {
 
 // As many as a calendar's month shows.
 constexpr int kMonthWeeks = 6;
 
-using State = Resource<model::Week>::State;
+}  // namespace
 
 void DiaryModel::attach(store::CacheDb& cache) {
     cache_ = &cache;
@@ -32,7 +35,10 @@ void DiaryModel::clear() {
 
 void DiaryModel::set_children(std::vector<model::Child> children) {
     view_.children = std::move(children);
-    view_.child = known_child(view_.child);
+    const auto child = known_child(view_.child);
+    if (child == view_.child) return;
+    view_.child = child;
+    monday_ = {};  // the week in the view is another's
 }
 
 model::PersonId DiaryModel::known_child(model::PersonId wanted) const {
@@ -164,7 +170,8 @@ void DiaryModel::look_ahead() {
     view_.next_day = cache_->next_school_day(view_.child, date_);
     const auto next =
         date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
-    if (!next) return;
+    const auto* whose = child();
+    if (!next || whose == nullptr || whose->kind != model::Child::Kind::Pupil) return;
     for (const auto& lesson : next->lessons) {
         view_.undone_next_school_day += static_cast<int>(
             std::count_if(lesson.homework.begin(), lesson.homework.end(),
@@ -173,27 +180,10 @@ void DiaryModel::look_ahead() {
 }
 
 void DiaryModel::describe() {
-    auto& week = view_.week;
     const bool loading = sync_.loading(view_.child, monday_);
-    week.error.reset();
-    if (loading) {
-        week.state = week.value ? State::CachedRefreshing : State::Loading;
-    } else if (failure_) {
-        week.state = week.value ? State::ErrorWithCached : State::Error;
-        week.error = failure_;
-    } else {
-        week.state = week.value ? State::Fresh : State::Loading;
-    }
-
-    sync_view_.as_of = week.as_of;
-    if (loading) {
-        sync_view_.state = SyncView::State::Refreshing;
-    } else if (failure_) {
-        sync_view_.state = *failure_ == model::Error::Kind::Offline ? SyncView::State::Offline
-                                                                    : SyncView::State::Failed;
-    } else {
-        sync_view_.state = week.value ? SyncView::State::Fresh : SyncView::State::Never;
-    }
+    app::describe(view_.week, loading, failure_);
+    sync_view_.as_of = view_.week.as_of;
+    sync_view_.state = sync_state(loading, failure_, view_.week.value.has_value());
 }
 
 }  // namespace ranets::app

@@ -33,10 +33,12 @@ bool read_parameter(Route& route, std::string_view name, std::string_view value)
     if (name == "view") {
         if (value != "day" && value != "week") return false;
         route.layout = value == "day" ? DiaryLayout::Day : DiaryLayout::Week;
-    } else if (name == "child" || name == "lesson") {
+    } else if (name == "child" || name == "lesson" || name == "class") {
         const auto id = id_of(value);
         if (!id) return false;
-        (name == "child" ? route.child.value : route.lesson.value) = *id;
+        (name == "child"    ? route.child.value
+         : name == "lesson" ? route.lesson.value
+                            : route.group.value) = *id;
     }
     return true;  // a parameter of a later version does no harm
 }
@@ -56,8 +58,9 @@ std::string address_of(const Route& route) {
     for (const auto& [screen, name] : kScreens) {
         if (screen == route.screen) address += name;
     }
-    if (route.screen != Screen::Diary) return address;
-    if (route.date != model::Date{}) address += "/" + route.date.iso();
+    const bool diary = route.screen == Screen::Diary;
+    if (!diary && route.screen != Screen::School) return address;
+    if (diary && route.date != model::Date{}) address += "/" + route.date.iso();
     char separator = '?';
     const auto add = [&](std::string_view name, const std::string& value) {
         address += separator;
@@ -66,6 +69,8 @@ std::string address_of(const Route& route) {
         address += value;
         separator = '&';
     };
+    if (route.group) add("class", std::to_string(route.group.value));
+    if (!diary) return address;
     if (route.child) add("child", std::to_string(route.child.value));
     if (route.layout) add("view", *route.layout == DiaryLayout::Day ? "day" : "week");
     if (route.lesson) add("lesson", std::to_string(route.lesson.value));
@@ -88,7 +93,9 @@ std::optional<Route> route_of(std::string_view address) {
         known = true;
     }
     if (!known) return std::nullopt;
-    if (route.screen != Screen::Diary) return path.empty() ? std::optional(route) : std::nullopt;
+    const bool diary = route.screen == Screen::Diary;
+    if (!diary && !path.empty()) return std::nullopt;
+    if (!diary && route.screen != Screen::School) return route;
 
     if (!path.empty()) {
         const auto date = model::Date::parse(path);

@@ -7,6 +7,7 @@
 
 #include "app/resource.h"
 #include "model/diary.h"
+#include "model/school.h"
 
 namespace ranets::app {
 
@@ -25,6 +26,8 @@ struct Route {
     model::Date date;       // the chosen day; in the week layout any day of the week; unset: today
     std::optional<DiaryLayout> layout;  // unset: the window's width decides (week from 720 px)
     model::LessonId lesson;             // whose panel is open; none when closed
+    // School, and the diary of an administrator: whose list or lessons are shown.
+    model::GroupId group;
 
     friend bool operator==(const Route&, const Route&) = default;
 };
@@ -87,6 +90,17 @@ struct DiaryView {
     const model::Lesson* open_lesson = nullptr;  // into `week`
 };
 
+struct SchoolView {
+    model::SchoolId school;
+    Resource<model::SchoolCard> card;
+    // Whose lists the user reads; a choice where there are several. Of a child's: itself.
+    std::vector<model::SchoolClass> classes;
+    model::GroupId group;  // the chosen one
+    Resource<model::ClassList> class_list;
+    model::SchoolCalendar calendar;  // of the class, as far as it is known
+    SyncView sync;
+};
+
 enum class Notice {
     StorageUnavailable,  // this browser keeps nothing: told once a device
     OpenInAnotherTab,
@@ -107,7 +121,8 @@ struct Views {
     std::optional<model::Account> account;
     LoginView login;
     DiaryView diary;
-    SyncView sync;
+    SchoolView school;
+    SyncView sync;         // of the diary
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
     Language language = Language::Russian;

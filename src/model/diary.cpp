@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace ranets::model {
@@ -68,12 +70,39 @@ std::optional<int> numeric_mark(std::string_view value) {
     return number;
 }
 
+Child own_timetable(const Account& teacher) {
+    Child own;
+    own.kind = Child::Kind::Teacher;
+    own.person = teacher.person;
+    own.school = teacher.school;
+    own.first_name = teacher.first_name;
+    own.last_name = teacher.last_name;
+    own.classes = teacher.classes;
+    if (!own.classes.empty()) own.group = own.classes.front().group;
+    return own;
+}
+
+Child class_timetable(const SchoolClass& of, SchoolId school) {
+    Child timetable;
+    timetable.kind = Child::Kind::Class;
+    timetable.person = {of.group.value};
+    timetable.school = school;
+    timetable.group = of.group;
+    timetable.group_name = of.name;
+    timetable.classes = {of};
+    return timetable;
+}
+
 WeekSummary summarise(const Week& week) {
     WeekSummary summary;
     std::int64_t sum = 0;
     std::int64_t weights = 0;
+    std::set<std::string_view> classes;
     for (const auto& day : week.days) {
         for (const auto& lesson : day.lessons) {
+            ++summary.lessons;
+            summary.tests += lesson.test_name.empty() ? 0 : 1;
+            if (!lesson.class_name.empty()) classes.insert(lesson.class_name);
             for (const auto& homework : lesson.homework) {
                 ++summary.homework_total;
                 summary.homework_done += homework.done ? 1 : 0;
@@ -87,6 +116,7 @@ WeekSummary summarise(const Week& week) {
             }
         }
     }
+    summary.classes = static_cast<int>(classes.size());
     if (weights > 0) summary.average = static_cast<double>(sum) / static_cast<double>(weights);
     return summary;
 }

@@ -11,13 +11,29 @@ namespace ranets::model {
 
 enum class Role { Pupil, Parent, Teacher, Administrator };
 
+struct SchoolClass {
+    GroupId group;
+    std::string name;  // as the school writes it: "8 «Б»"
+    int year = 0;      // of study, 1-11; 0 when unknown
+
+    friend bool operator==(const SchoolClass&, const SchoolClass&) = default;
+};
+
+// Whose lessons a diary shows.
 struct Child {
+    enum class Kind {
+        Pupil,
+        Teacher,  // their own lessons in `classes`
+        Class,    // its lessons, whoever attends them; `person` holds the number of the class
+    };
     PersonId person;
     SchoolId school;
-    GroupId group;
+    GroupId group;  // whose bells and holidays hold; a teacher's first class
     std::string first_name;
     std::string last_name;
-    std::string group_name;  // as the school writes it: "8 «Б»"
+    std::string group_name;  // as the school writes it: "8 «Б»"; a teacher has none
+    Kind kind = Kind::Pupil;
+    std::vector<SchoolClass> classes = {};
 
     friend bool operator==(const Child&, const Child&) = default;
 };
@@ -32,6 +48,8 @@ struct Account {
     std::string last_name;
     ZoneOffset zone;
     std::vector<Child> children;
+    SchoolId school;                        // where a teacher or an administrator works
+    std::vector<SchoolClass> classes = {};  // that a teacher teaches
 
     friend bool operator==(const Account&, const Account&) = default;
 };
@@ -110,8 +128,9 @@ struct Lesson {
     std::vector<Homework> homework;  // due at this lesson
     std::vector<Mark> marks;         // oldest first
     Attendance attendance = Attendance::Present;
-    std::string subgroup;  // "1-я подгруппа"; empty: the whole class
-    std::optional<LessonChange> change;
+    std::string subgroup = {};  // "1-я подгруппа"; empty: the whole class
+    std::optional<LessonChange> change = {};
+    std::string class_name = {};  // of a teacher's lesson: "8 «Б»"; else empty
 
     bool cancelled() const { return change && change->kind == LessonChange::Kind::Cancelled; }
     friend bool operator==(const Lesson&, const Lesson&) = default;
@@ -186,9 +205,16 @@ struct WeekSummary {
     int marks = 0;
     int homework_done = 0;
     int homework_total = 0;
+    int lessons = 0;
+    int tests = 0;    // lessons with one
+    int classes = 0;  // of a teacher's lessons
 
     friend bool operator==(const WeekSummary&, const WeekSummary&) = default;
 };
+
+// The diaries of those who are no pupils.
+Child own_timetable(const Account& teacher);
+Child class_timetable(const SchoolClass& of, SchoolId school);
 
 WeekSummary summarise(const Week& week);
 

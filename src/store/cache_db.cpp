@@ -13,6 +13,10 @@ model::Error storage_error(const char* message) {
     return {model::Error::Kind::Storage, message, false};
 }
 
+model::SchoolClass class_in(const Statement& row) {
+    return {row.id<model::GroupId>(0), row.text(1), static_cast<int>(row.integer(2))};
+}
+
 model::Result<model::Done> create_tables(Database& database) {
     const std::string stamp = "PRAGMA user_version = " + std::to_string(kCacheVersion);
     Transaction transaction(database);
@@ -74,6 +78,9 @@ std::optional<model::Account> CacheDb::account() {
     account.middle_name = row.text(4);
     account.last_name = row.text(5);
     account.zone = {static_cast<std::int32_t>(row.integer(6))};
+    account.school = row.id<model::SchoolId>(7);
+    auto taught = database_.prepare(queries::kTaught);
+    while (taught.step()) account.classes.push_back(class_in(taught));
 
     auto children = database_.prepare(queries::kChildren);
     while (children.step()) {
@@ -92,16 +99,18 @@ std::optional<model::Instant> CacheDb::account_as_of() {
 model::Result<model::Done> CacheDb::save_account(const model::Account& account,
                                                  model::Instant as_of) {
     Transaction transaction(database_);
-    auto done = database_.prepare("INSERT OR REPLACE INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?)")
-                    .bind(account.user)
-                    .bind(account.person)
-                    .bind(static_cast<std::int64_t>(account.role))
-                    .bind(account.first_name)
-                    .bind(account.middle_name)
-                    .bind(account.last_name)
-                    .bind(std::int64_t{account.zone.minutes})
-                    .run();
-    if (done) done = database_.execute("DELETE FROM child");
+    auto done =
+        database_.prepare("INSERT OR REPLACE INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)")
+            .bind(account.user)
+            .bind(account.person)
+            .bind(static_cast<std::int64_t>(account.role))
+            .bind(account.first_name)
+            .bind(account.middle_name)
+            .bind(account.last_name)
+            .bind(std::int64_t{account.zone.minutes})
+            .bind(account.school)
+            .run();
+    if (done) done = database_.execute("DELETE FROM child; DELETE FROM taught");
     auto insert = database_.prepare("INSERT INTO child VALUES (?, ?, ?, ?, ?, ?, ?)");
     std::int64_t position = 0;
     for (const auto& child : account.children) {
@@ -113,6 +122,16 @@ model::Result<model::Done> CacheDb::save_account(const model::Account& account,
                    .bind(child.first_name)
                    .bind(child.last_name)
                    .bind(child.group_name)
+                   .run();
+    }
+    auto insert_taught = database_.prepare("INSERT INTO taught VALUES (?, ?, ?, ?)");
+    position = 0;
+    for (const auto& taught : account.classes) {
+        if (!done) break;
+        done = insert_taught.bind(position++)
+                   .bind(taught.group)
+                   .bind(taught.name)
+                   .bind(std::int64_t{taught.year})
                    .run();
     }
     if (done) done = touch(Kind::Account, 0, {}, as_of, true);

@@ -6,6 +6,7 @@
 #include "model/diary.h"
 #include "model/lesson_notes.h"
 #include "model/result.h"
+#include "model/school.h"
 #include "store/database.h"
 #include "store/storage.h"
 
@@ -65,10 +66,22 @@ class CacheDb {
     // The first day after `after` that has lessons, if every week up to it is stored.
     std::optional<model::Day> next_school_day(model::PersonId child, model::Date after);
 
+    // A school's card and a class's list of people: nothing when they have never been loaded. The
+    // revision moves with the content, 0: never loaded.
+    std::optional<model::SchoolCard> school(model::SchoolId school);
+    std::optional<model::Instant> school_as_of(model::SchoolId school);
+    std::int64_t school_revision(model::SchoolId school);
+    model::Result<model::Done> save_school(const model::SchoolCard& card, model::Instant as_of);
+    std::optional<model::ClassList> class_list(model::GroupId group);
+    std::optional<model::Instant> class_list_as_of(model::GroupId group);
+    std::int64_t class_list_revision(model::GroupId group);
+    model::Result<model::Done> save_class_list(model::GroupId group, const model::ClassList& list,
+                                               model::Instant as_of);
+
     Database& database() { return database_; }  // for tests of query plans
 
   private:
-    enum class Kind { Account, Calendar, Week, Enrolments };
+    enum class Kind { Account, Calendar, Week, Enrolments, School, ClassList };
     struct Freshness {
         model::Instant as_of;
         std::int64_t revision = 0;
@@ -83,6 +96,7 @@ class CacheDb {
     std::vector<model::Day> days(model::PersonId child, model::Date first, model::Date last);
     model::Result<model::Done> replace_days(model::PersonId child, model::Date monday,
                                             const std::vector<model::Day>& days);
+    std::vector<model::StaffMember> staff(model::SchoolId school, bool administers);
     std::optional<Freshness> freshness(Kind kind, std::int64_t owner, model::Date start);
     model::Result<model::Done> touch(Kind kind, std::int64_t owner, model::Date start,
                                      model::Instant as_of, bool changed);

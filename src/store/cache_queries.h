@@ -8,8 +8,8 @@ namespace ranets::store::queries {
 // A child's days [?2, ?3] (lesson: child, day, number, id; the others: child, day, …).
 inline constexpr const char* kLessons =
     "SELECT day, number, id, start, finish, subject, subject_name, knowledge_area, room, topic, "
-    "teacher, test_name, attendance, subgroup, change, reason, was_day, was_number, was_subject, "
-    "was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "teacher, test_name, attendance, class_name, subgroup, change, reason, was_day, was_number, "
+    "was_subject, was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
     "ORDER BY child, day, number, id";
 inline constexpr const char* kHomework =
     "SELECT day, lesson, work, text, done FROM homework WHERE child = ? AND day BETWEEN ? AND ? "
@@ -53,15 +53,31 @@ inline constexpr const char* kFreshness =
 
 // account: its only row.
 inline constexpr const char* kAccount =
-    "SELECT user, person, role, first_name, middle_name, last_name, zone "
+    "SELECT user, person, role, first_name, middle_name, last_name, zone, school "
     "FROM account WHERE one = 1";
 
-inline constexpr std::array kScreenQueries{
-    kLessons,    kHomework,   kAttachments, kNamelessFiles, kMarks, kMarkValues, kNextDay,
-    kKnownWeeks, kEnrolments, kPeriods,     kHolidays,      kBells, kFreshness,  kAccount};
+// school: id.
+inline constexpr const char* kSchool =
+    "SELECT name, full_name, address, phone, email, site, work_hours FROM school WHERE id = ?";
+// A school's people and classes, a class's people (school, administers, position; school,
+// position; class, position).
+inline constexpr const char* kStaff =
+    "SELECT person, first_name, middle_name, last_name, post, subjects, phone, email, leads_class "
+    "FROM staff WHERE school = ? AND administers = ? ORDER BY school, administers, position";
+inline constexpr const char* kSchoolClasses =
+    "SELECT class, name, year FROM school_class WHERE school = ? ORDER BY school, position";
+inline constexpr const char* kClassMembers =
+    "SELECT person, first_name, middle_name, last_name, position FROM class_member "
+    "WHERE class = ? ORDER BY class, position";
 
-// All of a handful of rows, read once a start: the one query that scans, by its key's order.
+inline constexpr std::array kScreenQueries{
+    kLessons,    kHomework, kAttachments, kNamelessFiles, kMarks,         kMarkValues,
+    kEnrolments, kNextDay,  kKnownWeeks,  kPeriods,       kHolidays,      kBells,
+    kFreshness,  kAccount,  kSchool,      kStaff,         kSchoolClasses, kClassMembers};
+
+// All of a handful of rows, read once a start: the two queries that scan, by their keys' order.
 inline constexpr const char* kChildren =
     "SELECT person, school, class, first_name, last_name, class_name FROM child ORDER BY position";
+inline constexpr const char* kTaught = "SELECT class, name, year FROM taught ORDER BY position";
 
 }  // namespace ranets::store::queries

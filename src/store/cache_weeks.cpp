@@ -35,20 +35,20 @@ void each_homework(std::span<Day> days, const Visit& visit) {
     }
 }
 
-// Columns 15 to 20 of kLessons, where column 14 has a kind.
+// Columns 16 to 21 of kLessons, where column 15 has a kind.
 model::LessonChange change_in(const Statement& row, std::int64_t kind) {
     return {static_cast<model::LessonChange::Kind>(kind),
-            row.text(15),
-            row.date(16),
-            static_cast<int>(row.integer(17)),
-            row.text(18),
+            row.text(16),
+            row.date(17),
+            static_cast<int>(row.integer(18)),
             row.text(19),
-            row.text(20)};
+            row.text(20),
+            row.text(21)};
 }
 
 Statement& bind_change(Statement& row, const std::optional<model::LessonChange>& change) {
     if (!change) {
-        for (int column = 14; column <= 20; ++column) row.bind(nullptr);
+        for (int column = 15; column <= 21; ++column) row.bind(nullptr);
         return row;
     }
     return row.bind(static_cast<std::int64_t>(change->kind))
@@ -119,8 +119,9 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         lesson.teacher = lessons.text(10);
         lesson.test_name = lessons.text(11);
         lesson.attendance = static_cast<model::Attendance>(lessons.integer(12));
-        lesson.subgroup = lessons.text(13);
-        if (!lessons.null(14)) lesson.change = change_in(lessons, lessons.integer(14));
+        lesson.class_name = lessons.text(13);
+        lesson.subgroup = lessons.text(14);
+        if (!lessons.null(15)) lesson.change = change_in(lessons, lessons.integer(15));
         days.back().lessons.push_back(std::move(lesson));
     }
 
@@ -180,7 +181,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
 
     auto insert_lesson = database_.prepare(
         "INSERT OR REPLACE INTO lesson "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
@@ -204,6 +205,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                 .bind(lesson.teacher)
                 .bind(lesson.test_name)
                 .bind(static_cast<std::int64_t>(lesson.attendance))
+                .bind(lesson.class_name)
                 .bind(lesson.subgroup);
             done = bind_change(insert_lesson, lesson.change).run();
             std::int64_t position = 0;

@@ -10,7 +10,12 @@ CREATE TABLE account (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     user INTEGER NOT NULL, person INTEGER NOT NULL, role INTEGER NOT NULL,
     first_name TEXT NOT NULL, middle_name TEXT NOT NULL, last_name TEXT NOT NULL,
-    zone INTEGER NOT NULL  -- minutes east of UTC
+    zone INTEGER NOT NULL,  -- minutes east of UTC
+    school INTEGER NOT NULL
+);
+CREATE TABLE taught (
+    position INTEGER PRIMARY KEY,
+    class INTEGER NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL
 );
 CREATE TABLE child (
     position INTEGER PRIMARY KEY,
@@ -47,7 +52,8 @@ CREATE TABLE lesson (
     start INTEGER NOT NULL, finish INTEGER NOT NULL,
     subject INTEGER NOT NULL, subject_name TEXT NOT NULL, knowledge_area TEXT NOT NULL,
     room TEXT NOT NULL, topic TEXT NOT NULL, teacher TEXT NOT NULL, test_name TEXT NOT NULL,
-    attendance INTEGER NOT NULL, subgroup TEXT NOT NULL,
+    attendance INTEGER NOT NULL, class_name TEXT NOT NULL,
+    subgroup TEXT NOT NULL,
     change INTEGER,  -- its kind; what follows is how it was planned
     reason TEXT, was_day INTEGER, was_number INTEGER, was_subject TEXT, was_teacher TEXT,
     was_room TEXT,
@@ -69,6 +75,32 @@ CREATE TABLE mark (
     comment TEXT NOT NULL, given_at INTEGER NOT NULL, weight INTEGER NOT NULL,
     corrected_from TEXT NOT NULL, corrected_at INTEGER NOT NULL,
     PRIMARY KEY (child, day, lesson, position)
+) WITHOUT ROWID;
+
+CREATE TABLE school (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL, full_name TEXT NOT NULL, address TEXT NOT NULL, phone TEXT NOT NULL,
+    email TEXT NOT NULL, site TEXT NOT NULL, work_hours TEXT NOT NULL
+);
+CREATE TABLE staff (
+    school INTEGER, administers INTEGER, position INTEGER,
+    person INTEGER NOT NULL,
+    first_name TEXT NOT NULL, middle_name TEXT NOT NULL, last_name TEXT NOT NULL,
+    post TEXT NOT NULL, subjects TEXT NOT NULL, phone TEXT NOT NULL, email TEXT NOT NULL,
+    leads_class INTEGER NOT NULL,
+    PRIMARY KEY (school, administers, position)
+) WITHOUT ROWID;
+CREATE TABLE school_class (
+    school INTEGER, position INTEGER,
+    class INTEGER NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL,
+    PRIMARY KEY (school, position)
+) WITHOUT ROWID;
+-- The pupils of a class; its teacher is the one at position -1.
+CREATE TABLE class_member (
+    class INTEGER, position INTEGER,
+    person INTEGER NOT NULL,
+    first_name TEXT NOT NULL, middle_name TEXT NOT NULL, last_name TEXT NOT NULL,
+    PRIMARY KEY (class, position)
 ) WITHOUT ROWID;
 
 -- When the server said what is stored, a row for each thing that is asked for on its own. The

@@ -6,44 +6,19 @@
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
+#include "sync/class_lessons.h"
 
 namespace ranets::sync {
+namespace {
 
-void DiarySync::attach(store::CacheDb& cache) {
-    cache_ = &cache;
-    for (auto& work : std::exchange(waiting_for_cache_, {})) work();
-}
+constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
+
+}  // namespace
 
 void DiarySync::detach() {
-    cache_ = nullptr;
-    waiting_for_cache_.clear();
+    CacheFeed::detach();
     weeks_.clear();
     calendars_.clear();
-    ++epoch_;
-}
-
-std::function<void(model::Result<std::string>)> DiarySync::current(
-    std::function<void(model::Result<std::string>)> answer) const {
-    return [this, epoch = epoch_, answer = std::move(answer)](model::Result<std::string> body) {
-        if (epoch == epoch_) answer(std::move(body));
-    };
-}
-
-void DiarySync::when_cache(std::function<void()> work) {
-    if (cache_ != nullptr)
-        work();
-    else
-        waiting_for_cache_.push_back(std::move(work));
-}
-
-model::Result<model::Done> DiarySync::write(
-    const std::function<model::Result<model::Done>(store::CacheDb&)>& work) {
-    auto written = work(*cache_);
-    if (!written && on_storage_failed) {
-        on_storage_failed();
-        if (cache_ != nullptr) written = work(*cache_);
-    }
-    return written;
 }
 
 void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
@@ -79,7 +54,10 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
 
-    ask_week(child, monday);
+    if (child.kind == model::Child::Kind::Pupil)
+        ask_week(child, monday);
+    else
+        ask_class_week(child, monday);
     when_cache([this, child, monday] { load_calendar(cache_->class_of(child, monday).group); });
 }
 
@@ -97,10 +75,7 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday) {
         session_.get(std::move(path), Priority::Screen, current(std::move(answer)));
     };
     const auto answered = [this, child, monday](auto answer) {
-        if (!answer) return finish({child.person.value, monday.days}, answer.error());
-        when_cache([this, child, monday, answer = std::move(answer.value()), as_of = clock_.now()] {
-            store_week(child, monday, answer, as_of);
-        });
+        take_week(child, monday, std::move(answer));
     };
     const auto noted = [this, person = child.person, monday](auto notes) {
         when_cache([this, person, monday, notes = std::move(notes)] {
@@ -110,6 +85,26 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday) {
         });
     };
     WeekRequest::send(std::move(question), get, answered, noted);
+}
+
+void DiarySync::ask_class_week(const model::Child& child, model::Date monday) {
+    const auto wrap = [this](Answer answer) { return current(std::move(answer)); };
+    load_class_lessons(session_, child, monday, monday + kLastDay, wrap,
+                       [this, child, monday](auto days) {
+                           if (!days) return take_week(child, monday, days.error());
+                           std::erase_if(days.value(), [&](const model::Day& day) {
+                               return day.date < monday || day.date > monday + kLastDay;
+                           });
+                           take_week(child, monday, WeekAnswer{std::move(days.value()), {}});
+                       });
+}
+
+void DiarySync::take_week(const model::Child& child, model::Date monday,
+                          model::Result<WeekAnswer> answer) {
+    if (!answer) return finish({child.person.value, monday.days}, answer.error());
+    when_cache([this, child, monday, answer = std::move(answer.value()), as_of = clock_.now()] {
+        store_week(child, monday, answer, as_of);
+    });
 }
 
 void DiarySync::store_week(const model::Child& child, model::Date monday, const WeekAnswer& answer,
@@ -156,7 +151,7 @@ void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
 }
 
 void DiarySync::load_calendar(model::GroupId group) {
-    if (!is_old(cache_->calendar_as_of(group))) return;
+    if (!group || !is_old(cache_->calendar_as_of(group))) return;
     if (!calendars_.insert(group.value).second) return;
 
     // Bells serve little without periods, so they are asked for after them and may fail.

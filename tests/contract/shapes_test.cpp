@@ -163,7 +163,10 @@ TEST_CASE("schools and classes have the partner API's shapes") {
     check_list(ask(parent, "schools/" + id.school + "/edu-groups"), kGroup);
     check_list(ask(parent, "schools/" + id.school + "/subjects"), kSubject);
     const Json teachers = ask(parent, "schools/" + id.school + "/teachers");
-    CHECK(teachers.size() == 40);
+    CHECK(teachers.size() == 41);  // who manages the school comes first
+    CHECK(teachers[0]["NameManagingPosition"] == "Директор");
+    CHECK(teachers[0]["Email"] == "director@school1.example");
+    CHECK(teachers[1]["Email"].is_null());
     CHECK(teachers[0].contains("IdStr"));
     CHECK(teachers[0]["HouseMaster"].is_boolean());
 

@@ -5,6 +5,7 @@
 
 #include "api/pkce.h"
 #include "support/fake_school_facts.h"
+#include "support/fake_school_people.h"
 
 namespace ranets::test {
 
@@ -164,7 +165,8 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
 
 sync::Response FakeSchool::authorize(const sync::Request& request) {
     const auto login = field(request.body, "login");
-    const bool known = login == "parent" || login == "pupil" || login == "teacher";
+    const bool known =
+        login == "parent" || login == "pupil" || login == "teacher" || login == "admin";
     if (!known || field(request.body, "password") != kPassword)
         return api_error(401, "authorizationFailed", "Can't authorize");
     if (field(request.body, "code_challenge_method") != "S256")
@@ -221,7 +223,16 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
+    if (const auto people = people_at(path, query)) return json_response(200, people->dump());
     for (const auto& group : classes) {
+        const std::string of_class = "/v2/edu-groups/" + std::to_string(group.id) + "/lessons/";
+        if (path.starts_with(of_class)) {
+            const auto range = path.substr(of_class.size());
+            const auto first = model::Date::parse(range.substr(0, range.find('/')));
+            const auto last = model::Date::parse(range.substr(range.find('/') + 1));
+            if (first && last)
+                return json_response(200, class_lessons(group.person, *first, *last));
+        }
         const auto person = "/persons/" + std::to_string(group.person.value);
         const auto of_group = person + "/groups/" + std::to_string(group.id);
         if (path == "/v2" + person + "/edu-groups/all")
@@ -308,6 +319,35 @@ std::string FakeSchool::schedule(const FakeClass& group, model::Date first, mode
         days.push_back(std::move(day));
     }
     return json{{"days", days}}.dump();
+}
+
+std::string FakeSchool::class_lessons(model::PersonId person, model::Date first, model::Date last) {
+    json list = json::array();
+    for (auto date = first; date <= last; date = date + 1) {
+        for (const auto& lesson : lessons(person, date)) {
+            const std::int64_t work = lesson.id * 100 + 1;
+            json works = json::array({{{"id", work},
+                                       {"type", "LessonTestWork"},
+                                       {"workType", lesson.test ? kControlType : 77001},
+                                       {"isImportant", lesson.test},
+                                       {"text", nullptr}}});
+            if (!lesson.homework.empty())
+                works.push_back(
+                    {{"id", work + 1}, {"type", "Homework"}, {"text", lesson.homework}});
+            json object{
+                {"number", lesson.number},
+                {"title", lesson.topic},
+                {"date", date.iso() + "T00:00:00"},
+                {"subject",
+                 {{"id", 900 + lesson.subject},
+                  {"name", kSubjects[static_cast<std::size_t>(lesson.subject)]}}},
+                {"works", works},
+                {"teachers", json::array({lesson.subject % 2 == 0 ? kTeacher : kOtherTeacher})}};
+            put_id(object, "id", lesson.id);
+            list.push_back(object);
+        }
+    }
+    return list.dump();
 }
 
 std::string FakeSchool::homework_set(std::string_view query) {

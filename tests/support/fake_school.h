@@ -1,6 +1,7 @@
 #pragma once
 // A small server in memory that speaks the partner API's shapes, odd ones included. It has one
-// family and a teacher; lessons of any day are made up on demand and can be edited by the test.
+// family, a teacher and an administrator; lessons of any day are made up on demand and can be
+// edited by the test.
 #include <functional>
 #include <map>
 #include <optional>
@@ -58,6 +59,7 @@ class FakeSchool {
     static constexpr std::int64_t kParentUser = 1000000000101;
     static constexpr std::int64_t kPupilUser = 1000000000102;  // Соня herself
     static constexpr std::int64_t kTeacherUser = 1000000000103;
+    static constexpr std::int64_t kAdministratorUser = 1000000000104;
 
     explicit FakeSchool(const FakeClock& clock);
 
@@ -107,6 +109,8 @@ class FakeSchool {
     sync::Response resource(const std::string& login, std::string_view url);
     std::string classes_of(model::PersonId person) const;
     std::string schedule(const FakeClass& group, model::Date first, model::Date last);
+    // Of the class of `child`; every other subject is given by another teacher.
+    std::string class_lessons(model::PersonId child, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
 
     const FakeClock& clock_;

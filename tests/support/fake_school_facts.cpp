@@ -1,12 +1,17 @@
 #include "support/fake_school_facts.h"
 
 #include "support/fake_school.h"
+#include "support/fake_school_people.h"
 
 namespace ranets::test::facts {
 namespace {
 
-json group(std::int64_t id, const char* name) {
-    json object{{"type", "Group"}, {"name", name}, {"studyyear", 2026}, {"journaltype", "x"}};
+json group(std::int64_t id, const char* name, int year) {
+    json object{{"type", "Group"},
+                {"name", name},
+                {"parallel", year},
+                {"studyyear", 2026},
+                {"journaltype", "x"}};
     put_id(object, "id", id);
     return object;
 }
@@ -35,6 +40,9 @@ json user_of(const std::string& login) {
     } else if (login == "pupil") {
         put_id(user, "id", FakeSchool::kPupilUser);
         user.update({{"firstName", "Соня"}, {"middleName", nullptr}, {"lastName", "Ветрова"}});
+    } else if (login == "admin") {
+        put_id(user, "id", FakeSchool::kAdministratorUser);
+        user.update({{"firstName", "Ирина"}, {"middleName", "Олеговна"}, {"lastName", "Лебедева"}});
     } else {
         put_id(user, "id", FakeSchool::kTeacherUser);
         user.update({{"firstName", "Мария"}, {"middleName", "Ивановна"}, {"lastName", "Котова"}});
@@ -52,14 +60,21 @@ json context_of(const std::string& login) {
         context["roles"] = {"EduParent"};
         context["children"] = {child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya),
                                child(FakeSchool::kMisha, "Миша", "Ветров", kClassMisha)};
-        context["eduGroups"] = {group(kClassSonya, "8 «Б»"), group(kClassMisha, "4 «А»")};
+        context["eduGroups"] = {group(kClassSonya, "8 «Б»", 8), group(kClassMisha, "4 «А»", 4)};
     } else if (login == "pupil") {
         context["roles"] = {"EduStudent"};
         context.update(child(FakeSchool::kSonya, "Соня", "Ветрова", kClassSonya));
-        context["eduGroups"] = {group(kClassSonya, "8 «Б»")};
+        context["eduGroups"] = {group(kClassSonya, "8 «Б»", 8)};
+    } else if (login == "admin") {
+        context["personId"] = kAdministrator;
+        context["roles"] = {"EduStaff", "EduSchoolAdministrator"};
+        context["schoolIds"] = json::array({kSchool});
     } else {
         context["personId"] = kTeacher;
         context["roles"] = {"EduStaff"};
+        context["schoolIds"] = json::array({kSchool});
+        context["groupIds"] = json::array({kClassSonya, kClassMisha});
+        context["eduGroups"] = {group(kClassSonya, "8 «Б»", 8), group(kClassMisha, "4 «А»", 4)};
     }
     return context;
 }

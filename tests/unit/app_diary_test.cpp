@@ -338,22 +338,6 @@ TEST_CASE("over the night to Monday the new week is loaded") {
     static_cast<void>(app);
 }
 
-TEST_CASE("a teacher has no diary and no error") {
-    FakeWorld world;
-    world.signed_in("teacher");
-    CHECK(world.views().account->role == model::Role::Teacher);
-    CHECK(world.views().diary.children.empty());
-    CHECK_FALSE(world.views().diary.week.error);
-    CHECK(world.http.count("/schedules") == 0);
-    world.app().refresh();
-    world.app().go(diary(kToday + 7));
-    world.settle();
-    CHECK(world.http.count("/schedules") == 0);
-    world.reboot();
-    world.settle();
-    CHECK(world.views().account->role == model::Role::Teacher);
-}
-
 TEST_CASE("the calendar is asked for once a day, and the week does not wait for it") {
     FakeWorld world;
     world.school.rules = {{"reporting-period-group", test::json_response(500, "{}")}};

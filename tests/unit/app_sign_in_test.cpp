@@ -163,7 +163,7 @@ TEST_CASE("another base of the API is used and remembered") {
 TEST_CASE("the demo buttons sign in by role") {
     for (const auto& [role, child_count] :
          {std::pair{model::Role::Parent, 2u}, std::pair{model::Role::Pupil, 1u},
-          std::pair{model::Role::Teacher, 0u}}) {
+          std::pair{model::Role::Teacher, 1u}}) {
         FakeWorld world;
         auto& app = world.start();
         world.settle();

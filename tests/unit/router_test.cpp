@@ -27,6 +27,15 @@ TEST_CASE("every route survives its address") {
     route.layout = DiaryLayout::Week;
     route.date = {};
     CHECK(route_of(address_of(route)) == route);
+    Route school;
+    school.screen = Screen::School;
+    school.group = {2421882773904846063};
+    CHECK(address_of(school) == "#/school?class=2421882773904846063");
+    CHECK(route_of(address_of(school)) == school);
+    school.screen = Screen::Diary;
+    school.date = model::Date::of(2026, 11, 16);
+    CHECK(address_of(school) == "#/diary/2026-11-16?class=2421882773904846063");
+    CHECK(route_of(address_of(school)) == school);
 }
 
 TEST_CASE("an address may come without its number sign, in any order, with unknown parts") {
@@ -59,6 +68,8 @@ TEST_CASE("what is no address of ours is refused") {
                                 "#/diary?child=99999999999999999999999",
                                 "#/diary?lesson=%31",
                                 "#/marks/2026-11-16",
+                                "#/school/7",
+                                "#/school?class=x",
                                 "#//diary",
                                 "##/diary",
                                 "#/login/x",

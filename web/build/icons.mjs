@@ -8,7 +8,7 @@ export const icons = `
   cloud-check cloud-off wifi-off clock check-check circle-alert info trending-up sun moon
 
   calendar-days calendar-range calendar-clock graduation-cap book-open file-text image
-  message-circle calculator map-pin user-round users-round lock landmark backpack megaphone
+  message-circle calculator map-pin phone mail user-round users-round lock landmark backpack megaphone
 
   sigma triangle spell-check book-open-text languages atom flask-conical leaf globe monitor shield
   dumbbell

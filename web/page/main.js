@@ -57,7 +57,9 @@ function run() {
     lang: ({ text }) => showLanguage(text),
     copy: ({ text }) => copyText(text),
     announce: ({ text }) => announce(text),
-    open: ({ text }) => window.open(text, '_blank', 'noopener'),
+    // A telephone or a mail program opens by itself: a tab for it would stay empty.
+    open: ({ text }) =>
+      /^(tel|mailto):/.test(text) ? location.assign(text) : window.open(text, '_blank', 'noopener'),
     field: ({ id, text, rev }) => fields.put(id, text, rev),
   };
 

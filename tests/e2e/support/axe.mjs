@@ -1,11 +1,13 @@
-// What axe finds wrong with a page.
+// What axe finds on a page.
 import AxeBuilder from '@axe-core/playwright';
+
+/** @typedef {import('@playwright/test').Page} Page */
 
 // The page's text is transparent: what is seen is drawn on the canvas, in colours whose contrast is
 // tested with the palette.
 const DRAWN_ELSEWHERE = ['color-contrast'];
 
-/** @param {import('@playwright/test').Page} page */
+/** @param {Page} page */
 export async function seriousFaults(page) {
   // There are no frames whose results would have to be put together in another page.
   const { violations } = await new AxeBuilder({ page })

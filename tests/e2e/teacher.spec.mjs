@@ -1,0 +1,113 @@
+// A teacher's «Журнал»: their own lessons in all their classes.
+import {
+  backToToday, cutOff, day, heading, lesson, lookAs, nextWeek, openLogin, previousWeek, reconnect,
+  reopen, settled, syncState, TODAY,
+} from './support/app.mjs';
+import { seriousFaults } from './support/axe.mjs';
+import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
+import { keepPicture } from './support/screen.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** @param {Page} page @param {string} [address] */
+async function openJournal(page, address) {
+  await openLogin(page, address);
+  await lookAs(page, 'Учитель');
+  await expect(heading(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^\d урок, .*, \d+ «[АБ]»/ }).first()).toBeVisible();
+}
+
+/** @param {Page} page */
+function lessons(page) {
+  return page.getByRole('button', { name: /^\d урок, / });
+}
+
+test('the week has the teacher\'s own lessons, each with its class', async ({ page }) => {
+  await openJournal(page);
+  await expect(page).toHaveURL(/#\/diary\/2026-11-18$/);
+  await expect(page).toHaveTitle('16–21 ноября, Журнал · Ранец');
+  await expect(page.getByRole('link', { name: 'Журнал' })).toHaveAttribute('aria-current', 'page');
+  await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(
+    '2 урок, 9:25, Алгебра, 8 «Б», задание: § 12, № 342 (а, б), 345');
+  await expect(lesson(page, TODAY, 5)).toHaveAccessibleName(/^5 урок, 12:20, Алгебра, 10 «Б»/);
+  await expect(lesson(page, TODAY, 5)).toHaveAccessibleDescription(/идёт сейчас/);
+  const names = await lessons(page).allTextContents();
+  for (const name of names) expect(name).toMatch(/, \d+ «[АБ]»/);
+  for (const name of names) expect(name).not.toMatch(/оценк/);
+  const sums = page.getByRole('group', { name: 'Итоги недели' });
+  await expect(sums.getByText(new RegExp(`^${names.length} урок`))).toBeAttached();
+  await expect(sums.getByText(/класс(а|ов)?$/)).toBeAttached();
+});
+
+test('weeks are turned as in a diary', async ({ page }) => {
+  await openJournal(page);
+  await nextWeek(page);
+  await expect(heading(page)).toHaveText('23–28 ноября');
+  await expect(lessons(page).first()).toBeVisible();
+  await previousWeek(page);
+  await previousWeek(page);
+  await expect(heading(page)).toHaveText('9–14 ноября');
+  await backToToday(page);
+  await expect(day(page, TODAY)).toBeVisible();
+  await page.getByRole('radio', { name: 'День' }).click();
+  await expect(heading(page)).toHaveText('Среда, 18 ноября');
+  await expect(lessons(page).first()).toBeVisible();
+});
+
+test('a lesson opens with its class, topic and homework', async ({ page }) => {
+  await openJournal(page);
+  await lesson(page, 'Понедельник', 2).click();
+  const panel = page.getByRole('region', { name: 'Урок: Алгебра' });
+  await expect(panel.getByText('8 «Б»', { exact: true })).toBeVisible();
+  await expect(panel.getByText('§ 12, № 342 (а, б), 345')).toBeVisible();
+  await settled(page);
+  await keepPicture(page, 'teacher-lesson');
+});
+
+test('weeks seen before are there without network', async ({ page, watch }) => {
+  watch.allow(FAILED_REQUEST);
+  await openJournal(page);
+  await settled(page);
+  await cutOff(page);
+  await reopen(page);
+  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveText(/^Нет сети\. Показаны данные на сегодня, \d\d:\d\d\.$/);
+  await nextWeek(page);
+  await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toBeVisible({ timeout: 20_000 });
+  await reconnect(page);
+  await page.getByRole('button', { name: 'Повторить', exact: true }).first().click();
+  await expect(lessons(page).first()).toBeVisible();
+  await expect(syncState(page)).toHaveText('Обновлено только что');
+});
+
+for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark'])) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing serious, and it can be looked at', async ({ page }) => {
+      await openJournal(page);
+      expect(await seriousFaults(page)).toEqual([]);
+      await settled(page);
+      await keepPicture(page, `teacher-${colorScheme}`);
+    });
+
+    test.describe('on a phone', () => {
+      test.use(phone);
+
+      test('the day, with the class in place of marks', async ({ page }) => {
+        await openJournal(page);
+        await expect(page.getByRole('tab', { name: TODAY })).toHaveText('Среда, 18 ноября, сегодня');
+        expect(await seriousFaults(page)).toEqual([]);
+        await settled(page);
+        await keepPicture(page, `teacher-phone-${colorScheme}`);
+      });
+    });
+  });
+}
+
+test('320 wide it can be looked at', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await openJournal(page);
+  await settled(page);
+  await keepPicture(page, 'teacher-320');
+});

@@ -1,0 +1,94 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "store/cache_db.h"
+
+using namespace ranets;
+using namespace ranets::model;
+using store::CacheDb;
+
+namespace {
+
+CacheDb memory_cache() {
+    auto cache = CacheDb::open({store::Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
+    REQUIRE(cache);
+    return std::move(cache.value());
+}
+
+SchoolCard card() {
+    SchoolCard card;
+    card.school = {{7},         "Школа № 7",   "МБОУ",           "Улица, 1",
+                   "+7 383 00", "a@b.example", "https://b.test", "8–20"};
+    card.administrators = {
+        {{{1}, "Ирина", "Олеговна", "Лебедева"}, "Директор", "", "+7", "d@b.example", false}};
+    card.teachers = {{{{2}, "Ольга", "Викторовна", "Дёмина"}, "Учитель", "Алгебра", "", "", true},
+                     {{{3}, "Лев", "", "Яшин"}, "", "", "", "", false}};
+    card.classes = {{{9}, "8 «А»", 8}, {{2421882773904846063}, "8 «Б»", 8}};
+    return card;
+}
+
+}  // namespace
+
+TEST_CASE("a school's card comes back as it was stored") {
+    auto cache = memory_cache();
+    CHECK_FALSE(cache.school({7}));
+    CHECK_FALSE(cache.school_as_of({7}));
+    CHECK(cache.school_revision({7}) == 0);
+    REQUIRE(cache.save_school(card(), {77}));
+    CHECK(cache.school({7}) == card());
+    CHECK(cache.school_as_of({7}) == Instant{77});
+    CHECK_FALSE(cache.school({8}));
+
+    const auto revision = cache.school_revision({7});
+    REQUIRE(cache.save_school(card(), {78}));
+    CHECK(cache.school_revision({7}) == revision);
+    CHECK(cache.school_as_of({7}) == Instant{78});
+
+    auto fewer = card();
+    fewer.teachers.pop_back();
+    fewer.administrators.clear();
+    fewer.classes.pop_back();
+    REQUIRE(cache.save_school(fewer, {79}));
+    CHECK(cache.school({7}) == fewer);
+    CHECK(cache.school_revision({7}) > revision);
+}
+
+TEST_CASE("a class's people come back as they were stored") {
+    auto cache = memory_cache();
+    const ClassList list{{{2}, "Ольга", "Викторовна", "Дёмина"},
+                         {{{5}, "Соня", "", "Ветрова"}, {{4}, "Пётр", "", "Ёлкин"}}};
+    CHECK_FALSE(cache.class_list({9}));
+    REQUIRE(cache.save_class_list({9}, list, {5}));
+    CHECK(cache.class_list({9}) == list);
+    CHECK(cache.class_list_as_of({9}) == Instant{5});
+    CHECK_FALSE(cache.class_list({10}));
+
+    const auto revision = cache.class_list_revision({9});
+    const ClassList empty;
+    REQUIRE(cache.save_class_list({9}, empty, {6}));
+    CHECK(cache.class_list({9}) == empty);
+    CHECK(cache.class_list_revision({9}) > revision);
+}
+
+TEST_CASE("a teacher's account keeps school and classes, their lessons the class's name") {
+    auto cache = memory_cache();
+    Account teacher;
+    teacher.user = {1};
+    teacher.person = {2};
+    teacher.role = Role::Teacher;
+    teacher.school = {7};
+    teacher.classes = {{{9}, "8 «А»", 8}, {{10}, "9 «Б»", 9}};
+    REQUIRE(cache.save_account(teacher, {5}));
+    CHECK(cache.account() == teacher);
+    teacher.classes.pop_back();
+    REQUIRE(cache.save_account(teacher, {6}));
+    CHECK(cache.account() == teacher);
+
+    const Date monday = Date::of(2026, 11, 16);
+    Lesson lesson;
+    lesson.id = {5};
+    lesson.number = 1;
+    lesson.class_name = "8 «А»";
+    const auto own = own_timetable(teacher);
+    REQUIRE(cache.save_week(own.person, monday, {{monday, {lesson}, {}}}, {7}));
+    CHECK(cache.week(own, monday)->week.days[0].lessons.at(0).class_name == "8 «А»");
+}
