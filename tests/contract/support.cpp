@@ -125,7 +125,7 @@ MarkRef KnownSchool::mark_of(int pupil, Date before) const {
         const auto marks = journal.marks({group, at}, pupil);
         if (marks.empty() || marks.front().given_at.date > before) continue;
         return {
-            {{group, at}, marks.front().slot}, district.number_in_class(person), marks.front().nth};
+            {{group, at}, marks.front().slot}, district.number_in_class(person.cohort, pupil), marks.front().nth};
     }
     FAIL("no mark");
     return {};
