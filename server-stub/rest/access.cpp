@@ -25,9 +25,8 @@ bool is_classmate(const Call& call, const Person& a, const Person& b) {
 
 bool is_teacher_of_child(const Call& call, const Person& teacher, const Person& parent) {
     const auto children = call.district().children_of(parent);
-    return std::ranges::any_of(children, [&](int child) {
-        return taught(call, teacher, call.district().person(child));
-    });
+    return std::ranges::any_of(
+        children, [&](int child) { return taught(call, teacher, call.district().person(child)); });
 }
 
 }  // namespace
@@ -49,8 +48,7 @@ bool reads_record(const Call& call, const Person& of) {
         case Kind::Administrator:
             return viewer.school == of.school;
         case Kind::Teacher:
-            return of.kind == Kind::Pupil && viewer.school == of.school &&
-                   taught(call, viewer, of);
+            return of.kind == Kind::Pupil && viewer.school == of.school && taught(call, viewer, of);
         case Kind::Parent:
             return of.kind == Kind::Pupil && is_family(viewer, of);
         default:
@@ -106,8 +104,8 @@ namespace {
 
 // The pupil is given by the number in class.
 bool reads_number(const Call& call, Group group, int number) {
-    return reads_record(call, call.district().person(
-                                  call.district().pupil_by_number(group.cohort, number)));
+    return reads_record(
+        call, call.district().person(call.district().pupil_by_number(group.cohort, number)));
 }
 
 }  // namespace
@@ -137,10 +135,9 @@ bool record_of_person(const Call& call) {
 bool record_in_group(const Call& call) {
     const Person& person = call.district().person(call.in.person);
     const auto& part = call.in.subgroup;
-    const bool is_member =
-        call.district().was_in(person, call.in.group->cohort) &&
-        (!part || call.district().subgroup_of(part->group.cohort, part->subject, person.index) ==
-                      part->number);
+    const bool is_member = call.district().was_in(person, call.in.group->cohort) &&
+                           (!part || call.district().subgroup_of(part->group.cohort, part->subject,
+                                                                 person.index) == part->number);
     return reads_record(call, person) && is_member && sees_group(call, *call.in.group);
 }
 

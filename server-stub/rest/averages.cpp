@@ -102,8 +102,7 @@ Answer of_person(const Call& call) {
 
 Answer of_person_and_subject(const Call& call) {
     const TermRef period = *call.in.period;
-    const SubjectAverages averages =
-        averages_of(call, call.in.person, range_of(call, period));
+    const SubjectAverages averages = averages_of(call, call.in.person, range_of(call, period));
     return Json(averages[static_cast<std::size_t>(call.in.subject)].text());
 }
 

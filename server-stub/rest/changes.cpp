@@ -1,6 +1,6 @@
 // The change feed. What time brings (homework set, marks given and corrected, absences noted,
-// changes of the timetable told) is worked out from the journal; what people do comes from the log. A cursor is the school's minute and the number of
-// the last logged change.
+// changes of the timetable told) is worked out from the journal; what people do comes from the log.
+// A cursor is the school's minute and the number of the last logged change.
 #include <charconv>
 #include <map>
 #include <set>

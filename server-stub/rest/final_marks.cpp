@@ -147,9 +147,9 @@ Json final_mark(const Call& call, int pupil, const FinalFact& fact) {
     const Person& person = call.district().person(pupil);
     const std::string value = std::to_string(fact.value);
     Json json;
-    put_id(json, "id", ids::final_mark(
-                           {fact.work, call.district().number_in_class(fact.work.group.cohort,
-                                                                       pupil)}));
+    put_id(json, "id",
+           ids::final_mark(
+               {fact.work, call.district().number_in_class(fact.work.group.cohort, pupil)}));
     json["type"] = "Mark5";
     json["value"] = value;
     json["textValue"] = value;

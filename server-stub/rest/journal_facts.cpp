@@ -42,9 +42,8 @@ std::vector<LessonRef> lessons_of_pupil(const Call& call, int pupil, Range range
 
 std::vector<LessonRef> lessons_in_year(const Call& call, Range range) {
     const SchoolYear& year = call.district().year(*call.in.group);
-    return lessons_of_pupil(
-        call, call.in.person,
-        {std::max(range.from, year.start), std::min(range.to, year.finish)});
+    return lessons_of_pupil(call, call.in.person,
+                            {std::max(range.from, year.start), std::min(range.to, year.finish)});
 }
 
 std::vector<LessonRef> lessons_of_group(const Call& call, Range range) {

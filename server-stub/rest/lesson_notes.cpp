@@ -11,9 +11,8 @@ constexpr int kMostDays = 62;
 
 Json change_of(const Call& call, LessonRef lesson, const LessonChange& change) {
     const LessonPlace& was = change.was;
-    const std::string_view room =
-        call.district().room_of(lesson.group.cohort, was.subject, was.teacher,
-                                static_cast<int>(was.date.weekday()));
+    const std::string_view room = call.district().room_of(
+        lesson.group.cohort, was.subject, was.teacher, static_cast<int>(was.date.weekday()));
     return {{"kind", shapes::change_word(change.kind)},
             {"reason", change.reason.empty() ? Json(nullptr) : Json(change.reason)},
             {"was",

@@ -44,8 +44,7 @@ class DayBuilder {
             day["teachers"].push_back({{"person", shapes::person(call_.district().person(teacher))},
                                        {"role", "Teacher"}});
         }
-        day["nextDate"] =
-            !lessons.empty() && next ? Json(shapes::date_text(*next)) : Json(nullptr);
+        day["nextDate"] = !lessons.empty() && next ? Json(shapes::date_text(*next)) : Json(nullptr);
         return day;
     }
 

@@ -70,8 +70,7 @@ Json mark_values() {
 Answer mark(const Call& call) {
     if (call.in.final_mark) return finals::mark(call);
     const MarkRef& ref = call.in.mark;
-    const int pupil =
-        call.district().pupil_by_number(ref.work.lesson.group.cohort, ref.pupil);
+    const int pupil = call.district().pupil_by_number(ref.work.lesson.group.cohort, ref.pupil);
     for (const MarkFact& fact : marks_by_now(call, ref.work.lesson, pupil)) {
         if (fact.slot == ref.work.slot && fact.nth == ref.nth) {
             return shapes::mark(call, ref.work.lesson, pupil, fact);

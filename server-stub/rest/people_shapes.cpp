@@ -258,11 +258,12 @@ Json timetable(int grade) {
                          {"DaysOfWeek", days},
                          {"LessonNumber", number}});
     }
-    return {{"Name", std::string(has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя") +
-                         (second ? ", вторая смена" : "")},
-            {"Start", clock_text(start(1))},
-            {"FirstLessonNumber", 1},
-            {"Items", std::move(items)}};
+    return {
+        {"Name", std::string(has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя") +
+                     (second ? ", вторая смена" : "")},
+        {"Start", clock_text(start(1))},
+        {"FirstLessonNumber", 1},
+        {"Items", std::move(items)}};
 }
 
 Json teacher(const District& district, const Person& of) {

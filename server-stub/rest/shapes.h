@@ -11,7 +11,7 @@ std::string date_text(Date date);      // "2026-11-18T00:00:00"
 std::string local_text(LocalTime at);  // "2026-11-18T12:34:00", the school's time
 std::string utc_text(LocalTime at);    // "2026-11-18T05:34:00.000000"
 
-std::string_view mood(int value);  // "Good", of a mark
+std::string_view mood(int value);                                    // "Good", of a mark
 std::string_view lesson_status(const Call& call, LessonRef lesson);  // "Regular"
 std::string_view change_word(ChangeKind kind);                       // "Moved"
 

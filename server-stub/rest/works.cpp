@@ -105,8 +105,7 @@ std::vector<TaskRef> tasks_between(const Call& call, Range range) {
     std::vector<TaskRef> tasks;
     for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
         if (lesson.group.back > 0 || !homework_by_now(call, lesson)) continue;
-        const int number =
-            call.district().number_in_class(lesson.group.cohort, call.in.person);
+        const int number = call.district().number_in_class(lesson.group.cohort, call.in.person);
         tasks.push_back({{lesson, WorkSlot::Homework}, number});
     }
     return tasks;

@@ -11,12 +11,12 @@ namespace ranets::stub {
 namespace {
 
 constexpr std::array<std::string_view, 6> kReplacedBecause{
-    "Учитель на больничном", "Учитель на курсах", "Учитель сопровождает класс на олимпиаде",
+    "Учитель на больничном", "Учитель на курсах",   "Учитель сопровождает класс на олимпиаде",
     "Учитель на больничном", "Учитель на семинаре", ""};
 constexpr std::array<std::string_view, 4> kMovedBecause{
     "Кабинет занят на олимпиаду", "По просьбе учителя", "В кабинете ремонт", ""};
-constexpr std::array<std::string_view, 5> kCancelledBecause{
-    "Учитель на больничном", "Медосмотр", "Педсовет", "Класс на экскурсии", ""};
+constexpr std::array<std::string_view, 5> kCancelledBecause{"Учитель на больничном", "Медосмотр",
+                                                            "Педсовет", "Класс на экскурсии", ""};
 
 constexpr int kDemoTellingDay = 1;  // of the anchor week: what next week brings is known by then
 constexpr model::TimeOfDay kDemoTellingTime{15 * 60 + 10};
@@ -70,8 +70,7 @@ class Changer {
     }
 
     static std::size_t slot(int grade, int day, int number) {
-        return static_cast<std::size_t>(day * kDaySlots +
-                                        slot_of(number, is_second_shift(grade)));
+        return static_cast<std::size_t>(day * kDaySlots + slot_of(number, is_second_shift(grade)));
     }
 
     Subject planned(int place, int day, int number) const {
@@ -107,8 +106,11 @@ class Changer {
 
     void change_week(int place, Group group, Date monday) {
         const Date anchor = district_.anchor().monday();
-        Week week{place, group, monday,
-                  Dice(roll(district_.seed(), 'c', group.index(), monday.days)), {}};
+        Week week{place,
+                  group,
+                  monday,
+                  Dice(roll(district_.seed(), 'c', group.index(), monday.days)),
+                  {}};
         const bool demo = group.back == 0 && district_.is_demo_class(group.cohort);
         if (demo && monday == anchor) return;
         if (demo && (monday == anchor - 7 || monday == anchor + 7)) {
@@ -175,8 +177,7 @@ class Changer {
     }
 
     std::optional<LessonChange> cancel(Week& week, int day) const {
-        LessonChange change =
-            begin(week, ChangeKind::Cancelled, day, length(week.place, day));
+        LessonChange change = begin(week, ChangeKind::Cancelled, day, length(week.place, day));
         change.reason = reason(week, kCancelledBecause);
         return change;
     }
@@ -232,8 +233,7 @@ class Changer {
     // Some days before, but not on a Sunday.
     model::LocalTime telling(Week& week, const LessonChange& change) const {
         const Date anchor = district_.anchor().monday();
-        if (back_ == 0 && district_.is_demo_class(week.group.cohort) &&
-            week.monday == anchor + 7) {
+        if (back_ == 0 && district_.is_demo_class(week.group.cohort) && week.monday == anchor + 7) {
             return {anchor + kDemoTellingDay, kDemoTellingTime};
         }
         const Date first = std::min(change.was.date, change.now.date);

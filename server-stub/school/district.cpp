@@ -205,8 +205,8 @@ std::string District::full_name(const Subgroup& subgroup) const {
 }
 
 std::optional<int> District::person_by_login(std::string_view login) const {
-    for (const int who : {demo_.parent, demo_.second_parent, demo_.pupil, demo_.teacher,
-                          demo_.administrator}) {
+    for (const int who :
+         {demo_.parent, demo_.second_parent, demo_.pupil, demo_.teacher, demo_.administrator}) {
         if (who != kNone && person(who).login == login) return who;
     }
     const auto dot = login.rfind('.');

@@ -36,7 +36,7 @@ struct Person {
     Kind kind = Kind::Pupil;
     Sex sex = Sex::Male;
     int school = kNone;
-    int cohort = kNone;  // a pupil's class
+    int cohort = kNone;         // a pupil's class
     int former_cohort = kNone;  // the one before, when the pupil changed class this year
     Date moved_on;              // first day in the present class, when there is a former one
     int family = kNone;
@@ -87,7 +87,7 @@ std::string subgroup_name(int number);  // 1-я подгруппа
 // Who is or was in a class of a school year.
 struct Member {
     int pupil = kNone;  // a person
-    int number = 0;     // in class: the same in all its years, former pupils behind the present ones
+    int number = 0;  // in class: the same in all its years, former pupils behind the present ones
     bool active = true;
 };
 

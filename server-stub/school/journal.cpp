@@ -145,7 +145,8 @@ std::optional<HomeworkFact> Journal::homework(LessonRef ref) const {
         return std::nullopt;
     }
     HomeworkFact fact;
-    fact.text = homework_text(at.subject, grade, at.ordinal, plan(ref.group).total(at), dice.next());
+    fact.text =
+        homework_text(at.subject, grade, at.ordinal, plan(ref.group).total(at), dice.next());
     if (fact.text.empty()) return std::nullopt;
     const PlanLesson& before = plan(ref.group).lessons[static_cast<std::size_t>(at.previous)];
     const LocalTime after_lesson = later(lesson_end(before), dice.between(-10, 150));
@@ -186,8 +187,12 @@ int Journal::mark_value(LessonRef ref, int pupil, std::uint64_t luck) const {
 std::vector<MarkFact> Journal::demo_marks(LessonRef ref, const DemoLesson& demo) const {
     std::vector<MarkFact> marks;
     for (std::size_t i = 0; i < demo.marks.size(); ++i) {
-        marks.push_back({WorkSlot::Lesson, static_cast<int>(i), demo.marks[i] - '0',
-                         i == 0 ? demo.comment : std::string_view(), lesson_end(lesson(ref)), 0,
+        marks.push_back({WorkSlot::Lesson,
+                         static_cast<int>(i),
+                         demo.marks[i] - '0',
+                         i == 0 ? demo.comment : std::string_view(),
+                         lesson_end(lesson(ref)),
+                         0,
                          {}});
     }
     return marks;
@@ -285,9 +290,13 @@ std::vector<MarkFact> Journal::first_marks(LessonRef ref, int pupil) const {
     const auto add = [&](WorkSlot slot, int nth, LocalTime given_at) {
         const int value = mark_value(ref, pupil, dice.next());
         const bool says = dice.chance(kRemark);
-        marks.push_back(
-            {slot, nth, value, says ? remark(value, dice.next()) : std::string_view(), given_at, 0,
-             {}});
+        marks.push_back({slot,
+                         nth,
+                         value,
+                         says ? remark(value, dice.next()) : std::string_view(),
+                         given_at,
+                         0,
+                         {}});
     };
     const LocalTime end = lesson_end(at);
     if (has_special(ref) && dice.chance(kSpecialMark)) {

@@ -36,7 +36,7 @@ struct PlanLesson {
 };
 
 struct Plan {
-    std::vector<PlanLesson> lessons;  // by date, number and subgroup
+    std::vector<PlanLesson> lessons;                         // by date, number and subgroup
     std::array<std::array<int, 3>, kSubjectCount> totals{};  // by subgroup
 
     // Positions [first, last) of the lessons between two days, both inclusive.

@@ -160,8 +160,8 @@ bool Journal::exists(LessonRef ref) const {
 std::string Journal::topic(LessonRef ref) const {
     if (const DemoLesson* demo = demo_lesson(ref)) return std::string(demo->topic);
     const PlanLesson& at = lesson(ref);
-    const std::string_view text = stub::topic(at.subject, district_.grade(ref.group), at.ordinal,
-                                              plan(ref.group).total(at));
+    const std::string_view text =
+        stub::topic(at.subject, district_.grade(ref.group), at.ordinal, plan(ref.group).total(at));
     if (has_special(ref) && info(special_kind(ref)).important) {
         return std::string(info(special_kind(ref)).name) + ". " + std::string(text);
     }

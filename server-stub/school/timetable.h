@@ -1,7 +1,7 @@
 #pragma once
 // A school's weekly timetable for one school year, the same every week. No teacher and no room is
-// in two places at once: a teacher keeps a room, halls of sport are shared out by day. Where a class
-// is taught in subgroups, both are at the same time.
+// in two places at once: a teacher keeps a room, halls of sport are shared out by day. Where a
+// class is taught in subgroups, both are at the same time.
 #include <array>
 
 #include "school/district.h"

@@ -199,12 +199,8 @@ struct Role {
 std::vector<Role> roles() {
     const DemoPeople& demo = known_school().district.demo();
     const Person& other = known_school().district.person(stranger());
-    return {{"parent", demo.parent},
-            {"parent2", demo.second_parent},
-            {"pupil", demo.pupil},
-            {"teacher", demo.teacher},
-            {"admin", demo.administrator},
-            {other.login, other.index}};
+    return {{"parent", demo.parent},   {"parent2", demo.second_parent}, {"pupil", demo.pupil},
+            {"teacher", demo.teacher}, {"admin", demo.administrator},   {other.login, other.index}};
 }
 
 // Of the demo pupil, of her brother, of a classmate, of one who changed class, of a pupil of
@@ -212,12 +208,8 @@ std::vector<Role> roles() {
 std::vector<Ids> owners() {
     const DemoPeople& demo = known_school().district.demo();
     constexpr std::int64_t n = kNothing;
-    return {ids_of(demo.pupil),
-            ids_of(demo.brother),
-            ids_of(classmate()),
-            ids_of(demo.newcomer),
-            ids_of(stranger()),
-            {n, n, n, n, n, n, n, n, n, n, n}};
+    return {ids_of(demo.pupil),    ids_of(demo.brother), ids_of(classmate()),
+            ids_of(demo.newcomer), ids_of(stranger()),   {n, n, n, n, n, n, n, n, n, n, n}};
 }
 
 const std::vector<std::string> kBad{"0", "-1", "abc", "99999999999999999999", "1e9", "%00"};

@@ -1,5 +1,5 @@
-// What makes the made-up school as varied as a real one: subgroups, shifts, long days, changes of the
-// timetable, corrected marks, a pupil who changed class, years back to the first grade.
+// What makes the made-up school as varied as a real one: subgroups, shifts, long days, changes of
+// the timetable, corrected marks, a pupil who changed class, years back to the first grade.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -41,18 +41,17 @@ std::string in_class(int pupil, Group group) {
 // All days' lists of one kind in one.
 Json schedule(Client& client, int pupil, Group group, const std::string& from,
               const std::string& to, const char* list = "lessons") {
+    const Json days = ask(client, "/v2/" + in_class(pupil, group) + "/schedules?startDate=" + from +
+                                      "&endDate=" + to)["days"];
     Json all = Json::array();
-    for (const Json& day : ask(client, "/v2/" + in_class(pupil, group) + "/schedules?startDate=" +
-                                           from + "&endDate=" + to)["days"]) {
+    for (const Json& day : days) {
         for (const Json& item : day[list]) all.push_back(item);
     }
     return all;
 }
 
-Json notes(Client& client, int pupil, Group group, const std::string& from,
-           const std::string& to) {
-    return ask(client,
-               "/ext/v1/" + in_class(pupil, group) + "/lesson-notes/" + from + "/" + to);
+Json notes(Client& client, int pupil, Group group, const std::string& from, const std::string& to) {
+    return ask(client, "/ext/v1/" + in_class(pupil, group) + "/lesson-notes/" + from + "/" + to);
 }
 
 std::map<std::int64_t, Json> by_id(const Json& list, const char* key) {
@@ -123,11 +122,11 @@ TEST_CASE("subgroups part a class: each pupil is in one of two, with a teacher o
             CHECK(group["parentIds_str"] == Json::array({std::to_string(ids::group(kClass))}));
             CHECK(group["subjects"].size() == 1);
             for (const Json& person : ask(admin, path + "/students")) {
-                CHECK(pupils.insert(person["id"]).second);
+                CHECK(pupils.insert(person["id"].get<std::int64_t>()).second);
             }
             const Json staff = ask(admin, path + "/teachers");
             REQUIRE(staff.size() == 1);
-            CHECK(teachers.insert(staff[0]["id"]).second);
+            CHECK(teachers.insert(staff[0]["id"].get<std::int64_t>()).second);
             for (const Json& lesson : ask(admin, path + "/lessons/2026-11-16/2026-11-21")) {
                 CHECK(lesson["group"] == ids::subgroup(of));
                 CHECK(lesson["teachers"] == Json::array({staff[0]["id"]}));
@@ -143,17 +142,16 @@ TEST_CASE("a pupil's schedule has the pupil's own subgroup, a class's lessons ha
     std::set<std::string> places;
     for (const int pupil : {pupils.front(), pupils[pupils.size() - 2]}) {
         std::set<std::pair<std::string, int>> taken;
-        for (const Json& lesson :
-             schedule(admin, pupil, kClass, "2026-11-16", "2026-11-21")) {
+        for (const Json& lesson : schedule(admin, pupil, kClass, "2026-11-16", "2026-11-21")) {
             CHECK(taken.insert(place_of(lesson)).second);
             if (lesson["subjectId"] == ids::subject(Subject::English)) {
-                places.insert(lesson["place"]);
+                places.insert(lesson["place"].get<std::string>());
             }
         }
         CHECK(taken.size() == 36);
         std::set<std::string> groups;
         for (const Json& group : ask(admin, "/v2/persons/" + id_of(pupil) + "/edu-groups")) {
-            groups.insert(group["fullName"]);
+            groups.insert(group["fullName"].get<std::string>());
         }
         CHECK(groups.size() == 3);
     }
@@ -212,7 +210,7 @@ TEST_CASE("next week the demo pupil has a lesson of each kind of change") {
     const int pupil = district().demo().pupil;
     std::set<std::string> kinds;
     for (const Json& note : notes(parent, pupil, kClass, "2026-11-23", "2026-11-28")) {
-        if (!note["change"].is_null()) kinds.insert(note["change"]["kind"]);
+        if (!note["change"].is_null()) kinds.insert(note["change"]["kind"].get<std::string>());
     }
     CHECK(kinds == std::set<std::string>{"Replaced", "Moved", "Cancelled"});
 }
@@ -220,9 +218,8 @@ TEST_CASE("next week the demo pupil has a lesson of each kind of change") {
 TEST_CASE("lesson notes have their shape and agree with the schedule") {
     Client admin = signed_in("admin");
     std::map<std::string, int> kinds;
-    for (const int pupil :
-         {district().demo().pupil, district().demo().brother, newcomer(),
-          district().cohort(class_of_grade(10).cohort).pupils.front()}) {
+    for (const int pupil : {district().demo().pupil, district().demo().brother, newcomer(),
+                            district().cohort(class_of_grade(10).cohort).pupils.front()}) {
         const Group group{district().person(pupil).cohort, 0};
         const std::string from = "2026-10-01", to = "2026-11-28";
         const auto lessons = by_id(schedule(admin, pupil, group, from, to), "id");
@@ -331,18 +328,16 @@ TEST_CASE("changes of the timetable and corrections make the feed name their day
         const auto dash = now.find('-');
         const std::string cursor =
             std::to_string(std::stoll(now.substr(0, dash)) - days * 24 * 60) + now.substr(dash);
+        const Json changes = ask(parent, "/ext/v1/changes?since=" + cursor)["changes"];
         std::set<std::string> keys;
-        for (const Json& change :
-             ask(parent, "/ext/v1/changes?since=" + cursor)["changes"]) {
-            keys.insert(change["kind"].get<std::string>() + " " +
-                        change["key"].get<std::string>());
+        for (const Json& change : changes) {
+            keys.insert(change["kind"].get<std::string>() + " " + change["key"].get<std::string>());
         }
         return keys;
     };
     const std::string who = id_of(pupil) + "/";
     const auto yesterday = since(1);
-    const auto lessons =
-        by_id(schedule(parent, pupil, kClass, "2026-11-23", "2026-11-28"), "id");
+    const auto lessons = by_id(schedule(parent, pupil, kClass, "2026-11-23", "2026-11-28"), "id");
     for (const Json& note : notes(parent, pupil, kClass, "2026-11-23", "2026-11-28")) {
         if (note["change"].is_null()) continue;
         const std::string day = place_of(lessons.at(note["lesson"])).first;
@@ -373,8 +368,7 @@ TEST_CASE("a mark has its old value until it is corrected") {
     Client admin = signed_in("admin");
     Client after(server.port(), sign_in(server, "admin").access);
     const int number = district().number_in_class(coming.group.cohort, coming.pupil);
-    const std::int64_t id =
-        ids::mark({{coming.lesson, coming.mark.slot}, number, coming.mark.nth});
+    const std::int64_t id = ids::mark({{coming.lesson, coming.mark.slot}, number, coming.mark.nth});
     const std::string path = "/v2/marks/" + std::to_string(id);
     const std::string day = journal().lesson(coming.lesson).date.iso();
     const auto corrections = [&](Client& client) {
@@ -422,8 +416,7 @@ TEST_CASE("a pupil who changed class has the old one's lessons up to the day, th
     for (const Group asked : {present, former}) {
         int before = 0;
         int after = 0;
-        for (const Json& lesson :
-             schedule(parent, newcomer(), asked, "2026-10-19", "2026-11-14")) {
+        for (const Json& lesson : schedule(parent, newcomer(), asked, "2026-10-19", "2026-11-14")) {
             const auto ref = ids::to_lesson(lesson["id"]);
             REQUIRE(ref);
             const bool moved = place_of(lesson).first >= "2026-11-02";
@@ -453,12 +446,12 @@ TEST_CASE("the former class lists who left as archived, and nobody else") {
     Client admin = signed_in("admin");
     const Person& person = district().person(newcomer());
     const auto status_in = [&](int cohort) {
-        const Got got =
-            admin.post_json("/v2/edu-groups", Json::array({ids::group({cohort, 0})}));
+        const Got got = admin.post_json("/v2/edu-groups", Json::array({ids::group({cohort, 0})}));
         REQUIRE(got.status == 200);
         std::map<std::string, int> count;
         std::string of_newcomer;
-        for (const Json& student : got.json()[0]["students"]) {
+        const Json students = got.json()[0]["students"];
+        for (const Json& student : students) {
             const std::string status = student["membershipstatus"];
             ++count[status];
             if (student["person"]["id"] == ids::person(newcomer())) of_newcomer = status;
@@ -483,8 +476,8 @@ TEST_CASE("school years go back to the first one") {
     CHECK(all.back()["status"] == "Archive");
     const Group first{kClass.cohort, 7};
     CHECK(schedule(parent, pupil, first, "2019-09-09", "2019-09-13").size() > 15);
-    CHECK_FALSE(schedule(parent, pupil, {kClass.cohort, 6}, "2020-09-14", "2020-09-18", "marks")
-                    .empty());
+    CHECK_FALSE(
+        schedule(parent, pupil, {kClass.cohort, 6}, "2020-09-14", "2020-09-18", "marks").empty());
 }
 
 TEST_CASE("marks come several to a lesson, with comments, in kinds of work that weigh") {
