@@ -22,7 +22,7 @@ class DayBuilder {
     DayBuilder(const Call& call, int pupil)
         : call_(call), pupil_(pupil), school_(call.district().person(pupil).school) {}
 
-    Json build(Date date, std::span<const LessonRef> lessons, std::optional<Date> next) {
+    Json build(Date date, std::span<const LessonRef> lessons, Json next) {
         for (const LessonRef lesson : lessons) add(lesson);
         Json day;
         day["date"] = shapes::date_text(date);
@@ -44,7 +44,7 @@ class DayBuilder {
             day["teachers"].push_back({{"person", shapes::person(call_.district().person(teacher))},
                                        {"role", "Teacher"}});
         }
-        day["nextDate"] = !lessons.empty() && next ? Json(shapes::date_text(*next)) : Json(nullptr);
+        day["nextDate"] = std::move(next);
         return day;
     }
 
@@ -108,8 +108,10 @@ Answer schedule(const Call& call) {
                              [&](LessonRef lesson) { return date_of(lesson) >= date; });
         const auto last = std::find_if(first, lessons.end(),
                                        [&](LessonRef lesson) { return date_of(lesson) > date; });
-        const auto next = last == lessons.end() ? std::nullopt : std::optional(date_of(*last));
-        days.push_back(DayBuilder(call, call.in.person).build(date, {first, last}, next));
+        const bool is_followed = first != last && last != lessons.end();
+        Json next = is_followed ? Json(shapes::date_text(date_of(*last))) : Json(nullptr);
+        days.push_back(
+            DayBuilder(call, call.in.person).build(date, {first, last}, std::move(next)));
     }
     return Json{{"days", std::move(days)}};
 }

@@ -76,7 +76,7 @@ class Journal {
     const PlanLesson& lesson(LessonRef ref) const;
     bool exists(LessonRef ref) const;  // for references that came from outside
 
-    // Nothing for a lesson as it was planned, and for one that gives way to another.
+    // What changes the lesson, told or not; nothing for one that goes as planned.
     const LessonChange* change(LessonRef ref) const;
     bool takes_place(LessonRef ref) const;  // it neither gives way nor is cancelled
 

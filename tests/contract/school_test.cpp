@@ -136,6 +136,34 @@ TEST_CASE("no teacher and no room is in two places at once, in both shifts and a
     }
 }
 
+TEST_CASE("whoever stands in is free, and a lesson that moves finds its room empty") {
+    const KnownSchool& known = known_school();
+    for (int school = 0; school < 2; ++school) {
+        std::set<std::tuple<std::string, int, int>> taken;
+        int changed = 0;
+        for (int place = 0; place < kClassesPerSchool; ++place) {
+            const Group group{known.district.school(school).first_cohort + place, 0};
+            const auto& lessons = known.journal.plan(group).lessons;
+            for (int at = 0; at < static_cast<int>(lessons.size()); ++at) {
+                const LessonRef ref{group, at};
+                if (!known.journal.takes_place(ref)) continue;
+                const PlanLesson& lesson = known.journal.lesson(ref);
+                changed += known.journal.change(ref) ? 1 : 0;
+                const std::string teacher = std::to_string(known.journal.teacher(ref));
+                const std::string room = "room " + std::string(known.journal.room(ref));
+                INFO(lesson.date.iso() << " " << lesson.number << " " << teacher << " " << room);
+                if (!taken.insert({teacher, lesson.date.days, lesson.start}).second) {
+                    FAIL_CHECK("a teacher in two places");
+                }
+                if (!taken.insert({room, lesson.date.days, lesson.start}).second) {
+                    FAIL_CHECK("two classes in a room");
+                }
+            }
+        }
+        CHECK(changed > 400);
+    }
+}
+
 TEST_CASE("a school has 22 classes, 40 teachers, and families of one to three children") {
     const District district({1, 550, Date::of(2026, 11, 18)});
     REQUIRE(district.schools().size() == 1);
