@@ -5,27 +5,28 @@
 namespace ranets::stub {
 namespace {
 
-bool contains(const std::vector<int>& list, int item) {
-    return std::ranges::find(list, item) != list.end();
-}
-
 bool is_family(const Person& a, const Person& b) {
     return a.family != kNone && a.family == b.family;
 }
 
-bool teaches_now(const Call& call, const Person& teacher, int cohort) {
-    for (int back = 0; back < kYears; ++back) {
-        const auto group = call.district().group(cohort, back);
-        if (group && call.district().teaches(teacher, *group)) return true;
-    }
-    return false;
+constexpr int kTeacherYears = 3;  // teachers keep what they taught this year and two back
+
+bool taught(const Call& call, const Person& teacher, const Person& pupil) {
+    const auto groups = call.district().groups_of(pupil);
+    return std::ranges::any_of(groups, [&](Group group) {
+        return group.back < kTeacherYears && call.district().teaches(teacher, group);
+    });
+}
+
+// Whether the two are or were in one class.
+bool is_classmate(const Call& call, const Person& a, const Person& b) {
+    return call.district().was_in(a, b.cohort) || call.district().was_in(a, b.former_cohort);
 }
 
 bool is_teacher_of_child(const Call& call, const Person& teacher, const Person& parent) {
     const auto children = call.district().children_of(parent);
-    return std::ranges::any_of(children, [&](int child) {
-        return teaches_now(call, teacher, call.district().person(child).cohort);
-    });
+    return std::ranges::any_of(
+        children, [&](int child) { return taught(call, teacher, call.district().person(child)); });
 }
 
 }  // namespace
@@ -47,8 +48,7 @@ bool reads_record(const Call& call, const Person& of) {
         case Kind::Administrator:
             return viewer.school == of.school;
         case Kind::Teacher:
-            return of.kind == Kind::Pupil && viewer.school == of.school &&
-                   teaches_now(call, viewer, of.cohort);
+            return of.kind == Kind::Pupil && viewer.school == of.school && taught(call, viewer, of);
         case Kind::Parent:
             return of.kind == Kind::Pupil && is_family(viewer, of);
         default:
@@ -67,29 +67,48 @@ bool sees_name(const Call& call, const Person& of) {
     if (of.kind != Kind::Pupil) return false;
     const auto own = own_pupils(call);
     return std::ranges::any_of(
-        own, [&](int pupil) { return call.district().person(pupil).cohort == of.cohort; });
+        own, [&](int pupil) { return is_classmate(call, call.district().person(pupil), of); });
 }
 
 bool sees_group(const Call& call, Group group) {
     const Person& viewer = *call.viewer.person;
     const Cohort& cohort = call.district().cohort(group.cohort);
     if (viewer.kind == Kind::Administrator) return viewer.school == cohort.school;
-    if (viewer.kind == Kind::Teacher) return call.district().teaches(viewer, group);
+    if (viewer.kind == Kind::Teacher) {
+        return group.back < kTeacherYears && call.district().teaches(viewer, group);
+    }
     const auto own = own_pupils(call);
-    return std::ranges::any_of(
-        own, [&](int pupil) { return call.district().person(pupil).cohort == group.cohort; });
+    return std::ranges::any_of(own, [&](int pupil) {
+        return call.district().was_in(call.district().person(pupil), group.cohort);
+    });
 }
 
-std::vector<int> open_pupils(const Call& call, int cohort) {
-    const auto& pupils = call.district().cohort(cohort).pupils;
-    std::vector<int> open;
-    for (std::size_t i = 0; i < pupils.size(); ++i) {
-        if (reads_record(call, call.district().person(pupils[i]))) {
-            open.push_back(static_cast<int>(i));
-        }
-    }
+std::vector<Member> open_pupils(const Call& call, LessonRef lesson) {
+    std::vector<Member> open = call.district().members(lesson.group);
+    std::erase_if(open, [&](const Member& member) {
+        return !reads_record(call, call.district().person(member.pupil)) ||
+               !call.journal().attends(lesson, member.pupil);
+    });
     return open;
 }
+
+std::vector<Member> open_pupils(const Call& call, Group group) {
+    std::vector<Member> open = call.district().members(group);
+    std::erase_if(open, [&](const Member& member) {
+        return !reads_record(call, call.district().person(member.pupil));
+    });
+    return open;
+}
+
+namespace {
+
+// The pupil is given by the number in class.
+bool reads_number(const Call& call, Group group, int number) {
+    return reads_record(
+        call, call.district().person(call.district().pupil_by_number(group.cohort, number)));
+}
+
+}  // namespace
 
 namespace rules {
 
@@ -115,14 +134,17 @@ bool record_of_person(const Call& call) {
 
 bool record_in_group(const Call& call) {
     const Person& person = call.district().person(call.in.person);
-    return reads_record(call, person) && person.cohort == call.in.group->cohort &&
-           sees_group(call, *call.in.group);
+    const auto& part = call.in.subgroup;
+    const bool is_member = call.district().was_in(person, call.in.group->cohort) &&
+                           (!part || call.district().subgroup_of(part->group.cohort, part->subject,
+                                                                 person.index) == part->number);
+    return reads_record(call, person) && is_member && sees_group(call, *call.in.group);
 }
 
 bool record_in_period(const Call& call) {
     const Group group = call.in.period->group;
     return record_of_person(call) && sees_group(call, group) &&
-           call.district().person(call.in.person).cohort == group.cohort;
+           call.district().was_in(call.district().person(call.in.person), group.cohort);
 }
 
 bool own_organization(const Call& call) {
@@ -164,7 +186,7 @@ bool in_lesson(const Call& call) {
 
 bool record_at_lesson(const Call& call) {
     return in_lesson(call) && record_of_person(call) &&
-           call.district().person(call.in.person).cohort == call.in.lesson.group.cohort;
+           call.journal().attends(call.in.lesson, call.in.person);
 }
 
 bool in_work(const Call& call) {
@@ -173,18 +195,19 @@ bool in_work(const Call& call) {
 
 bool record_at_work(const Call& call) {
     return in_work(call) && record_of_person(call) &&
-           call.district().person(call.in.person).cohort == group_of_work(call.in).cohort;
+           call.district().was_in(call.district().person(call.in.person),
+                                  group_of_work(call.in).cohort);
 }
 
 bool record_of_mark(const Call& call) {
     const Group group = group_of_mark(call.in);
     const int pupil = call.in.final_mark ? call.in.final_mark->pupil : call.in.mark.pupil;
-    return sees_group(call, group) && contains(open_pupils(call, group.cohort), pupil);
+    return sees_group(call, group) && reads_number(call, group, pupil);
 }
 
 bool record_of_task(const Call& call) {
     const Group group = call.in.task.work.lesson.group;
-    return sees_group(call, group) && contains(open_pupils(call, group.cohort), call.in.task.pupil);
+    return sees_group(call, group) && reads_number(call, group, call.in.task.pupil);
 }
 
 }  // namespace rules

@@ -1,8 +1,9 @@
 #pragma once
 // Who may read what. A route names one of `rules`; handlers of lists filter by the questions below.
 //
-// Pupils read their own record, parents their children's, teachers those of the classes they teach,
-// administrators all of their school. Names in a class list are open to the class.
+// Pupils read their own record, parents their children's, teachers those of the classes they teach
+// or taught lately, administrators all of their school. Names in a class list are open to the class
+// and to those who left it this year.
 #include <vector>
 
 #include "rest/call.h"
@@ -13,8 +14,10 @@ bool reads_record(const Call& call, const Person& of);
 bool sees_name(const Call& call, const Person& of);
 bool sees_group(const Call& call, Group group);
 
-// The pupils of a class whose records the viewer reads, by number in class.
-std::vector<int> open_pupils(const Call& call, int cohort);
+// The pupils of a class, present and former, or those of them who are at a lesson, whose records
+// the viewer reads.
+std::vector<Member> open_pupils(const Call& call, Group group);
+std::vector<Member> open_pupils(const Call& call, LessonRef lesson);
 
 // Own children of a parent, the pupil alone; nobody for staff.
 std::vector<int> own_pupils(const Call& call);

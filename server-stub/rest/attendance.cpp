@@ -17,40 +17,25 @@ void add(const Call& call, LessonRef lesson, int pupil, Json& list) {
 }
 
 void add_class(const Call& call, LessonRef lesson, Json& list) {
-    const Cohort& cohort = call.district().cohort(lesson.group.cohort);
-    for (const int number : open_pupils(call, cohort.index)) {
-        add(call, lesson, cohort.pupils[static_cast<std::size_t>(number)], list);
-    }
-}
-
-// Calls `visit` with each lesson that the person has had or will have in the range.
-template <class Visit>
-void each_lesson(const Call& call, int person, Range range, Visit visit) {
-    const int cohort = call.district().person(person).cohort;
-    for (int back = kYears - 1; cohort != kNone && back >= 0; --back) {
-        const auto group = call.district().group(cohort, back);
-        if (!group) continue;
-        const auto [first, last] = call.journal().plan(*group).between(range.from, range.to);
-        for (int at = first; at < last; ++at) visit(LessonRef{*group, at});
-    }
+    for (const Member& member : open_pupils(call, lesson)) add(call, lesson, member.pupil, list);
 }
 
 Json of_subject(const Call& call, int person, Subject subject, Range range) {
     Json list = Json::array();
-    each_lesson(call, person, range, [&](LessonRef lesson) {
+    for (const LessonRef lesson : lessons_of_pupil(call, person, range)) {
         if (call.journal().lesson(lesson).subject == subject) add(call, lesson, person, list);
-    });
+    }
     return list;
 }
 
 Answer of_days(const Call& call, Range range) {
     Json entries = Json::array();
     Json lessons = Json::array();
-    each_lesson(call, call.in.person, range, [&](LessonRef lesson) {
+    for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
         const std::size_t before = entries.size();
         add(call, lesson, call.in.person, entries);
         if (entries.size() > before) lessons.push_back(shapes::lesson_full(call, lesson));
-    });
+    }
     return Json{{"logEntries", std::move(entries)}, {"lessons", std::move(lessons)}};
 }
 
@@ -68,7 +53,7 @@ Answer of_lessons(const Call& call) {
         const auto id = number(text);
         if (!id) return bad_parameter("lessons");
         const auto ref = ids::to_lesson(*id);
-        if (!ref || !call.journal().exists(*ref)) return not_found();
+        if (!ref || !exists_by_now(call, *ref)) return not_found();
         if (!sees_group(call, ref->group)) return not_yours();
         add_class(call, *ref, list);
     }
@@ -87,12 +72,8 @@ Answer of_group(const Call& call) {
     const auto subject = id ? ids::to_subject(*id) : std::nullopt;
     if (!range || !subject) return bad_parameter("subject, from, to");
     Json list = Json::array();
-    const Plan& plan = call.journal().plan(*call.in.group);
-    const auto [first, last] = plan.between(range->from, range->to);
-    for (int at = first; at < last; ++at) {
-        if (plan.lessons[static_cast<std::size_t>(at)].subject == *subject) {
-            add_class(call, {*call.in.group, at}, list);
-        }
+    for (const LessonRef lesson : lessons_of_group(call, *range)) {
+        if (call.journal().lesson(lesson).subject == *subject) add_class(call, lesson, list);
     }
     return list;
 }

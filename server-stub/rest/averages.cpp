@@ -19,14 +19,11 @@ bool uses_weights(int school) {
     return school % 2 == 1;
 }
 
-SubjectAverages averages_of(const Call& call, Group group, int pupil, Range range,
-                            Weighing weighing) {
+SubjectAverages averages_of(const Call& call, int pupil, Range range, Weighing weighing) {
     const bool by_work =
-        weighing == Weighing::ByWork || uses_weights(call.district().cohort(group.cohort).school);
+        weighing == Weighing::ByWork || uses_weights(call.district().person(pupil).school);
     SubjectAverages averages;
-    const auto [first, last] = call.journal().plan(group).between(range.from, range.to);
-    for (int at = first; at < last; ++at) {
-        const LessonRef lesson{group, at};
+    for (const LessonRef lesson : lessons_of_pupil(call, pupil, range)) {
         Average& average =
             averages[static_cast<std::size_t>(call.journal().lesson(lesson).subject)];
         for (const MarkFact& mark : marks_by_now(call, lesson, pupil)) {
@@ -50,7 +47,7 @@ Range range_of(const Call& call, TermRef period) {
 }
 
 Json per_subject(const Call& call, Group group, int pupil, Range range) {
-    const SubjectAverages averages = averages_of(call, group, pupil, range);
+    const SubjectAverages averages = averages_of(call, pupil, range);
     Json list = Json::array();
     for (const Hours& hours : curriculum(call.district().grade(group))) {
         const Average& average = averages[static_cast<std::size_t>(hours.subject)];
@@ -62,18 +59,20 @@ Json per_subject(const Call& call, Group group, int pupil, Range range) {
     return list;
 }
 
-std::vector<int> open_persons(const Call& call, Group group) {
-    const Cohort& cohort = call.district().cohort(group.cohort);
+std::vector<int> open_persons(const Call& call) {
     std::vector<int> persons;
-    for (const int number : open_pupils(call, cohort.index)) {
-        persons.push_back(cohort.pupils[static_cast<std::size_t>(number)]);
+    for (const Member& member : members_in(call)) {
+        const bool is_listed = member.active || call.in.group->back > 0;
+        if (is_listed && reads_record(call, call.district().person(member.pupil))) {
+            persons.push_back(member.pupil);
+        }
     }
     return persons;
 }
 
 Json of_group(const Call& call, Range range, std::optional<TermRef> period) {
     Json list = Json::array();
-    for (const int person : open_persons(call, *call.in.group)) {
+    for (const int person : open_persons(call)) {
         Json json;
         shapes::put_id(json, "person", ids::person(person));
         if (period) {
@@ -92,10 +91,8 @@ Answer of_person(const Call& call) {
     const TermRef period = *call.in.period;
     const Range range = range_of(call, period);
     Average all;
-    const auto [first, last] = call.journal().plan(period.group).between(range.from, range.to);
     const bool by_work = uses_weights(call.district().person(call.in.person).school);
-    for (int at = first; at < last; ++at) {
-        const LessonRef lesson{period.group, at};
+    for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
         for (const MarkFact& mark : marks_by_now(call, lesson, call.in.person)) {
             all.add(mark.value, by_work ? info(kind_of(call, {lesson, mark.slot})).weight : 1);
         }
@@ -105,8 +102,7 @@ Answer of_person(const Call& call) {
 
 Answer of_person_and_subject(const Call& call) {
     const TermRef period = *call.in.period;
-    const SubjectAverages averages =
-        averages_of(call, period.group, call.in.person, range_of(call, period));
+    const SubjectAverages averages = averages_of(call, call.in.person, range_of(call, period));
     return Json(averages[static_cast<std::size_t>(call.in.subject)].text());
 }
 
@@ -128,9 +124,9 @@ Answer weighted_of_group(const Call& call) {
     const Group group = *call.in.group;
     std::array<Json, kSubjectCount> marks;
     marks.fill(Json::array());
-    for (const int person : open_persons(call, group)) {
+    for (const int person : open_persons(call)) {
         const SubjectAverages averages =
-            averages_of(call, group, person, {call.in.from, call.in.to}, Weighing::ByWork);
+            averages_of(call, person, {call.in.from, call.in.to}, Weighing::ByWork);
         for (std::size_t i = 0; i < averages.size(); ++i) {
             if (averages[i].empty()) continue;
             marks[i].push_back({{"person", ids::person(person)},

@@ -26,8 +26,8 @@ using SubjectAverages = std::array<Average, kSubjectCount>;
 
 enum class Weighing { AsTheSchoolDoes, ByWork };
 
-// Of a pupil's marks given by now for the lessons of the range.
-SubjectAverages averages_of(const Call& call, Group group, int pupil, Range range,
+// Of a pupil's marks given by now for the lessons of the range, in whichever class.
+SubjectAverages averages_of(const Call& call, int pupil, Range range,
                             Weighing weighing = Weighing::AsTheSchoolDoes);
 
 bool uses_weights(int school);

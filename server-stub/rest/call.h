@@ -28,6 +28,7 @@ struct Params {
     int user = kNone;  // a person, too
     int school = kNone;
     std::optional<Group> group;
+    std::optional<Subgroup> subgroup;  // of `group`, when the path names a subgroup
     Subject subject = Subject::Count;
     LessonRef lesson;
     WorkRef work;

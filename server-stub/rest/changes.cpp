@@ -1,6 +1,6 @@
-// The change feed. What time brings (homework set, marks given, absences noted) is worked out from
-// the journal; what people do comes from the log. A cursor is the school's minute and the number of
-// the last logged change.
+// The change feed. What time brings (homework set, marks given and corrected, absences noted,
+// changes of the timetable told) is worked out from the journal; what people do comes from the log.
+// A cursor is the school's minute and the number of the last logged change.
 #include <charconv>
 #include <map>
 #include <set>
@@ -16,6 +16,7 @@ namespace {
 constexpr int kKeptDays = 30;
 constexpr int kHomeworkAhead = 16;  // days from setting to due, at most
 constexpr int kMarksBehind = 3;     // days from lesson to mark, at most
+constexpr int kCorrectionsBehind = kMarksBehind + kLongestCorrection + 1;
 
 struct Cursor {
     std::int64_t minute = 0;  // of the school's time since 1970
@@ -43,24 +44,26 @@ std::optional<Cursor> parse(std::string_view text) {
 using Found = std::map<std::pair<std::string, std::string>, std::string>;
 
 void look_through(const Call& call, int pupil, Cursor since, Found& found) {
-    const Group group{call.district().person(pupil).cohort, 0};
-    const Date from{static_cast<int>(since.minute / (24 * 60)) - kMarksBehind};
-    const auto [first, last] =
-        call.journal().plan(group).between(from, call.now.date + kHomeworkAhead);
+    const Date from{static_cast<int>(since.minute / (24 * 60)) - kCorrectionsBehind};
     const std::string person = std::to_string(ids::person(pupil));
     const auto note = [&](const char* kind, Date day, LocalTime at) {
         if (minute_of(at) <= since.minute || at > call.now) return;
         std::string& version = found[{kind, person + "/" + day.iso()}];
         version = std::max(version, std::to_string(minute_of(at)));
     };
-    for (int at = first; at < last; ++at) {
-        const LessonRef lesson{group, at};
+    for (const LessonRef lesson :
+         lessons_of_pupil(call, pupil, {from, call.now.date + kHomeworkAhead})) {
         const PlanLesson& plan = call.journal().lesson(lesson);
         if (const auto homework = homework_by_now(call, lesson)) {
             note("homework", plan.date, homework->set_at);
         }
         for (const MarkFact& mark : marks_by_now(call, lesson, pupil)) {
             note("marks", plan.date, mark.given_at);
+            if (mark.was != 0) note("marks", plan.date, mark.corrected_at);
+        }
+        if (const LessonChange* const change = change_by_now(call, lesson)) {
+            note("lesson-day", change->was.date, change->told_at);
+            note("lesson-day", change->now.date, change->told_at);
         }
         if (absence_by_now(call, lesson, pupil)) {
             note("lesson-day", plan.date, lesson_start(plan));

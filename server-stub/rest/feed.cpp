@@ -39,12 +39,7 @@ class Day {
 
     template <class Visit>
     void each_lesson(Date from, Date to, Visit visit) const {
-        for (int back = kYears - 1; back >= 0; --back) {
-            const auto group = call_.district().group(of_.cohort, back);
-            if (!group) continue;
-            const auto [first, last] = call_.journal().plan(*group).between(from, to);
-            for (int at = first; at < last; ++at) visit(LessonRef{*group, at});
-        }
+        for (const LessonRef lesson : lessons_of_pupil(call_, pupil_, {from, to})) visit(lesson);
     }
 
     std::optional<Date> next_working_day(Date date) const {
@@ -64,9 +59,10 @@ class Day {
 
     Json homeworks(Date date) const {
         Json list = Json::array();
-        const std::vector<int> own{call_.district().number_in_class(of_)};
         each_lesson(date, date, [&](LessonRef lesson) {
             if (homework_by_now(call_, lesson)) {
+                const std::vector<int> own{
+                    call_.district().number_in_class(lesson.group.cohort, pupil_)};
                 list.push_back(described({lesson, WorkSlot::Homework}, own));
             }
         });

@@ -10,12 +10,9 @@ namespace files {
 // Of the homework due in the last thirty days and of what is set already.
 Answer of_folder(const Call& call) {
     constexpr int kDays = 30;
-    const Group group = *call.in.group;
-    const auto [first, last] =
-        call.journal().plan(group).between(call.now.date - kDays, call.now.date + kDays);
+    const Range range{call.now.date - kDays, call.now.date + kDays};
     Json list = Json::array();
-    for (int at = first; at < last; ++at) {
-        const LessonRef lesson{group, at};
+    for (const LessonRef lesson : lessons_of_group(call, range)) {
         const auto homework = homework_by_now(call, lesson);
         for (std::size_t i = 0; homework && i < homework->files.size(); ++i) {
             list.push_back(shapes::file(call, {lesson, static_cast<int>(i)}, homework->files[i]));

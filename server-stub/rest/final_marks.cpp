@@ -72,9 +72,12 @@ std::vector<FinalFact> finals_by_now(const Call& call, Group group, int pupil) {
     const int grade = call.district().grade(group);
     std::vector<FinalFact> facts;
     std::vector<SubjectAverages> averages;
+    const auto attended = [&](Date last_day) {
+        return call.district().attends(call.district().person(pupil), group, last_day);
+    };
     for (const Term& term : terms_of(call, group)) {
         if (given_at(call, {group, Subject::Maths, term.number}) > call.now) break;
-        averages.push_back(averages_of(call, group, pupil, {term.start, term.finish}));
+        averages.push_back(averages_of(call, pupil, {term.start, term.finish}));
     }
     for (const Hours& hours : curriculum(grade)) {
         Average year;
@@ -85,11 +88,13 @@ std::vector<FinalFact> finals_by_now(const Call& call, Group group, int pupil) {
         for (std::size_t slot = 0; slot < averages.size(); ++slot) {
             const Average& average = averages[slot][static_cast<std::size_t>(hours.subject)];
             if (average.empty()) continue;
-            add(static_cast<int>(slot), average.rounded());
+            const Date finish = terms_of(call, group)[slot].finish;
+            if (attended(finish)) add(static_cast<int>(slot), average.rounded());
             year.add(average.rounded(), 1);
         }
         const auto is_given = [&](int slot) {
-            return !year.empty() && final_exists(call, {group, hours.subject, slot});
+            return !year.empty() && attended(call.district().year(group).finish) &&
+                   final_exists(call, {group, hours.subject, slot});
         };
         if (!is_given(kYearSlot)) continue;
         add(kYearSlot, year.rounded());
@@ -142,7 +147,9 @@ Json final_mark(const Call& call, int pupil, const FinalFact& fact) {
     const Person& person = call.district().person(pupil);
     const std::string value = std::to_string(fact.value);
     Json json;
-    put_id(json, "id", ids::final_mark({fact.work, call.district().number_in_class(person)}));
+    put_id(json, "id",
+           ids::final_mark(
+               {fact.work, call.district().number_in_class(fact.work.group.cohort, pupil)}));
     json["type"] = "Mark5";
     json["value"] = value;
     json["textValue"] = value;

@@ -12,7 +12,8 @@ struct FinalFact {
     LocalTime given_at;
 };
 
-// Those given by now, by subject and then as they were given.
+// Those given by now, by subject and then as they were given. The class in which a pupil ends a
+// term gives its mark, for the lessons of both classes.
 std::vector<FinalFact> finals_by_now(const Call& call, Group group, int pupil);
 
 // Whether marks of this kind are given in the class by now, to some of it.

@@ -13,10 +13,7 @@ namespace {
 // Calls `visit` with each pupil of the class whose record the viewer reads.
 template <class Visit>
 void each_open(const Call& call, Group group, Visit visit) {
-    const Cohort& cohort = call.district().cohort(group.cohort);
-    for (const int number : open_pupils(call, cohort.index)) {
-        visit(cohort.pupils[static_cast<std::size_t>(number)]);
-    }
+    for (const Member& member : open_pupils(call, group)) visit(member.pupil);
 }
 
 Json with_subject(const Call& call, int person, const FinalFact& fact) {
@@ -117,8 +114,7 @@ Answer of_work(const Call& call, std::optional<int> only) {
 
 Answer mark(const Call& call) {
     const FinalMarkRef& ref = *call.in.final_mark;
-    const auto& pupils = call.district().cohort(ref.work.group.cohort).pupils;
-    const int person = pupils[static_cast<std::size_t>(ref.pupil)];
+    const int person = call.district().pupil_by_number(ref.work.group.cohort, ref.pupil);
     for (const FinalFact& fact : finals_by_now(call, ref.work.group, person)) {
         if (fact.work == ref.work) return shapes::final_mark(call, person, fact);
     }

@@ -69,6 +69,7 @@ Answer lesson(const Call& call);
 Answer lessons_many(const Call& call);
 Answer of_group(const Call& call);
 Answer of_group_and_subject(const Call& call);
+Answer notes(const Call& call);
 }  // namespace lessons
 
 namespace works {

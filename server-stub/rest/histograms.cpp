@@ -26,8 +26,8 @@ Json mark_numbers(const Counts& counts) {
 
 Counts counts_of(const Call& call, WorkRef work) {
     Counts counts;
-    for (const int pupil : call.district().cohort(work.lesson.group.cohort).pupils) {
-        for (const MarkFact& mark : marks_by_now(call, work.lesson, pupil)) {
+    for (const Member& member : call.district().members(work.lesson.group)) {
+        for (const MarkFact& mark : marks_by_now(call, work.lesson, member.pupil)) {
             if (mark.slot == work.slot) ++counts[mark.nth][mark.value];
         }
     }
@@ -40,8 +40,8 @@ Answer of_work(const Call& call) {
     Counts counts;
     if (call.in.final_work) {
         const FinalRef work = *call.in.final_work;
-        for (const int pupil : call.district().cohort(work.group.cohort).pupils) {
-            for (const FinalFact& fact : finals_by_now(call, work.group, pupil)) {
+        for (const Member& member : call.district().members(work.group)) {
+            for (const FinalFact& fact : finals_by_now(call, work.group, member.pupil)) {
                 if (fact.work == work) ++counts[0][fact.value];
             }
         }
@@ -57,13 +57,11 @@ Answer of_period(const Call& call) {
     const auto& terms =
         call.district().year(period.group).terms(call.district().grade(period.group));
     const Term& term = terms[static_cast<std::size_t>(period.number)];
-    const Plan& plan = call.journal().plan(period.group);
-    const auto [first, last] = plan.between(term.start, term.finish);
     Json works = Json::array();
-    for (int at = first; at < last; ++at) {
-        if (plan.lessons[static_cast<std::size_t>(at)].subject != call.in.subject) continue;
+    for (const LessonRef lesson : lessons_of_group(call, {term.start, term.finish})) {
+        if (call.journal().lesson(lesson).subject != call.in.subject) continue;
         for (const WorkSlot slot : {WorkSlot::Lesson, WorkSlot::Special, WorkSlot::Homework}) {
-            const WorkRef work{{period.group, at}, slot};
+            const WorkRef work{lesson, slot};
             const Counts counts = counts_of(call, work);
             if (counts.empty()) continue;
             Json json;

@@ -24,10 +24,6 @@ int school_of(const Call& call, LessonRef lesson) {
     return call.district().cohort(lesson.group.cohort).school;
 }
 
-int pupil_at(const Call& call, LessonRef lesson, int number) {
-    return call.district().cohort(lesson.group.cohort).pupils[static_cast<std::size_t>(number)];
-}
-
 // The term of the lesson, as its class counts them; between terms the one before.
 int term_number(const Call& call, LessonRef lesson) {
     const auto& terms =
@@ -41,8 +37,8 @@ int term_number(const Call& call, LessonRef lesson) {
 
 int marks_given(const Call& call, WorkRef work) {
     int count = 0;
-    for (const int pupil : call.district().cohort(work.lesson.group.cohort).pupils) {
-        for (const MarkFact& mark : marks_by_now(call, work.lesson, pupil)) {
+    for (const Member& member : call.district().members(work.lesson.group)) {
+        for (const MarkFact& mark : marks_by_now(call, work.lesson, member.pupil)) {
             if (mark.slot == work.slot) ++count;
         }
     }
@@ -57,7 +53,19 @@ std::string_view mood(int value) {
 }
 
 std::string_view lesson_status(const Call& call, LessonRef lesson) {
-    return lesson_end(call.journal().lesson(lesson)) <= call.now ? "Finished" : "Planned";
+    const LessonChange* const change = change_by_now(call, lesson);
+    return change ? change_word(change->kind) : "Regular";
+}
+
+std::string_view change_word(ChangeKind kind) {
+    switch (kind) {
+        case ChangeKind::Replaced:
+            return "Replaced";
+        case ChangeKind::Moved:
+            return "Moved";
+        default:
+            return "Cancelled";
+    }
 }
 
 Json work_type(int school, WorkKind kind) {
@@ -85,7 +93,6 @@ Json work_type_embedded(int school, WorkKind kind) {
 
 Json lesson_short(const Call& call, LessonRef ref) {
     const PlanLesson& of = call.journal().lesson(ref);
-    const int start = kBells[static_cast<std::size_t>(of.number - 1)];
     Json works = Json::array();
     for (const WorkRef& work : works_of(call, ref)) works.push_back(ids::work(work));
     if (homework_by_now(call, ref)) works.push_back(ids::work({ref, WorkSlot::Homework}));
@@ -101,21 +108,21 @@ Json lesson_short(const Call& call, LessonRef ref) {
             {"building", "Главный корпус"},
             {"place", place},
             {"floor", numbered ? Json(place.substr(0, 1)) : Json(nullptr)},
-            {"hours", clock_text(start) + " - " + clock_text(start + kLessonMinutes)},
+            {"hours", clock_text(of.start) + " - " + clock_text(of.start + kLessonMinutes)},
             {"works", std::move(works)},
-            {"teachers", Json::array({ids::person(call.journal().teacher(ref))})}};
+            {"teachers", Json::array({ids::person(teacher_by_now(call, ref))})}};
 }
 
 Json lesson_full(const Call& call, LessonRef ref) {
     const PlanLesson& of = call.journal().lesson(ref);
-    const std::int64_t teacher = ids::person(call.journal().teacher(ref));
+    const std::int64_t teacher = ids::person(teacher_by_now(call, ref));
     Json json;
     put_id(json, "id", ids::lesson(ref));
     json["title"] = call.journal().topic(ref);
     json["date"] = date_text(of.date);
     json["number"] = of.number;
     json["subject"] = subject(of.subject);
-    json["group"] = ids::group(ref.group);
+    json["group"] = group_id(call, ref);
     json["status"] = lesson_status(call, ref);
     json["resultPlaceId"] = nullptr;
     json["works"] = Json::array();
@@ -153,7 +160,7 @@ Json work(const Call& call, WorkRef ref, const std::vector<int>& pupils) {
     put_id(json, "lesson", ids::lesson(ref.lesson));
     json["displayInJournal"] = ref.slot != WorkSlot::Homework;
     json["status"] = homework ? "Sent" : "New";
-    put_id(json, "eduGroup", ids::group(ref.lesson.group));
+    put_id(json, "eduGroup", group_id(call, ref.lesson));
     json["tasks"] = std::move(tasks);
     json["text"] = homework ? Json(homework->text) : Json(nullptr);
     json["periodNumber"] = term_number(call, ref.lesson);
@@ -162,7 +169,7 @@ Json work(const Call& call, WorkRef ref, const std::vector<int>& pupils) {
     json["isImportant"] = info(kind).important;
     json["targetDate"] = date_text(of.date);
     json["sentDate"] = homework ? Json(local_text(homework->set_at)) : Json(nullptr);
-    json["createdBy"] = ids::person(call.journal().teacher(ref.lesson));
+    json["createdBy"] = ids::person(teacher_by_now(call, ref.lesson));
     json["files"] = std::move(files);
     json["oneDriveLinks"] = Json::array();
     return json;
@@ -170,7 +177,7 @@ Json work(const Call& call, WorkRef ref, const std::vector<int>& pupils) {
 
 Json task(const Call& call, TaskRef ref) {
     const LessonRef lesson = ref.work.lesson;
-    const int pupil = pupil_at(call, lesson, ref.pupil);
+    const int pupil = call.district().pupil_by_number(lesson.group.cohort, ref.pupil);
     Json json;
     put_id(json, "id", ids::task(ref));
     put_id(json, "person", ids::person(pupil));
@@ -182,7 +189,7 @@ Json task(const Call& call, TaskRef ref) {
 
 Json mark(const Call& call, LessonRef lesson, int pupil, const MarkFact& fact) {
     const WorkRef work{lesson, fact.slot};
-    const int number = call.district().number_in_class(call.district().person(pupil));
+    const int number = call.district().number_in_class(lesson.group.cohort, pupil);
     const std::string value = std::to_string(fact.value);
     Json json;
     put_id(json, "id", ids::mark({work, number, fact.nth}));
@@ -213,7 +220,7 @@ Json log_entry(const Call& call, LessonRef lesson, int pupil, Attendance attenda
 }
 
 Json file(const Call& call, FileRef ref, const DemoFile& of) {
-    const Person& teacher = call.district().person(call.journal().teacher(ref.lesson));
+    const Person& teacher = call.district().person(teacher_by_now(call, ref.lesson));
     const auto homework = call.journal().homework(ref.lesson);
     Json json;
     put_id(json, "id", ids::file(ref));

@@ -1,6 +1,7 @@
 // Schedules and lessons.
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "rest/access.h"
 #include "rest/handlers.h"
@@ -13,21 +14,16 @@ namespace {
 
 constexpr int kMostScheduleDays = 62;
 constexpr int kMostLessonDays = 124;
+constexpr int kLongestBreak = 30;  // days from one with lessons to the next
 
 // Where the day's lists are gathered; each subject, kind of work and teacher comes once.
 class DayBuilder {
   public:
-    DayBuilder(const Call& call, Group group, int pupil)
-        : call_(call),
-          group_(group),
-          pupil_(pupil),
-          number_(call.district().number_in_class(call.district().person(pupil))) {}
+    DayBuilder(const Call& call, int pupil)
+        : call_(call), pupil_(pupil), school_(call.district().person(pupil).school) {}
 
-    Json build(Date date) {
-        const Plan& plan = call_.journal().plan(group_);
-        const auto [first, last] = plan.between(date, date);
-        for (int at = first; at < last; ++at) add({group_, at});
-        const auto next = static_cast<std::size_t>(last);
+    Json build(Date date, std::span<const LessonRef> lessons, Json next) {
+        for (const LessonRef lesson : lessons) add(lesson);
         Json day;
         day["date"] = shapes::date_text(date);
         day["lessons"] = std::move(lessons_);
@@ -39,9 +35,8 @@ class DayBuilder {
             day["subjects"].push_back(shapes::subject_short(subject));
         }
         day["workTypes"] = Json::array();
-        const int school = call_.district().cohort(group_.cohort).school;
         for (const WorkKind kind : kinds_) {
-            day["workTypes"].push_back(shapes::work_type_embedded(school, kind));
+            day["workTypes"].push_back(shapes::work_type_embedded(school_, kind));
         }
         day["lessonLogEntries"] = std::move(log_);
         day["teachers"] = Json::array();
@@ -49,9 +44,7 @@ class DayBuilder {
             day["teachers"].push_back({{"person", shapes::person(call_.district().person(teacher))},
                                        {"role", "Teacher"}});
         }
-        day["nextDate"] = last > first && next < plan.lessons.size()
-                              ? Json(shapes::date_text(plan.lessons[next].date))
-                              : Json(nullptr);
+        day["nextDate"] = std::move(next);
         return day;
     }
 
@@ -59,13 +52,14 @@ class DayBuilder {
     void add(LessonRef lesson) {
         lessons_.push_back(shapes::lesson_short(call_, lesson));
         subjects_.insert(call_.journal().lesson(lesson).subject);
-        teachers_.insert(call_.journal().teacher(lesson));
+        teachers_.insert(teacher_by_now(call_, lesson));
         for (const WorkRef& work : works_of(call_, lesson)) {
             works_.push_back(shapes::work(call_, work, {}));
             kinds_.insert(kind_of(call_, work));
         }
         if (homework_by_now(call_, lesson)) {
-            homeworks_.push_back(shapes::work(call_, {lesson, WorkSlot::Homework}, {number_}));
+            const int number = call_.district().number_in_class(lesson.group.cohort, pupil_);
+            homeworks_.push_back(shapes::work(call_, {lesson, WorkSlot::Homework}, {number}));
             kinds_.insert(WorkKind::Homework);
         }
         for (const MarkFact& mark : marks_by_now(call_, lesson, pupil_)) {
@@ -77,9 +71,8 @@ class DayBuilder {
     }
 
     const Call& call_;
-    Group group_;
     int pupil_;
-    int number_;
+    int school_;
     Json lessons_ = Json::array();
     Json marks_ = Json::array();
     Json works_ = Json::array();
@@ -92,13 +85,11 @@ class DayBuilder {
 
 Answer in_range(const Call& call, Subject only) {
     if (call.in.to - call.in.from >= kMostLessonDays) return bad_parameter("to");
-    const Plan& plan = call.journal().plan(*call.in.group);
-    const auto [first, last] = plan.between(call.in.from, call.in.to);
     Json list = Json::array();
-    for (int at = first; at < last; ++at) {
-        const Subject subject = plan.lessons[static_cast<std::size_t>(at)].subject;
+    for (const LessonRef lesson : lessons_of_group(call, {call.in.from, call.in.to})) {
+        const Subject subject = call.journal().lesson(lesson).subject;
         if (only != Subject::Count && subject != only) continue;
-        list.push_back(shapes::lesson_full(call, {*call.in.group, at}));
+        list.push_back(shapes::lesson_full(call, lesson));
     }
     return list;
 }
@@ -108,9 +99,19 @@ Answer in_range(const Call& call, Subject only) {
 Answer schedule(const Call& call) {
     const auto range = range_in_query(call, "startDate", "endDate", kMostScheduleDays);
     if (!range) return bad_parameter("startDate, endDate");
+    const auto lessons = lessons_in_year(call, {range->from, range->to + kLongestBreak});
+    const auto date_of = [&](LessonRef lesson) { return call.journal().lesson(lesson).date; };
     Json days = Json::array();
+    auto first = lessons.begin();
     for (Date date = range->from; date <= range->to; date = date + 1) {
-        days.push_back(DayBuilder(call, *call.in.group, call.in.person).build(date));
+        first = std::find_if(first, lessons.end(),
+                             [&](LessonRef lesson) { return date_of(lesson) >= date; });
+        const auto last = std::find_if(first, lessons.end(),
+                                       [&](LessonRef lesson) { return date_of(lesson) > date; });
+        const bool is_followed = first != last && last != lessons.end();
+        Json next = is_followed ? Json(shapes::date_text(date_of(*last))) : Json(nullptr);
+        days.push_back(
+            DayBuilder(call, call.in.person).build(date, {first, last}, std::move(next)));
     }
     return Json{{"days", std::move(days)}};
 }
@@ -125,7 +126,7 @@ Answer lessons_many(const Call& call) {
     Json list = Json::array();
     for (const std::int64_t id : *wanted) {
         const auto ref = ids::to_lesson(id);
-        if (!ref || !call.journal().exists(*ref)) return not_found();
+        if (!ref || !exists_by_now(call, *ref)) return not_found();
         if (!sees_group(call, ref->group)) return not_yours();
         list.push_back(shapes::lesson_full(call, *ref));
     }

@@ -25,23 +25,20 @@ void add(const Call& call, LessonRef lesson, int pupil, Json& list,
 // Of everyone in the class whose record is open to the viewer.
 void add_class(const Call& call, LessonRef lesson, Json& list,
                std::optional<WorkSlot> only = std::nullopt) {
-    const Cohort& cohort = call.district().cohort(lesson.group.cohort);
-    for (const int number : open_pupils(call, cohort.index)) {
-        add(call, lesson, cohort.pupils[static_cast<std::size_t>(number)], list, only);
+    for (const Member& member : open_pupils(call, lesson)) {
+        add(call, lesson, member.pupil, list, only);
     }
 }
 
-bool fits(const Call& call, Group group, int at, Subject only) {
-    return only == Subject::Count || call.journal().lesson({group, at}).subject == only;
+bool fits(const Call& call, LessonRef lesson, Subject only) {
+    return only == Subject::Count || call.journal().lesson(lesson).subject == only;
 }
 
 Answer group_range(const Call& call, Subject only) {
     if (call.in.to - call.in.from >= kMostDays) return bad_parameter("to");
-    const Group group = *call.in.group;
-    const auto [first, last] = call.journal().plan(group).between(call.in.from, call.in.to);
     Json list = Json::array();
-    for (int at = first; at < last; ++at) {
-        if (fits(call, group, at, only)) add_class(call, {group, at}, list);
+    for (const LessonRef lesson : lessons_of_group(call, {call.in.from, call.in.to})) {
+        if (fits(call, lesson, only)) add_class(call, lesson, list);
     }
     return list;
 }
@@ -49,16 +46,13 @@ Answer group_range(const Call& call, Subject only) {
 // By lesson date, in all the years that are kept or in one class only.
 Answer person_range(const Call& call, std::optional<Group> within, Subject only) {
     if (call.in.to - call.in.from >= kMostDays) return bad_parameter("to");
-    const Person& person = call.district().person(call.in.person);
+    const Range range{call.in.from, call.in.to};
+    const auto& part = call.in.subgroup;
     Json list = Json::array();
-    if (person.cohort == kNone) return list;
-    for (int back = kYears - 1; back >= 0; --back) {
-        const auto group = call.district().group(person.cohort, back);
-        if (!group || (within && *within != *group)) continue;
-        const auto [first, last] = call.journal().plan(*group).between(call.in.from, call.in.to);
-        for (int at = first; at < last; ++at) {
-            if (fits(call, *group, at, only)) add(call, {*group, at}, person.index, list);
-        }
+    for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
+        if (within && *within != lesson.group) continue;
+        if (part && part->subject != call.journal().lesson(lesson).subject) continue;
+        if (fits(call, lesson, only)) add(call, lesson, call.in.person, list);
     }
     return list;
 }
@@ -76,9 +70,7 @@ Json mark_values() {
 Answer mark(const Call& call) {
     if (call.in.final_mark) return finals::mark(call);
     const MarkRef& ref = call.in.mark;
-    const int pupil = call.district()
-                          .cohort(ref.work.lesson.group.cohort)
-                          .pupils[static_cast<std::size_t>(ref.pupil)];
+    const int pupil = call.district().pupil_by_number(ref.work.lesson.group.cohort, ref.pupil);
     for (const MarkFact& fact : marks_by_now(call, ref.work.lesson, pupil)) {
         if (fact.slot == ref.work.slot && fact.nth == ref.nth) {
             return shapes::mark(call, ref.work.lesson, pupil, fact);
@@ -119,7 +111,7 @@ Answer of_lessons(const Call& call) {
     Json list = Json::array();
     for (const std::int64_t id : *wanted) {
         const auto ref = ids::to_lesson(id);
-        if (!ref || !call.journal().exists(*ref)) return not_found();
+        if (!ref || !exists_by_now(call, *ref)) return not_found();
         if (!sees_group(call, ref->group)) return not_yours();
         add_class(call, *ref, list);
     }
@@ -154,19 +146,12 @@ Answer by_lesson_date(const Call& call) {
 
 Answer by_given_date(const Call& call) {
     constexpr int kLatest = 3;  // days from a lesson to its last mark
-    const Person& person = call.district().person(call.in.person);
+    const Range range{call.in.date - kLatest, call.in.date};
     Json list = Json::array();
-    if (person.cohort == kNone) return list;
-    for (int back = kYears - 1; back >= 0; --back) {
-        const auto group = call.district().group(person.cohort, back);
-        if (!group) continue;
-        const auto [first, last] =
-            call.journal().plan(*group).between(call.in.date - kLatest, call.in.date);
-        for (int at = first; at < last; ++at) {
-            for (const MarkFact& mark : marks_by_now(call, {*group, at}, person.index)) {
-                if (mark.given_at.date == call.in.date) {
-                    list.push_back(shapes::mark(call, {*group, at}, person.index, mark));
-                }
+    for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
+        for (const MarkFact& mark : marks_by_now(call, lesson, call.in.person)) {
+            if (mark.given_at.date == call.in.date) {
+                list.push_back(shapes::mark(call, lesson, call.in.person, mark));
             }
         }
     }

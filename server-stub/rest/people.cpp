@@ -3,6 +3,7 @@
 
 #include "rest/access.h"
 #include "rest/handlers.h"
+#include "rest/journal_facts.h"
 #include "rest/shapes.h"
 #include "school/ids.h"
 
@@ -147,6 +148,9 @@ Answer group_ids(const Call& call) {
     Json list = Json::array();
     const Person& of = user_in(call);
     if (of.kind == Kind::Pupil) list.push_back(ids::group({of.cohort, 0}));
+    for (const Subgroup& subgroup : call.district().subgroups_of(of)) {
+        list.push_back(ids::subgroup(subgroup));
+    }
     for (const Group group : call.district().groups_taught(of)) {
         if (group.back == 0) list.push_back(ids::group(group));
     }
@@ -174,17 +178,10 @@ Answer person(const Call& call) {
 Answer persons(const Call& call) {
     const auto id = number(call.request.query.get("eduGroup"));
     if (!id) return bad_parameter("eduGroup");
-    const auto group = ids::to_group(*id);
-    if (!group || group->cohort >= static_cast<int>(call.district().cohorts().size()) ||
-        !call.district().group(group->cohort, group->back)) {
-        return not_found();
-    }
-    if (!sees_group(call, *group)) return not_yours();
-    Json list = Json::array();
-    for (const int pupil : call.district().cohort(group->cohort).pupils) {
-        list.push_back(shapes::person(call.district().person(pupil)));
-    }
-    return list;
+    Call within = call;
+    if (!find_group(within, *id)) return not_found();
+    if (!sees_group(call, *within.in.group)) return not_yours();
+    return groups::persons(within);
 }
 
 Answer search(const Call& call) {

@@ -208,6 +208,18 @@ Json edu_group(const District& district, Group group) {
     return json;
 }
 
+Json edu_group(const District& district, const Subgroup& of) {
+    Json json = edu_group(district, of.group);
+    put_id(json, "id", ids::subgroup(of));
+    json["parentIds"] = Json::array({ids::group(of.group)});
+    json["parentIds_str"] = Json::array({std::to_string(ids::group(of.group))});
+    json["type"] = "Subgroup";
+    json["name"] = subgroup_name(of.number);
+    json["fullName"] = district.full_name(of);
+    json["subjects"] = Json::array({subject(of.subject)});
+    return json;
+}
+
 Json term(Group group, const Term& of, int grade, int first_year) {
     Json json;
     put_id(json, "id", ids::term({group, of.number}));
@@ -233,19 +245,25 @@ Json timetable(int grade) {
     Json days = Json::array({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"});
     if (has_saturdays(grade)) days.push_back("Saturday");
     Json items = Json::array();
-    for (std::size_t i = 0; i < kBells.size(); ++i) {
-        items.push_back({{"Id", i + 1},
-                         {"Start", clock_text(kBells[i])},
-                         {"Finish", clock_text(kBells[i] + kLessonMinutes)},
-                         {"Name", std::to_string(i + 1) + " урок"},
+    const bool second = is_second_shift(grade);
+    const auto start = [&](int number) {
+        return kBells[static_cast<std::size_t>(slot_of(number, second))];
+    };
+    for (int number = 1; number <= kMaxLessons; ++number) {
+        items.push_back({{"Id", number},
+                         {"Start", clock_text(start(number))},
+                         {"Finish", clock_text(start(number) + kLessonMinutes)},
+                         {"Name", std::to_string(number) + " урок"},
                          {"Type", "Lesson"},
                          {"DaysOfWeek", days},
-                         {"LessonNumber", i + 1}});
+                         {"LessonNumber", number}});
     }
-    return {{"Name", has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя"},
-            {"Start", clock_text(kBells.front())},
-            {"FirstLessonNumber", 1},
-            {"Items", std::move(items)}};
+    return {
+        {"Name", std::string(has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя") +
+                     (second ? ", вторая смена" : "")},
+        {"Start", clock_text(start(1))},
+        {"FirstLessonNumber", 1},
+        {"Items", std::move(items)}};
 }
 
 Json teacher(const District& district, const Person& of) {
@@ -291,6 +309,9 @@ Json membership(const District& district, const Person& of) {
     Json groups = Json::array();
     for (const Group group : current_groups(district, of)) {
         groups.push_back({{"eduGroup", edu_group(district, group)}});
+    }
+    for (const Subgroup& subgroup : district.subgroups_of(of)) {
+        groups.push_back({{"eduGroup", edu_group(district, subgroup)}});
     }
     Json subjects = Json::array();
     if (of.kind == Kind::Pupil) {

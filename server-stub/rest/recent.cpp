@@ -55,7 +55,6 @@ Answer marks(const Call& call) {
     const auto wanted = wanted_in(call, fault);
     if (!wanted) return bad_parameter(fault);
     const Group group = *call.in.group;
-    const Plan& plan = call.journal().plan(group);
     std::array<int, kSubjectCount> left;
     std::array<int, kSubjectCount> absences_left;
     left.fill(wanted->limit);
@@ -64,10 +63,11 @@ Answer marks(const Call& call) {
     std::vector<Found> found;
     Json entries = Json::array();
     std::set<int> lessons;
-    const auto [first, last] = plan.between(wanted->from, call.now.date);
-    for (int at = last - 1; at >= first; --at) {
-        const LessonRef lesson{group, at};
-        const Subject subject = plan.lessons[static_cast<std::size_t>(at)].subject;
+    auto all = lessons_of_pupil(call, call.in.person, {wanted->from, call.now.date});
+    std::ranges::reverse(all);
+    for (const LessonRef lesson : all) {
+        if (lesson.group != group) continue;
+        const Subject subject = call.journal().lesson(lesson).subject;
         if (wanted->subject && *wanted->subject != subject) continue;
         const auto index = static_cast<std::size_t>(subject);
         auto marks = marks_by_now(call, lesson, call.in.person);
@@ -76,12 +76,12 @@ Answer marks(const Call& call) {
             if (left[index] == 0) break;
             --left[index];
             found.push_back({lesson, mark});
-            lessons.insert(at);
+            lessons.insert(lesson.at);
         }
         const auto absence = absence_by_now(call, lesson, call.in.person);
         if (absence && absences_left[index]-- > 0) {
             entries.push_back(shapes::log_entry(call, lesson, call.in.person, *absence));
-            lessons.insert(at);
+            lessons.insert(lesson.at);
         }
     }
     std::ranges::stable_sort(
@@ -108,7 +108,7 @@ Answer marks(const Call& call) {
     std::set<Subject> seen_subjects;
     for (const int at : lessons) {
         lessons_json.push_back(shapes::lesson_short(call, {group, at}));
-        const Subject subject = plan.lessons[static_cast<std::size_t>(at)].subject;
+        const Subject subject = call.journal().lesson({group, at}).subject;
         if (seen_subjects.insert(subject).second) subjects.push_back(shapes::subject(subject));
     }
     return Json{{"marks", std::move(marks_json)},

@@ -50,13 +50,6 @@ bool find_school(Call& call, std::int64_t id) {
     return true;
 }
 
-bool find_group(Call& call, std::int64_t id) {
-    const auto group = ids::to_group(id);
-    if (!group || group->cohort >= static_cast<int>(call.district().cohorts().size())) return false;
-    call.in.group = call.district().group(group->cohort, group->back);
-    return call.in.group.has_value();
-}
-
 bool find_subject(Call& call, std::int64_t id) {
     const auto subject = ids::to_subject(id);
     if (subject) call.in.subject = *subject;
@@ -65,7 +58,7 @@ bool find_subject(Call& call, std::int64_t id) {
 
 bool find_lesson(Call& call, std::int64_t id) {
     const auto lesson = ids::to_lesson(id);
-    if (!lesson || !call.journal().exists(*lesson)) return false;
+    if (!lesson || !exists_by_now(call, *lesson)) return false;
     call.in.lesson = *lesson;
     return true;
 }
@@ -83,7 +76,7 @@ bool find_work(Call& call, std::int64_t id) {
 }
 
 bool is_in_class(const Call& call, Group group, int number) {
-    return static_cast<std::size_t>(number) < call.district().cohort(group.cohort).pupils.size();
+    return call.district().pupil_by_number(group.cohort, number) != kNone;
 }
 
 bool find_mark(Call& call, std::int64_t id) {

@@ -202,6 +202,8 @@ constexpr Route kPartner[] = {
 
 constexpr Route kOwn[] = {
     {Get, "changes", kEducation, rules::signed_in, changes::since},
+    {Get, "persons/{person}/groups/{group}/lesson-notes/{from}/{to}", kEducation,
+     rules::record_in_group, lessons::notes},
     {Put, "homework/{work}/done", kEducation, rules::in_work, works::set_done},
 };
 

@@ -54,7 +54,7 @@ void add_identity(Json& json, const Call& call, const SchoolInfo& of) {
     json["schoolPhone"] = "+7 (383) 000-00-" + std::to_string(10 + of.index % 90);
     json["schoolDaysCount"] = 6;
     json["workHours"] = "08:00–20:00";
-    json["shiftsCount"] = 1;
+    json["shiftsCount"] = 2;
     json["eduOrgForm"] = "Муниципальное бюджетное общеобразовательное учреждение";
     json["directorFullName"] = head.full_name();
     json["directorPhone"] = json["schoolPhone"];

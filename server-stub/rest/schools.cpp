@@ -3,6 +3,7 @@
 
 #include "rest/access.h"
 #include "rest/handlers.h"
+#include "rest/journal_facts.h"
 #include "rest/shapes.h"
 #include "school/ids.h"
 
@@ -25,20 +26,52 @@ Json group_list(const Call& call, const std::vector<Group>& groups) {
     return list;
 }
 
-std::optional<Group> existing_group(const Call& call, std::int64_t id) {
-    const auto group = ids::to_group(id);
-    if (!group || group->cohort >= static_cast<int>(call.district().cohorts().size())) {
-        return std::nullopt;
-    }
-    return call.district().group(group->cohort, group->back);
+Json subgroup_list(const Call& call, const std::vector<Subgroup>& subgroups) {
+    Json list = Json::array();
+    for (const Subgroup& of : subgroups) list.push_back(shapes::edu_group(call.district(), of));
+    return list;
 }
 
-std::vector<int> teachers_of(const Call& call, Group group) {
+void append(Json& list, Json more) {
+    for (Json& item : more) list.push_back(std::move(item));
+}
+
+// A call whose path names the group; nothing when there is none.
+std::optional<Call> within(const Call& call, std::int64_t group) {
+    Call of = call;
+    return find_group(of, group) ? std::optional(of) : std::nullopt;
+}
+
+Json group_in(const Call& call) {
+    return call.in.subgroup ? shapes::edu_group(call.district(), *call.in.subgroup)
+                            : shapes::edu_group(call.district(), *call.in.group);
+}
+
+// Pupils of today's classes; those of a year that is over are all former.
+std::vector<int> pupils_in(const Call& call) {
+    std::vector<int> pupils;
+    for (const Member& member : members_in(call)) {
+        if (member.active || call.in.group->back > 0) pupils.push_back(member.pupil);
+    }
+    return pupils;
+}
+
+std::vector<int> teachers_of(const Call& call) {
+    const Group group = *call.in.group;
     const int grade = call.district().grade(group);
+    const auto& part = call.in.subgroup;
     std::vector<int> teachers;
-    for (const Hours& hours : curriculum(grade)) {
-        const int teacher = call.district().teacher_of(group.cohort, hours.subject, grade);
+    const auto add = [&](Subject subject, int subgroup) {
+        const int teacher = call.district().teacher_of(group.cohort, subject, grade, subgroup);
         if (std::ranges::find(teachers, teacher) == teachers.end()) teachers.push_back(teacher);
+    };
+    if (part) {
+        add(part->subject, part->number);
+        return teachers;
+    }
+    for (const Hours& hours : curriculum(grade)) {
+        add(hours.subject, 1);
+        if (has_subgroups(hours.subject, grade)) add(hours.subject, 2);
     }
     return teachers;
 }
@@ -85,7 +118,11 @@ Answer groups(const Call& call) {
     for (int i = 0; i < kClassesPerSchool; ++i) {
         groups.push_back({school_in(call).first_cohort + i, 0});
     }
-    return group_list(call, groups);
+    Json list = group_list(call, groups);
+    for (const Group group : groups) {
+        append(list, subgroup_list(call, call.district().subgroups(group)));
+    }
+    return list;
 }
 
 Answer subjects(const Call&) {
@@ -106,7 +143,10 @@ Answer teachers(const Call& call) {
 }
 
 Answer timetables(const Call&) {
-    return Json::array({shapes::timetable(1), shapes::timetable(11)});
+    constexpr int kOfEachKind[] = {1, 3, 11};  // five days, the same in the second shift, six days
+    Json list = Json::array();
+    for (const int grade : kOfEachKind) list.push_back(shapes::timetable(grade));
+    return list;
 }
 
 }  // namespace schools
@@ -114,20 +154,20 @@ Answer timetables(const Call&) {
 namespace groups {
 
 Answer group(const Call& call) {
-    return shapes::edu_group(call.district(), *call.in.group);
+    return group_in(call);
 }
 
 Answer groups(const Call& call) {
-    std::vector<Group> wanted;
+    Json list = Json::array();
     for (const std::string_view text : call.request.query.all("eduGroups")) {
         const auto id = number(text);
         if (!id) return bad_parameter("eduGroups");
-        const auto group = existing_group(call, *id);
-        if (!group) return not_found();
-        if (!sees_group(call, *group)) return not_yours();
-        wanted.push_back(*group);
+        const auto of = within(call, *id);
+        if (!of) return not_found();
+        if (!sees_group(call, *of->in.group)) return not_yours();
+        list.push_back(group_in(*of));
     }
-    return group_list(call, wanted);
+    return list;
 }
 
 Answer groups_with_students(const Call& call) {
@@ -135,33 +175,30 @@ Answer groups_with_students(const Call& call) {
     if (!wanted) return bad_parameter("eduGroups");
     Json list = Json::array();
     for (const std::int64_t id : *wanted) {
-        const auto group = existing_group(call, id);
-        if (!group) return not_found();
-        if (!sees_group(call, *group)) return not_yours();
+        const auto of = within(call, id);
+        if (!of) return not_found();
+        if (!sees_group(call, *of->in.group)) return not_yours();
         Json students = Json::array();
-        for (const int pupil : call.district().cohort(group->cohort).pupils) {
-            students.push_back({{"person", shapes::person(call.district().person(pupil))},
-                                {"membershipstatus", group->back == 0 ? "Active" : "Archive"}});
+        for (const Member& member : members_in(*of)) {
+            students.push_back({{"person", shapes::person(call.district().person(member.pupil))},
+                                {"membershipstatus", member.active ? "Active" : "Archive"}});
         }
-        list.push_back({{"group", shapes::edu_group(call.district(), *group)},
-                        {"students", std::move(students)}});
+        list.push_back({{"group", group_in(*of)}, {"students", std::move(students)}});
     }
     return list;
 }
 
 Answer of_person(const Call& call) {
-    const int cohort = call.district().person(call.in.person).cohort;
-    if (cohort == kNone) return Json::array();
-    return group_list(call, {{cohort, 0}});
+    const Person& person = call.district().person(call.in.person);
+    if (person.cohort == kNone) return Json::array();
+    Json list = group_list(call, {{person.cohort, 0}});
+    append(list, subgroup_list(call, call.district().subgroups_of(person)));
+    return list;
 }
 
+// The classes, the newest first.
 Answer all_of_person(const Call& call) {
-    std::vector<Group> groups;
-    const int cohort = call.district().person(call.in.person).cohort;
-    for (int back = 0; cohort != kNone && back < kYears; ++back) {
-        if (const auto group = call.district().group(cohort, back)) groups.push_back(*group);
-    }
-    return group_list(call, groups);
+    return group_list(call, call.district().groups_of(call.district().person(call.in.person)));
 }
 
 Answer of_teacher(const Call& call) {
@@ -190,10 +227,11 @@ Answer parallel(const Call& call) {
 }
 
 Answer persons(const Call& call) {
-    return stub::persons(call, call.district().cohort(call.in.group->cohort).pupils);
+    return stub::persons(call, pupils_in(call));
 }
 
 Answer subjects(const Call& call) {
+    if (call.in.subgroup) return Json::array({shapes::subject(call.in.subgroup->subject)});
     Json list = Json::array();
     for (const Hours& hours : curriculum(call.district().grade(*call.in.group))) {
         list.push_back(shapes::subject(hours.subject));
@@ -202,7 +240,7 @@ Answer subjects(const Call& call) {
 }
 
 Answer teachers(const Call& call) {
-    return stub::persons(call, teachers_of(call, *call.in.group));
+    return stub::persons(call, teachers_of(call));
 }
 
 Answer class_teacher(const Call& call) {

@@ -11,8 +11,9 @@ std::string date_text(Date date);      // "2026-11-18T00:00:00"
 std::string local_text(LocalTime at);  // "2026-11-18T12:34:00", the school's time
 std::string utc_text(LocalTime at);    // "2026-11-18T05:34:00.000000"
 
-std::string_view mood(int value);  // "Good", of a mark
-std::string_view lesson_status(const Call& call, LessonRef lesson);
+std::string_view mood(int value);                                    // "Good", of a mark
+std::string_view lesson_status(const Call& call, LessonRef lesson);  // "Regular"
+std::string_view change_word(ChangeKind kind);                       // "Moved"
 
 Json role_names(const Person& person);
 Json person(const Person& of);
@@ -25,6 +26,7 @@ Json school_brief(const SchoolInfo& of);
 Json subject(Subject subject);
 Json subject_short(Subject subject);
 Json edu_group(const District& district, Group group);
+Json edu_group(const District& district, const Subgroup& subgroup);
 Json term(Group group, const Term& term, int grade, int first_year);
 Json holiday(Group group, int school, int nth, const Holiday& holiday);
 Json timetable(int grade);

@@ -15,8 +15,15 @@ namespace {
 
 constexpr int kMostHomeworkDays = 124;
 
+// The pupils at a lesson whose records the viewer reads, by number in class.
+std::vector<int> open_numbers(const Call& call, LessonRef lesson) {
+    std::vector<int> numbers;
+    for (const Member& member : open_pupils(call, lesson)) numbers.push_back(member.number);
+    return numbers;
+}
+
 Json work_with_tasks(const Call& call, WorkRef ref) {
-    return shapes::work(call, ref, open_pupils(call, ref.lesson.group.cohort));
+    return shapes::work(call, ref, open_numbers(call, ref.lesson));
 }
 
 // All works of a lesson, homework last.
@@ -41,7 +48,7 @@ class HomeworkSet {
         works_.push_back(shapes::work(call_, {lesson, WorkSlot::Homework}, pupils));
         lessons_.push_back(shapes::lesson_short(call_, lesson));
         subjects_.insert(call_.journal().lesson(lesson).subject);
-        teachers_.insert(call_.journal().teacher(lesson));
+        teachers_.insert(teacher_by_now(call_, lesson));
         for (std::size_t i = 0; i < homework->files.size(); ++i) {
             files_.push_back(
                 shapes::file(call_, {lesson, static_cast<int>(i)}, homework->files[i]));
@@ -49,14 +56,8 @@ class HomeworkSet {
     }
 
     void add_range(int pupil, Range range) {
-        const Person& person = call_.district().person(pupil);
-        for (int back = 0; back < kYears; ++back) {
-            const auto group = call_.district().group(person.cohort, back);
-            if (!group) continue;
-            const auto [first, last] = call_.journal().plan(*group).between(range.from, range.to);
-            for (int at = first; at < last; ++at) {
-                add({*group, at}, {call_.district().number_in_class(person)});
-            }
+        for (const LessonRef lesson : lessons_of_pupil(call_, pupil, range)) {
+            add(lesson, {call_.district().number_in_class(lesson.group.cohort, pupil)});
         }
     }
 
@@ -87,8 +88,8 @@ class HomeworkSet {
 std::vector<TaskRef> tasks_in(const Call& call, LessonRef lesson) {
     std::vector<TaskRef> tasks;
     if (!homework_by_now(call, lesson)) return tasks;
-    for (const int pupil : open_pupils(call, lesson.group.cohort)) {
-        tasks.push_back({{lesson, WorkSlot::Homework}, pupil});
+    for (const int number : open_numbers(call, lesson)) {
+        tasks.push_back({{lesson, WorkSlot::Homework}, number});
     }
     return tasks;
 }
@@ -102,15 +103,10 @@ Json task_list(const Call& call, const std::vector<TaskRef>& tasks) {
 // Tasks of a person in the current year, due within the range.
 std::vector<TaskRef> tasks_between(const Call& call, Range range) {
     std::vector<TaskRef> tasks;
-    const Person& person = call.district().person(call.in.person);
-    if (person.cohort == kNone) return tasks;
-    const Group group{person.cohort, 0};
-    const int number = call.district().number_in_class(person);
-    const auto [first, last] = call.journal().plan(group).between(range.from, range.to);
-    for (int at = first; at < last; ++at) {
-        if (homework_by_now(call, {group, at})) {
-            tasks.push_back({{{group, at}, WorkSlot::Homework}, number});
-        }
+    for (const LessonRef lesson : lessons_of_pupil(call, call.in.person, range)) {
+        if (lesson.group.back > 0 || !homework_by_now(call, lesson)) continue;
+        const int number = call.district().number_in_class(lesson.group.cohort, call.in.person);
+        tasks.push_back({{lesson, WorkSlot::Homework}, number});
     }
     return tasks;
 }
@@ -149,7 +145,7 @@ Answer of_lesson_in_query(const Call& call) {
     const auto id = number(call.request.query.get("lesson"));
     if (!id) return bad_parameter("lesson");
     const auto ref = ids::to_lesson(*id);
-    if (!ref || !call.journal().exists(*ref)) return not_found();
+    if (!ref || !exists_by_now(call, *ref)) return not_found();
     if (!sees_group(call, ref->group)) return not_yours();
     return works_with_tasks(call, *ref);
 }
@@ -188,7 +184,7 @@ Answer homework_by_ids(const Call& call) {
         const auto ref = ids::to_work(*id);
         if (!ref || ref->slot != WorkSlot::Homework || !work_exists(call, *ref)) return not_found();
         if (!sees_group(call, ref->lesson.group)) return not_yours();
-        set.add(ref->lesson, open_pupils(call, ref->lesson.group.cohort));
+        set.add(ref->lesson, open_numbers(call, ref->lesson));
     }
     return set.json();
 }
@@ -207,7 +203,7 @@ Answer tasks_of_lessons(const Call& call) {
         const auto id = number(text);
         if (!id) return bad_parameter("lessons");
         const auto ref = ids::to_lesson(*id);
-        if (!ref || !call.journal().exists(*ref)) return not_found();
+        if (!ref || !exists_by_now(call, *ref)) return not_found();
         if (!sees_group(call, ref->group)) return not_yours();
         for (const TaskRef& task : tasks_in(call, *ref)) list.push_back(shapes::task(call, task));
     }
@@ -219,9 +215,9 @@ Answer tasks_of_work(const Call& call) {
     const auto wanted = call.request.query.all("persons");
     std::vector<TaskRef> tasks = tasks_in(call, call.in.work.lesson);
     std::erase_if(tasks, [&](const TaskRef& task) {
-        const auto& pupils = call.district().cohort(task.work.lesson.group.cohort).pupils;
-        const std::string id =
-            std::to_string(ids::person(pupils[static_cast<std::size_t>(task.pupil)]));
+        const int pupil =
+            call.district().pupil_by_number(task.work.lesson.group.cohort, task.pupil);
+        const std::string id = std::to_string(ids::person(pupil));
         return !wanted.empty() && std::ranges::find(wanted, id) == wanted.end();
     });
     return task_list(call, tasks);
@@ -276,7 +272,7 @@ Answer set_done(const Call& call) {
     // A pupil's own tick; a parent says whose it is when two children share the class.
     std::vector<int> whose = own_pupils(call);
     std::erase_if(whose, [&](int pupil) {
-        return call.district().person(pupil).cohort != call.in.work.lesson.group.cohort ||
+        return !call.journal().attends(call.in.work.lesson, pupil) ||
                (body.contains("person") && body["person"] != std::to_string(ids::person(pupil)));
     });
     if (whose.size() != 1) return not_yours();

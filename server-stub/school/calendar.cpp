@@ -70,7 +70,11 @@ SchoolYear make_school_year(int first_year, Date anchor_day) {
                    {"2 полугодие", 1, starts[2], finishes[3]}};
 
     year.holidays.assign(breaks.begin(), breaks.end());
-    const std::array<Holiday, 5> single{{
+    const Date december = Date::of(first_year, 12, 1).monday() + 4;
+    const Date april = Date::of(second_year, 4, 7).monday() + 4;
+    const std::array<Holiday, 7> single{{
+        {"День здоровья", december, december},
+        {"День здоровья", april, april},
         {"День народного единства", Date::of(first_year, 11, 4), Date::of(first_year, 11, 4)},
         {"День защитника Отечества", Date::of(second_year, 2, 23), Date::of(second_year, 2, 23)},
         {"Международный женский день", Date::of(second_year, 3, 8), Date::of(second_year, 3, 8)},

@@ -13,9 +13,17 @@ using model::Date;
 
 inline constexpr model::ZoneOffset kSchoolZone{7 * 60};  // Novosibirsk
 inline constexpr int kLessonMinutes = 45;
-inline constexpr std::array<int, 8> kBells{// minutes after midnight at which lesson 1, 2, … starts
-                                           8 * 60 + 30,  9 * 60 + 25,  10 * 60 + 25, 11 * 60 + 25,
-                                           12 * 60 + 20, 13 * 60 + 15, 14 * 60 + 10, 15 * 60 + 5};
+inline constexpr int kMaxLessons = 8;   // a day
+inline constexpr int kSecondShift = 5;  // its first lesson comes with the sixth of the first shift
+inline constexpr std::array<int, kSecondShift + kMaxLessons> kBells{
+    // minutes after midnight at which the lessons of both shifts start
+    8 * 60 + 30, 9 * 60 + 25, 10 * 60 + 25, 11 * 60 + 25, 12 * 60 + 20, 13 * 60 + 15, 14 * 60 + 10,
+    15 * 60 + 5, 16 * 60 + 5, 17 * 60,      17 * 60 + 50, 18 * 60 + 40, 19 * 60 + 30};
+
+// The place of a class's lesson `number`, from 1, in the school's day, from 0: in kBells.
+constexpr int slot_of(int number, bool second_shift) {
+    return number - 1 + (second_shift ? kSecondShift : 0);
+}
 
 struct Term {
     std::string name;

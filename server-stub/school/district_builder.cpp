@@ -12,6 +12,7 @@ namespace {
 constexpr int kPupilsPerSchool = 560;  // at most: 25 or 26 in a class
 constexpr int kDemoGrade = 8;
 constexpr int kBrotherGrade = 4;
+constexpr int kNewcomerSince = 14;  // days before the anchor week
 
 constexpr std::array<int, static_cast<std::size_t>(Department::Count)> kStaff{
     8, 6, 4, 2, 4, 3, 1, 2, 2, 1, 1, 1, 1, 3, 1};  // in the order of Department: 40
@@ -231,6 +232,27 @@ class DistrictBuilder {
             add_family(school.index, family);
         }
         for (int i = 0; i < kClassesPerSchool; ++i) sort_class_list(school.first_cohort + i);
+        add_newcomer(school);
+    }
+
+    // The last in the list of 8 «Б» came from 8 «А» a fortnight ago.
+    void add_newcomer(const SchoolInfo& school) {
+        const Date since = district_.anchor().monday() - kNewcomerSince;
+        const int place = school.first_cohort + static_cast<int>(kDemoPlace);
+        const Cohort& now = district_.cohorts_[static_cast<std::size_t>(place)];
+        const SchoolYear& year = district_.years_[0];
+        if (since <= year.start || year.is_day_off(since) || now.pupils.empty()) return;
+        Person& pupil = at(now.pupils.back());
+        if (pupil.index == district_.demo_.pupil) return;
+        pupil.former_cohort = now.index - 1;
+        pupil.moved_on = since;
+        district_.cohorts_[static_cast<std::size_t>(pupil.former_cohort)].former.push_back(
+            pupil.index);
+        if (school.index != 0) return;
+        district_.demo_.newcomer = pupil.index;
+        Person& mother = at(district_.family(pupil.family).parents.front());
+        mother.login = "parent2";
+        district_.demo_.second_parent = mother.index;
     }
 
     static Seat take(std::vector<Seat>& seats, std::size_t at) {

@@ -9,6 +9,7 @@ constexpr std::int64_t kSchool = 1'000'000'004'213;
 constexpr std::int64_t kSubject = 1'000'000'600'001;
 constexpr std::int64_t kWorkType = 1'000'000'700'001;
 constexpr std::int64_t kGroup = 2'421'882'773'904'846'063;
+constexpr std::int64_t kSubgroup = 2'421'882'774'000'000'001;
 constexpr std::int64_t kTerm = 2'200'000'000'000'000'001;
 constexpr std::int64_t kTermGroup = 2'210'000'000'000'000'001;
 constexpr std::int64_t kHoliday = 2'220'000'000'000'000'001;
@@ -84,6 +85,11 @@ std::int64_t school(int index) {
 std::int64_t group(Group group) {
     return kGroup + group.index();
 }
+std::int64_t subgroup(const Subgroup& of) {
+    return kSubgroup +
+           (std::int64_t{of.group.index()} * kSubjects + static_cast<int>(of.subject)) * 2 +
+           of.number - 1;
+}
 std::int64_t subject(Subject subject) {
     return kSubject + static_cast<int>(subject);
 }
@@ -134,6 +140,13 @@ std::optional<int> school_index(std::int64_t id) {
 std::optional<Group> to_group(std::int64_t id) {
     const auto n = offset(id, kGroup, kPeople);
     return n ? std::optional(group_of(*n)) : std::nullopt;
+}
+
+std::optional<Subgroup> to_subgroup(std::int64_t id) {
+    const auto n = offset(id, kSubgroup, kPeople * kSubjects * 2);
+    if (!n || *n / 2 % kSubjects >= kSubjectCount) return std::nullopt;
+    return Subgroup{group_of(*n / 2 / kSubjects), static_cast<Subject>(*n / 2 % kSubjects),
+                    static_cast<int>(*n % 2) + 1};
 }
 
 std::optional<Subject> to_subject(std::int64_t id) {

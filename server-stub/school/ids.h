@@ -70,6 +70,7 @@ std::int64_t person(int index);
 std::int64_t user(int index);
 std::int64_t school(int index);
 std::int64_t group(Group group);
+std::int64_t subgroup(const Subgroup& subgroup);  // stands wherever that of a class does
 std::int64_t subject(Subject subject);
 std::int64_t work_type(int school, WorkKind kind);
 std::int64_t term(TermRef term);
@@ -89,6 +90,7 @@ std::optional<int> person_index(std::int64_t id);
 std::optional<int> user_index(std::int64_t id);
 std::optional<int> school_index(std::int64_t id);
 std::optional<Group> to_group(std::int64_t id);
+std::optional<Subgroup> to_subgroup(std::int64_t id);
 std::optional<Subject> to_subject(std::int64_t id);
 std::optional<TermRef> to_term(std::int64_t id);
 std::optional<LessonRef> to_lesson(std::int64_t id);

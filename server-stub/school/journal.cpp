@@ -84,6 +84,8 @@ constexpr std::uint32_t kSecondMark = 90;     // of a thousand marked lessons
 constexpr std::uint32_t kHomeworkMark = 60;
 constexpr std::uint32_t kSpecialMark = 960;
 constexpr std::uint32_t kRemark = 120;
+constexpr std::uint32_t kCorrection = 25;
+constexpr std::uint32_t kDemoCorrection = 150;  // the demo pupil's, in the week before that drawn
 
 LocalTime later(LocalTime at, int minutes) {
     return {at.date, {at.time.minutes + minutes}};
@@ -96,7 +98,8 @@ const DemoLesson* Journal::demo_lesson(LessonRef ref) const {
     const PlanLesson& at = lesson(ref);
     if (at.date.monday() != district_.anchor().monday()) return nullptr;
     for (const DemoLesson& demo : demo_lessons()) {
-        if (demo.weekday == static_cast<int>(at.date.weekday()) && demo.number == at.number) {
+        if (demo.weekday == static_cast<int>(at.date.weekday()) && demo.number == at.number &&
+            at.subgroup < 2) {
             return &demo;
         }
     }
@@ -116,7 +119,9 @@ WorkKind Journal::special_kind(LessonRef ref) const {
         return demo->test ? WorkKind::Control : WorkKind::Lesson;
     }
     const PlanLesson& at = lesson(ref);
-    if (!has_marks(district_.grade(ref.group)) || at.ordinal < 2) return WorkKind::Lesson;
+    if (!has_marks(district_.grade(ref.group)) || at.ordinal < 2 || !takes_place(ref)) {
+        return WorkKind::Lesson;
+    }
     const Rhythms rhythm = rhythms(at.subject);
     const std::uint64_t phase =
         roll(district_.seed(), 'w', ref.group.index(), static_cast<int>(at.subject)) % 12;
@@ -136,11 +141,12 @@ std::optional<HomeworkFact> Journal::homework(LessonRef ref) const {
     }
     const int grade = district_.grade(ref.group);
     Dice dice(roll(district_.seed(), 'h', ref.group.index(), ref.at));
-    if (!dice.chance(homework_rate(at.subject)) || at.previous == kNone) return std::nullopt;
+    if (!dice.chance(homework_rate(at.subject)) || at.previous == kNone || !takes_place(ref)) {
+        return std::nullopt;
+    }
     HomeworkFact fact;
     fact.text =
-        homework_text(at.subject, grade, at.ordinal,
-                      plan(ref.group).totals[static_cast<std::size_t>(at.subject)], dice.next());
+        homework_text(at.subject, grade, at.ordinal, plan(ref.group).total(at), dice.next());
     if (fact.text.empty()) return std::nullopt;
     const PlanLesson& before = plan(ref.group).lessons[static_cast<std::size_t>(at.previous)];
     const LocalTime after_lesson = later(lesson_end(before), dice.between(-10, 150));
@@ -181,8 +187,13 @@ int Journal::mark_value(LessonRef ref, int pupil, std::uint64_t luck) const {
 std::vector<MarkFact> Journal::demo_marks(LessonRef ref, const DemoLesson& demo) const {
     std::vector<MarkFact> marks;
     for (std::size_t i = 0; i < demo.marks.size(); ++i) {
-        marks.push_back({WorkSlot::Lesson, static_cast<int>(i), demo.marks[i] - '0',
-                         i == 0 ? demo.comment : std::string_view(), lesson_end(lesson(ref))});
+        marks.push_back({WorkSlot::Lesson,
+                         static_cast<int>(i),
+                         demo.marks[i] - '0',
+                         i == 0 ? demo.comment : std::string_view(),
+                         lesson_end(lesson(ref)),
+                         0,
+                         {}});
     }
     return marks;
 }
@@ -202,6 +213,9 @@ std::optional<std::vector<MarkFact>> Journal::demo_term_marks(LessonRef ref) con
     int position = 0;
     for (int i = first; i < last; ++i) {
         if (plan(ref.group).lessons[static_cast<std::size_t>(i)].subject != at.subject) continue;
+        if (!takes_place({ref.group, i}) || !attends({ref.group, i}, district_.demo().pupil)) {
+            continue;
+        }
         if (i == ref.at) position = count;
         ++count;
     }
@@ -213,16 +227,54 @@ std::optional<std::vector<MarkFact>> Journal::demo_term_marks(LessonRef ref) con
                          static_cast<int>(marks.size()),
                          given[i] - '0',
                          {},
-                         later(lesson_end(at), 5)});
+                         later(lesson_end(at), 5),
+                         0,
+                         {}});
     }
     return marks;
 }
 
 std::vector<MarkFact> Journal::marks(LessonRef ref, int pupil) const {
+    const PlanLesson& at = lesson(ref);
+    const bool none = !has_marks(district_.grade(ref.group)) ||
+                      at.subject == Subject::Conversations || !takes_place(ref) ||
+                      !attends(ref, pupil);
+    if (none) return {};
+    auto marks = first_marks(ref, pupil);
+    for (MarkFact& mark : marks) correct(mark, ref, pupil);
+    return marks;
+}
+
+// Some days later the teacher looks again: mostly the mark rises by one. Not in a term's last week,
+// whose marks are summed up.
+void Journal::correct(MarkFact& mark, LessonRef ref, int pupil) const {
+    constexpr int kUntilTheEnd = 7;
+    const PlanLesson& at = lesson(ref);
+    const bool demo = is_demo_pupil_now(ref, pupil);
+    if (demo && demo_lesson(ref)) return;  // as drawn
+    Dice dice(roll(district_.seed(), 'k', ref.group.index(), ref.at, pupil,
+                   static_cast<int>(mark.slot) * kMaxMarksAWork + mark.nth));
+    const bool demo_week_before = demo && at.date.monday() == district_.anchor().monday() - 7;
+    if (!dice.chance(demo_week_before ? kDemoCorrection : kCorrection)) return;
+    const auto& terms = district_.year(ref.group).terms(district_.grade(ref.group));
+    const bool in_term = std::ranges::any_of(terms, [&](const Term& term) {
+        return term.start <= at.date && at.date + kUntilTheEnd <= term.finish;
+    });
+    if (!in_term) return;
+    const bool rises = mark.value > 2 && (mark.value == 5 || dice.chance(800));
+    LocalTime at_last{mark.given_at.date + dice.between(1, kLongestCorrection),
+                      {15 * 60 + dice.between(0, 120)}};
+    if (at_last.date.weekday() == model::Weekday::Sunday) at_last.date = at_last.date + 1;
+    const bool too_late = demo && at.date < district_.anchor().monday() &&
+                          at_last.date >= district_.anchor().monday();  // for the marks as drawn
+    if (too_late) return;
+    mark.was = mark.value + (rises ? -1 : 1);
+    mark.corrected_at = at_last;
+}
+
+std::vector<MarkFact> Journal::first_marks(LessonRef ref, int pupil) const {
     std::vector<MarkFact> marks;
     const PlanLesson& at = lesson(ref);
-    if (!has_marks(district_.grade(ref.group)) || at.subject == Subject::Conversations)
-        return marks;
     if (is_demo_pupil_now(ref, pupil)) {
         const DemoLesson* demo = demo_lesson(ref);
         if (demo && !demo->marks.empty()) return demo_marks(ref, *demo);
@@ -238,8 +290,13 @@ std::vector<MarkFact> Journal::marks(LessonRef ref, int pupil) const {
     const auto add = [&](WorkSlot slot, int nth, LocalTime given_at) {
         const int value = mark_value(ref, pupil, dice.next());
         const bool says = dice.chance(kRemark);
-        marks.push_back(
-            {slot, nth, value, says ? remark(value, dice.next()) : std::string_view(), given_at});
+        marks.push_back({slot,
+                         nth,
+                         value,
+                         says ? remark(value, dice.next()) : std::string_view(),
+                         given_at,
+                         0,
+                         {}});
     };
     const LocalTime end = lesson_end(at);
     if (has_special(ref) && dice.chance(kSpecialMark)) {
@@ -259,6 +316,7 @@ std::vector<MarkFact> Journal::marks(LessonRef ref, int pupil) const {
 
 Attendance Journal::attendance(LessonRef ref, int pupil) const {
     const PlanLesson& at = lesson(ref);
+    if (!takes_place(ref) || !attends(ref, pupil)) return Attendance::Present;
     if (is_demo_pupil_now(ref, pupil) && at.date.monday() >= district_.anchor().monday() - 14 &&
         at.date.monday() <= district_.anchor().monday()) {
         return Attendance::Present;

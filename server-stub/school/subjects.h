@@ -79,6 +79,15 @@ Department department_of(Subject subject, int grade);
 constexpr bool has_saturdays(int grade) {
     return grade >= 8;
 }
+// Taught to the class in two halves at the same time, by two teachers.
+constexpr bool has_subgroups(Subject subject, int grade) {
+    return grade >= 5 && (subject == Subject::English || subject == Subject::Informatics ||
+                          subject == Subject::Crafts);
+}
+// Comes after noon, when the first shift leaves.
+constexpr bool is_second_shift(int grade) {
+    return grade == 3 || grade == 6;
+}
 constexpr bool has_marks(int grade) {
     return grade >= 2;
 }  // the first grade is not marked

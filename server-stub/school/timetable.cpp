@@ -1,6 +1,7 @@
 #include "school/timetable.h"
 
 #include <algorithm>
+#include <span>
 
 #include "school/demo_week.h"
 #include "school/dice.h"
@@ -13,11 +14,12 @@ constexpr int kMaxMoves = 4'000'000;  // never seen to be needed
 constexpr int kClash = 1000;          // a teacher in two places
 constexpr int kTwice = 4;             // the same subject twice a day
 constexpr int kSaturdayLessons = 4;
+constexpr int kSaturday = 5;
+constexpr int kFullDay = 3;  // Thursday, of the eldest: as long as a day can be
 
 struct Cell {
     int day;
     int lesson;  // from 0
-    int slot() const { return day * kMaxLessons + lesson; }
 };
 
 // Swaps lessons inside the classes' weeks until no teacher is wanted twice at once.
@@ -30,6 +32,7 @@ class Solver {
           dice_(roll(district.seed(), 't', school, back)),
           busy_(school_.teachers.size()) {
         for (auto& teacher : busy_) teacher.fill(0);
+        for (int place = 0; place < kClassesPerSchool; ++place) look_up_teachers(place);
     }
 
     SchoolTimetable solve() {
@@ -53,21 +56,50 @@ class Solver {
             .days[static_cast<std::size_t>(cell.day)][static_cast<std::size_t>(cell.lesson)];
     }
 
-    std::uint8_t& busy(int place, Subject subject, Cell cell) {
+    // One for the class, or one for each of its subgroups; by position among the school's teachers.
+    struct Teachers {
+        std::array<std::size_t, 2> at{};
+        std::size_t count = 0;
+        std::span<const std::size_t> all() const { return std::span(at).first(count); }
+    };
+
+    void look_up_teachers(int place) {
         const int cohort = school_.first_cohort + place;
-        const int grade = district_.cohort(cohort).grade - back_;
-        const int teacher = district_.teacher_of(cohort, subject, grade);
-        const auto at = static_cast<std::size_t>(teacher - school_.teachers.front());
-        return busy_[at][static_cast<std::size_t>(cell.slot())];
+        const auto group = district_.group(cohort, back_);
+        if (!group) return;
+        const int grade = district_.grade(*group);
+        shifts_[static_cast<std::size_t>(place)] = is_second_shift(grade);
+        for (const Hours& hours : curriculum(grade)) {
+            Teachers& of = teachers(place, hours.subject);
+            of.count = has_subgroups(hours.subject, grade) ? 2 : 1;
+            for (std::size_t i = 0; i < of.count; ++i) {
+                const int subgroup = of.count == 1 ? 0 : static_cast<int>(i) + 1;
+                const int who = district_.teacher_of(cohort, hours.subject, grade, subgroup);
+                of.at[i] = static_cast<std::size_t>(who - school_.teachers.front());
+            }
+        }
+    }
+
+    Teachers& teachers(int place, Subject subject) {
+        return teachers_[static_cast<std::size_t>(place)][static_cast<std::size_t>(subject)];
+    }
+
+    std::size_t slot(int place, Cell cell) const {
+        const bool second = shifts_[static_cast<std::size_t>(place)];
+        return static_cast<std::size_t>(cell.day * kDaySlots + slot_of(cell.lesson + 1, second));
     }
 
     void put(int place, Subject subject, Cell cell) {
         lesson(place, cell) = subject;
-        if (busy(place, subject, cell)++ > 0) ++clashes_;
+        for (const std::size_t teacher : teachers(place, subject).all()) {
+            if (busy_[teacher][slot(place, cell)]++ > 0) ++clashes_;
+        }
     }
 
     void lift(int place, Cell cell) {
-        if (--busy(place, lesson(place, cell), cell) > 0) --clashes_;
+        for (const std::size_t teacher : teachers(place, lesson(place, cell)).all()) {
+            if (--busy_[teacher][slot(place, cell)] > 0) --clashes_;
+        }
     }
 
     void lay_out(int place) {
@@ -97,15 +129,25 @@ class Solver {
         movable_.push_back(std::move(of));
     }
 
-    // Days without gaps, the first ones longer; Monday's first lesson is not among them.
+    static bool has_full_day(int grade) { return grade >= 10; }
+
+    // Days without gaps, of even length but for the full one and Saturday; Monday's first lesson is
+    // not among them.
     static std::vector<Cell> cells(int grade, int lessons) {
-        const int days = 5;
-        const int saturday = has_saturdays(grade) ? kSaturdayLessons : 0;
-        const int rest = lessons + 1 - saturday;
+        constexpr std::array<int, 5> kFilling{0, 3, 1, 4, 2};
+        std::array<int, kSchoolDays> counts{};
+        if (has_saturdays(grade)) counts[kSaturday] = kSaturdayLessons;
+        if (has_full_day(grade)) counts[kFullDay] = kMaxLessons;
+        int left = lessons + 1 - counts[kSaturday] - counts[kFullDay];
+        for (std::size_t turn = 0; left > 0; ++turn) {
+            const int day = kFilling[turn % kFilling.size()];
+            if (has_full_day(grade) && day == kFullDay) continue;
+            ++counts[static_cast<std::size_t>(day)];
+            --left;
+        }
         std::vector<Cell> cells;
         for (int day = 0; day < kSchoolDays; ++day) {
-            const bool longer = (day * 2) % days < rest % days;
-            const int count = day == days ? saturday : rest / days + (longer ? 1 : 0);
+            const int count = counts[static_cast<std::size_t>(day)];
             for (int i = day == 0 ? 1 : 0; i < count; ++i) cells.push_back({day, i});
         }
         return cells;
@@ -151,7 +193,9 @@ class Solver {
     int back_;
     Dice dice_;
     SchoolTimetable weeks_{};
-    std::vector<std::array<std::uint8_t, kSchoolDays * kMaxLessons>> busy_;
+    std::vector<std::array<std::uint8_t, kSchoolDays * kDaySlots>> busy_;
+    std::array<std::array<Teachers, kSubjectCount>, kClassesPerSchool> teachers_{};
+    std::array<bool, kClassesPerSchool> shifts_{};
     std::vector<Class> movable_;
     int clashes_ = 0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 // A school's weekly timetable for one school year, the same every week. No teacher and no room is
-// in two places at once: a teacher keeps a room, halls of sport are shared out by day.
+// in two places at once: a teacher keeps a room, halls of sport are shared out by day. Where a
+// class is taught in subgroups, both are at the same time.
 #include <array>
 
 #include "school/district.h"
@@ -8,7 +9,7 @@
 namespace ranets::stub {
 
 inline constexpr int kSchoolDays = 6;
-inline constexpr int kMaxLessons = 8;
+inline constexpr int kDaySlots = static_cast<int>(kBells.size());  // of both shifts
 
 // Subject::Count where the class has no lesson.
 struct ClassWeek {

@@ -1,5 +1,8 @@
 #include "route_ids.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <catch2/catch_test_macros.hpp>
 
 namespace ranets::stub::testing {
@@ -9,11 +12,12 @@ Ids ids_of(int pupil) {
     const Person& person = known.district.person(pupil);
     const Group group{person.cohort, 0};
     const MarkRef mark = known.mark_of(pupil, Date::of(2026, 11, 17));
-    const auto [first, last] =
-        known.journal.plan(group).between(Date::of(2026, 11, 9), Date::of(2026, 11, 17));
-    LessonRef with_homework{group, first};
-    while (with_homework.at < last && !known.journal.homework(with_homework)) ++with_homework.at;
-    const WorkRef homework{with_homework, WorkSlot::Homework};
+    const auto lessons =
+        known.journal.lessons_of(pupil, Date::of(2026, 11, 9), Date::of(2026, 11, 17));
+    const auto with_homework = std::ranges::find_if(
+        lessons, [&](LessonRef lesson) { return known.journal.homework(lesson).has_value(); });
+    REQUIRE(with_homework != lessons.end());
+    const WorkRef homework{*with_homework, WorkSlot::Homework};
     return {ids::person(pupil),
             ids::user(pupil),
             ids::school(person.school),
@@ -23,7 +27,7 @@ Ids ids_of(int pupil) {
             ids::work(mark.work),
             ids::work(homework),
             ids::mark(mark),
-            ids::task({homework, known.district.number_in_class(person)}),
+            ids::task({homework, known.district.number_in_class(person.cohort, pupil)}),
             ids::term({group, 0})};
 }
 
@@ -77,9 +81,20 @@ std::vector<std::string> steps(std::string_view pattern) {
     return list;
 }
 
+std::vector<Route> read_routes() {
+    std::vector<Route> routes;
+    for (const auto& family : {partner_routes(), own_routes()}) {
+        std::ranges::copy_if(family, std::back_inserter(routes),
+                             [](const Route& route) { return route.method == Method::Get; });
+    }
+    return routes;
+}
+
 std::string path_of(const Route& route, const Ids& own, std::size_t changed,
                     const std::string& other) {
-    std::string path = "/v2";
+    const bool own_family = std::ranges::any_of(
+        own_routes(), [&](const Route& of) { return of.pattern == route.pattern; });
+    std::string path = own_family ? "/ext/v1" : "/v2";
     const auto parts = steps(route.pattern);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string& step = parts[i];

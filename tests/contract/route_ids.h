@@ -25,6 +25,9 @@ bool is_private(std::string_view step);  // one that tells one pupil or school f
 
 std::vector<std::string> steps(std::string_view pattern);
 
+// Those that read, of both families.
+std::vector<Route> read_routes();
+
 // The route's path without query, the step at position `changed` replaced by `other`.
 std::string path_of(const Route& route, const Ids& own, std::size_t changed,
                     const std::string& other);

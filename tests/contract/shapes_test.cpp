@@ -56,7 +56,7 @@ struct Ids {
         const Date wednesday = Date::of(2026, 11, 18);
         const LessonRef algebra = known.lesson(known.demo_class(), wednesday, 1);
         const int sonya = known.pupil().index;
-        const int number = known.district.number_in_class(known.pupil());
+        const int number = known.district.number_in_class(known.pupil().cohort, sonya);
         const WorkRef done{algebra, WorkSlot::Homework};
         person = std::to_string(ids::person(sonya));
         user = std::to_string(ids::user(sonya));
@@ -180,7 +180,7 @@ TEST_CASE("schools and classes have the partner API's shapes") {
     check_list(ask(parent, group + "/subjects"), kSubject);
     check_shape(ask(parent, group + "/classteacher"), kPerson);
     check_list(ask(parent, "persons/" + id.person + "/edu-groups"), kGroup);
-    CHECK(ask(parent, "persons/" + id.person + "/edu-groups/all").size() == 3);
+    CHECK(ask(parent, "persons/" + id.person + "/edu-groups/all").size() == 8);
     Client teacher = signed_in("teacher");
     const std::string self = ask(teacher, "users/me")["personId_str"];
     check_list(ask(teacher, "persons/" + self + "/schools/" + id.school + "/edu-groups/teacher"),

@@ -124,8 +124,9 @@ MarkRef KnownSchool::mark_of(int pupil, Date before) const {
     for (int at = journal.plan(group).between(before, before).second - 1; at > 0; --at) {
         const auto marks = journal.marks({group, at}, pupil);
         if (marks.empty() || marks.front().given_at.date > before) continue;
-        return {
-            {{group, at}, marks.front().slot}, district.number_in_class(person), marks.front().nth};
+        return {{{group, at}, marks.front().slot},
+                district.number_in_class(person.cohort, pupil),
+                marks.front().nth};
     }
     FAIL("no mark");
     return {};
