@@ -80,7 +80,12 @@ void WeekRequest::ask_class(model::GroupId group) {
                 return;
             }
             for (auto& day : days.value()) {
-                if (first <= day.date && day.date <= last) answer_.days.push_back(std::move(day));
+                if (day.date < first || day.date > last) continue;
+                // Some servers tell the lessons of both classes whichever is asked for.
+                std::erase_if(day.lessons, [this](const model::Lesson& lesson) {
+                    return !lessons_.insert(lesson.id).second;
+                });
+                answer_.days.push_back(std::move(day));
             }
         });
     if (!question_.with_notes) return;

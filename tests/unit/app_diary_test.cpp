@@ -422,6 +422,17 @@ TEST_CASE("who changed class in mid-week has the lessons of both") {
     CHECK(week.days[5].lessons.size() == 4);
 }
 
+TEST_CASE("lessons that both classes tell of are there once") {
+    FakeWorld world;
+    auto other = world.school.classes[1];
+    other.id = 555;
+    world.school.classes.push_back(other);
+    auto& app = world.signed_in();
+    CHECK(world.http.count("/schedules") == 2);
+    CHECK(world.views().diary.week.value->days[2].lessons.size() == 6);
+    static_cast<void>(app);
+}
+
 TEST_CASE("a server that names no classes still shows this year's") {
     FakeWorld world;
     world.school.rules = {{"/edu-groups/all", test::json_response(404, "{}")}};
