@@ -20,8 +20,8 @@ model::Person person_of(const Json& source) {
 
 // The letters' numbers are in the alphabet's order, but for Ё, which goes with Е.
 std::string sort_key(const model::Person& person) {
-    constexpr std::string_view kYo[] = {"Ё", "ё"};
-    constexpr std::string_view kYe[] = {"Е", "е"};
+    constexpr std::string_view kYo[] = {"\u0401", "\u0451"};
+    constexpr std::string_view kYe[] = {"\u0415", "\u0435"};
     std::string key = model::full_name(person);
     for (std::size_t i = 0; i < std::size(kYo); ++i) {
         for (auto at = key.find(kYo[i]); at != std::string::npos; at = key.find(kYo[i], at))

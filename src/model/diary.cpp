@@ -47,6 +47,11 @@ void time_by_bells(Lesson& lesson, const std::vector<Bell>& bells) {
     }
 }
 
+// A teacher's classes may come in different shifts, each of which counts its lessons from one.
+std::pair<int, int> order(const Lesson& lesson) {
+    return {lesson.class_name.empty() ? 0 : lesson.start.minutes, lesson.number};
+}
+
 }  // namespace
 
 int study_year_of(Date monday) {
@@ -133,7 +138,7 @@ Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calenda
         }
         for (auto& lesson : day.lessons) time_by_bells(lesson, calendar.bells);
         std::stable_sort(day.lessons.begin(), day.lessons.end(),
-                         [](const Lesson& a, const Lesson& b) { return a.number < b.number; });
+                         [](const Lesson& a, const Lesson& b) { return order(a) < order(b); });
         for (const auto& holiday : calendar.holidays) {
             if (holiday.start <= day.date && day.date <= holiday.finish) day.holiday = holiday.name;
         }

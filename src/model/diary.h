@@ -138,7 +138,7 @@ struct Lesson {
 
 struct Day {
     Date date;
-    std::vector<Lesson> lessons;  // by number
+    std::vector<Lesson> lessons;  // by number; a teacher's by time
     std::string holiday;          // its name, when the day is one
 
     friend bool operator==(const Day&, const Day&) = default;

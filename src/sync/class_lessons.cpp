@@ -18,8 +18,9 @@ using Kind = model::Child::Kind;
 
 struct Gathering {
     model::Child whose;
-    std::vector<std::string> lessons;  // an answer for each of `whose.classes`
-    std::string bells;
+    // An answer for each of `whose.classes`: they may be taught in different shifts.
+    std::vector<std::string> lessons;
+    std::vector<std::string> bells;
     std::string work_types;
     std::string teachers;
     std::size_t missing = 0;
@@ -30,7 +31,6 @@ struct Gathering {
 // A school that keeps no bells or kinds of work still has lessons.
 api::LessonsContext context_of(const Gathering& gathering) {
     api::LessonsContext context;
-    if (auto bells = api::decode_bells(gathering.bells)) context.bells = std::move(bells.value());
     if (auto types = api::decode_work_types(gathering.work_types))
         context.work_types = std::move(types.value());
     if (auto teachers = api::decode_persons(gathering.teachers))
@@ -44,6 +44,8 @@ model::Result<std::vector<Day>> days_of(const Gathering& gathering) {
     std::map<model::Date, Day> days;
     for (std::size_t i = 0; i < gathering.lessons.size(); ++i) {
         if (context.only) context.class_name = gathering.whose.classes[i].name;
+        auto bells = api::decode_bells(gathering.bells[i]);
+        context.bells = bells ? std::move(bells.value()) : std::vector<model::Bell>();
         auto decoded = api::decode_lessons(gathering.lessons[i], context);
         if (!decoded) return decoded.error();
         for (auto& day : decoded.value()) {
@@ -66,14 +68,16 @@ void load_class_lessons(Session& session, const model::Child& whose, model::Date
     auto gathering = std::make_shared<Gathering>();
     gathering->whose = whose;
     gathering->lessons.resize(whose.classes.size());
+    gathering->bells.resize(whose.classes.size());
     gathering->done = std::move(done);
 
     std::vector<std::pair<std::string, std::string*>> questions;
-    for (std::size_t i = 0; i < whose.classes.size(); ++i)
-        questions.emplace_back(api::lessons_path(whose.classes[i].group, first, last),
-                               &gathering->lessons[i]);
+    for (std::size_t i = 0; i < whose.classes.size(); ++i) {
+        const auto group = whose.classes[i].group;
+        questions.emplace_back(api::lessons_path(group, first, last), &gathering->lessons[i]);
+        questions.emplace_back(api::bells_path(group), &gathering->bells[i]);
+    }
     questions.emplace_back(api::work_types_path(whose.school), &gathering->work_types);
-    if (whose.group) questions.emplace_back(api::bells_path(whose.group), &gathering->bells);
     if (whose.kind == Kind::Class)
         questions.emplace_back(api::class_part_path(whose.group, "teachers"), &gathering->teachers);
 

@@ -35,7 +35,7 @@ test('a teacher looks in without a password and has a journal in place of a diar
   await lookAs(page, 'Учитель');
   await expect(page.getByRole('link', { name: 'Журнал' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Дневник' })).toHaveCount(0);
-  await expect(page.getByText('Журнал учителя ещё не готов')).toBeVisible();
+  await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/, 8 «Б»/);
 });
 
 test('a wrong password is told of, and its text stays under the cursor', async ({ page, watch }) => {

@@ -1,4 +1,6 @@
 // The school on the screen, a teacher's own lessons, the lessons of a class for an administrator.
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/fake_school_people.h"
@@ -148,6 +150,31 @@ TEST_CASE("a teacher's diary has their own lessons of all their classes") {
     CHECK(diary.summary.tests == 2);
     CHECK(diary.undone_next_school_day == 0);
     CHECK(diary.week.value->period);
+}
+
+TEST_CASE("each class has the hours of its own shift") {
+    FakeWorld world;
+    auto bells = test::facts::bells();
+    for (auto& bell : bells["Items"]) {
+        bell["Start"] = "1" + std::to_string(bell["LessonNumber"].get<int>()) + ":00";
+        bell["Finish"] = "1" + std::to_string(bell["LessonNumber"].get<int>()) + ":40";
+    }
+    world.school.rules = {
+        {"/edu-groups/" + std::to_string(test::facts::kClassMisha) + "/timetables",
+         test::json_response(200, bells.dump())}};
+    world.signed_in("teacher");
+    REQUIRE(world.views().diary.week.value);
+    int seen = 0;
+    for (const auto& day : world.views().diary.week.value->days) {
+        for (const auto& lesson : day.lessons) {
+            const bool late = lesson.start.minutes == (10 + lesson.number) * 60;
+            CHECK(late == (lesson.class_name == "4 «А»"));
+            seen |= late ? 1 : 2;
+        }
+        CHECK(std::is_sorted(day.lessons.begin(), day.lessons.end(),
+                             [](const auto& a, const auto& b) { return a.start < b.start; }));
+    }
+    CHECK(seen == 3);
 }
 
 TEST_CASE("a teacher's weeks are turned, kept and there without network") {
