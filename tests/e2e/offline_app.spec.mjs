@@ -36,6 +36,7 @@ const test = base.extend({
 
 test.use({ serviceWorkers: 'allow' });
 
+const FILES_ARE_ELSEWHERE = /local files stay closed/;
 const NEW_VERSION = 'Вышла новая версия Ранца.';
 
 /** @param {Page} page */
@@ -128,7 +129,8 @@ test('a shared computer keeps no application', async ({ page }) => {
   expect(await caches(page)).toEqual([]);
 });
 
-test('a new build waits for «Обновить», and then is everywhere', async ({ page, context, site }) => {
+test('a new build waits for «Обновить», and then is everywhere', async ({ page, context, site, watch }) => {
+  watch.allow(FILES_ARE_ELSEWHERE);
   const before = hashedNames(site);
   await openWeek(page);
   await remembered(page);
@@ -151,18 +153,19 @@ test('a new build waits for «Обновить», and then is everywhere', async
   expect(await buildOf(page)).toBeNull();
 
   await page.getByRole('region', { name: 'Сообщения' }).getByRole('button', { name: 'Обновить' }).click();
-  for (const tab of [page, other]) {
-    await expect.poll(() => buildOf(tab)).toBe('second');
-    await expect(heading(tab).or(tab.getByRole('form', { name: 'Вход' })).first()).toBeVisible();
-    await isWhole(tab, after);
-  }
+  await expect.poll(() => buildOf(page)).toBe('second');
+  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
+  await expect.poll(() => buildOf(other)).toBe('second');
+  await expect(other.getByText(/Дневник открыт в другой вкладке/)).toBeVisible();
+  for (const tab of [page, other]) await isWhole(tab, after);
   await expect(newVersion(page)).toHaveCount(0);
   const stores = await caches(page);
   expect(stores).toHaveLength(1);
   expect(stores[0]).toEqual(keptFiles(site).map((url) => (url === './' ? url : `./${url}`)).sort());
 });
 
-test('a tab in which something is being written is not loaded anew by another', async ({ page, context, site }) => {
+test('a tab in which something is being written is not loaded anew by another', async ({ page, context, site, watch }) => {
+  watch.allow(FILES_ARE_ELSEWHERE);
   await openWeek(page);
   await kept(page);
   const other = await context.newPage();
@@ -173,7 +176,7 @@ test('a tab in which something is being written is not loaded anew by another', 
   await expect(newVersion(page)).toBeVisible();
   await page.getByRole('region', { name: 'Сообщения' }).getByRole('button', { name: 'Обновить' }).click();
   await expect.poll(() => buildOf(page)).toBe('second');
-  await other.waitForTimeout(500);
+  await other.waitForTimeout(3_000);
   expect(await buildOf(other)).toBeNull();
   await expect(other.getByRole('textbox', { name: 'Логин' })).toHaveValue('parent2');
 });

@@ -3,6 +3,8 @@
 
 const script = 'sw.js';
 const hourMs = 3_600_000;
+/** One tab has the account's files: that in which the new build was wanted opens them again first. */
+const courtesyMs = 2_000;
 
 /**
  * @param {import('./main.js').Send} send
@@ -37,6 +39,10 @@ export function startUpdates(send, writing) {
     registration?.update().catch(() => {}); // the next time
   };
 
+  const join = () => {
+    if (!writing()) location.reload();
+  };
+
   if (container) {
     follow().catch(notKept);
     document.addEventListener('visibilitychange', check);
@@ -44,7 +50,7 @@ export function startUpdates(send, writing) {
     let controlled = container.controller !== null;
     // Somebody wanted the new build in another tab.
     container.addEventListener('controllerchange', () => {
-      if (controlled && !writing()) location.reload();
+      if (controlled) setTimeout(join, courtesyMs);
       controlled = true;
     });
   }
