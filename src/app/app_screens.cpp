@@ -212,6 +212,9 @@ void App::Impl::update_waits() {
 }
 
 void App::Impl::apply_update() {
+    const Command command(*this);
+    // The press is answered at once; the browser takes a second or two to change over.
+    std::erase(views_.notices, Notice::NewVersion);
     if (ports_.start_newest) ports_.start_newest();
 }
 

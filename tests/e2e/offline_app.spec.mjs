@@ -16,6 +16,7 @@ import { expect, FAILED_REQUEST, test as base } from './support/fixtures.mjs';
 import { readPng } from './support/png.mjs';
 import { keepPicture } from './support/screen.mjs';
 import { startStub } from './support/stub.mjs';
+import { inWorker } from './support/worker.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -179,6 +180,24 @@ test('a tab in which something is being written is not loaded anew by another', 
   await other.waitForTimeout(3_000);
   expect(await buildOf(other)).toBeNull();
   await expect(other.getByRole('textbox', { name: 'Логин' })).toHaveValue('parent2');
+});
+
+test('a build that stops with an error gives way to the one that waits', async ({ page, site, watch }) => {
+  watch.allow(/rehearsed/);
+  await openWeek(page);
+  await remembered(page);
+  await kept(page);
+  await release(site, 'second');
+  await page.reload();
+  await expect(newVersion(page)).toBeVisible();
+  await inWorker(page, () => {
+    setTimeout(() => {
+      throw new Error('rehearsed');
+    });
+  });
+  await page.getByRole('button', { name: 'Открыть заново' }).click();
+  await expect.poll(() => buildOf(page)).toBe('second');
+  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
 });
 
 test('an update that fails leaves the old build working, and can succeed later', async ({ page, context, site, stub, watch }) => {

@@ -193,6 +193,5 @@ TEST_CASE("a newer version is told of once, stays through a sign-in, and is star
     CHECK(world.restarts == 0);
     app.apply_update();
     CHECK(world.restarts == 1);
-    app.dismiss(Notice::NewVersion);
     CHECK(world.views().notices.empty());
 }
