@@ -106,6 +106,7 @@ await runAll([
     catch2('ui_tests'),
     catch2('unit_tests'),
     check('types', 'node_modules/.bin/tsc', '-p', '.'),
+    check('types of sw.js', 'node_modules/.bin/tsc', '-p', 'tsconfig.sw.json'),
     check('format', 'tests/format/check.sh'),
     check('layers', 'node', 'tests/layers/check.mjs'),
     check('strings', 'node', 'tests/strings/check.mjs'),

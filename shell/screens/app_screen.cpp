@@ -89,9 +89,10 @@ void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
 // The login fills its window; what there is to tell floats above it.
 void login(Ui& ui, const app::Views& views, app::Commands& commands) {
     draw_login(ui, views, commands);
-    if (views.notices.empty()) return;
     Rect area = ui.window();
-    area = cut_bottom(area, notices_height(ui, views, area.w));
+    const float height = notices_height(ui, views, area.w);
+    if (height == 0) return;
+    area = cut_bottom(area, height);
     ui.begin_layer("notices", area, Role::Group, text_of(Word::kNoticeRegion), false);
     draw_notices(ui, views, commands, area);
     ui.end_layer();

@@ -14,6 +14,9 @@ namespace {
 
 constexpr float kWidest = 840;
 constexpr float kGap = 8;
+constexpr float kIcon = 14 + 20 + 12;  // with the space around it
+constexpr float kCross = 8 + 44;
+constexpr int kMostLines = 6;
 
 std::string_view sentence_of(Notice notice) {
     switch (notice) {
@@ -23,10 +26,19 @@ std::string_view sentence_of(Notice notice) {
             return text_of(Word::kNoticeOtherTab);
         case Notice::StorageFailed:
             return text_of(Word::kNoticeStorageFailed);
+        case Notice::NewVersion:
+            return text_of(Word::kNoticeNewVersion);
         case Notice::SignedOutElsewhere:
             break;
     }
     return text_of(Word::kNoticeSignedOut);
+}
+
+// A new version would take what is being typed into the login with it: it can wait until then.
+std::vector<Notice> shown(const app::Views& views) {
+    auto notices = views.notices;
+    if (views.route.screen == app::Screen::Login) std::erase(notices, Notice::NewVersion);
+    return notices;
 }
 
 float side(const Ui& ui) {
@@ -37,50 +49,80 @@ float own_width(const Ui& ui, float width) {
     return std::min(kWidest, width - 2 * side(ui));
 }
 
+// What can be done about it, beside the sentence or, on a phone, below.
+std::optional<ButtonSpec> action_of(const Ui& ui, Notice notice) {
+    if (notice != Notice::NewVersion) return std::nullopt;
+    ButtonSpec spec;
+    spec.name = text_of(Word::kNoticeUpdate);
+    spec.look = ui.phone() ? ButtonLook::Soft : ButtonLook::Plain;
+    return spec;
+}
+
+float lines_height(Ui& ui, Notice notice, float width) {
+    const auto lines = ui.wrap(sentence_of(notice), kBody, width, kMostLines).size();
+    return line_px(kBody) * static_cast<float>(lines);
+}
+
 float own_height(Ui& ui, Notice notice, float width) {
-    const float words = width - 14 - 20 - 12 - 8 - 44;
-    const auto lines = ui.wrap(sentence_of(notice), kBody, words, 6).size();
-    return std::max(48.f, 20.f * static_cast<float>(lines) + 20);
+    const auto action = action_of(ui, notice);
+    float words = width - kIcon - kCross;
+    if (action && !ui.phone()) words -= button_width(ui, *action) + 12;
+    const float height = std::max(48.f, lines_height(ui, notice, words) + 20);
+    return action && ui.phone() ? height + 44 + 10 : height;
+}
+
+void draw_notice(Ui& ui, Notice notice, app::Commands& commands, const Rect& rect) {
+    ui.card(rect, 12);
+    const auto action = action_of(ui, notice);
+    Rect row = rect;
+    Rect place;
+    if (action && ui.phone()) {
+        cut_bottom(row, 10);
+        place = inset(cut_bottom(row, 44), 12, 0);
+    }
+    ui.icon({row.x + 24, centre(row).y}, Icon::Info, 20, Color::Primary);
+    cut_left(row, kIcon);
+    const Rect cross = centred(cut_right(row, 44), 40, 40);
+    cut_right(row, 8);
+    if (action && !ui.phone()) {
+        const float width = button_width(ui, *action);
+        place = centred(cut_right(row, width), width, 36);
+        cut_right(row, 12);
+    }
+    const Rect words = centred(row, row.w, lines_height(ui, notice, row.w));
+    ui.paragraph(words, sentence_of(notice), kBody, Color::Text, kMostLines);
+    ui.say("notice", Role::Alert, sentence_of(notice), words);
+    if (action && button(ui, "action", place, *action)) commands.apply_update();
+    ButtonSpec dismiss;
+    dismiss.name = text_of(Word::kNoticeDismiss);
+    dismiss.look = ButtonLook::Ghost;
+    dismiss.icon = Icon::Close;
+    dismiss.icon_only = true;
+    dismiss.icon_size = 18;
+    if (button(ui, "dismiss", cross, dismiss)) commands.dismiss(notice);
 }
 
 }  // namespace
 
 float notices_height(Ui& ui, const app::Views& views, float width) {
     float height = 0;
-    for (const auto notice : views.notices)
+    for (const auto notice : shown(views))
         height += own_height(ui, notice, own_width(ui, width)) + kGap;
     return height > 0 ? height + kGap : 0;
 }
 
 void draw_notices(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
-    if (views.notices.empty()) return;
+    const auto notices = shown(views);
+    if (notices.empty()) return;
     const IdScope scope(ui, "notices");
     ui.open("region", Role::Region, text_of(Word::kNoticeRegion), area);
     float y = area.y + kGap;
-    for (const auto notice : views.notices) {
+    for (const auto notice : notices) {
         const IdScope own(ui, static_cast<std::int64_t>(notice));
         const float width = own_width(ui, area.w);
         const Rect rect{area.x + side(ui), y, width, own_height(ui, notice, width)};
         y += rect.h + kGap;
-        ui.card(rect, 12);
-        Rect row = rect;
-        cut_left(row, 14);
-        ui.icon({row.x + 10, centre(row).y}, Icon::Info, 20, Color::Primary);
-        cut_left(row, 32);
-        const Rect cross = centred(cut_right(row, 44), 40, 40);
-        cut_right(row, 8);
-        const auto sentence = sentence_of(notice);
-        const auto lines = static_cast<float>(ui.wrap(sentence, kBody, row.w, 6).size());
-        const Rect words = centred(row, row.w, 20 * lines);
-        ui.paragraph(words, sentence, kBody, Color::Text, 6);
-        ui.say("notice", Role::Alert, sentence, words);
-        ButtonSpec dismiss;
-        dismiss.name = text_of(Word::kNoticeDismiss);
-        dismiss.look = ButtonLook::Ghost;
-        dismiss.icon = Icon::Close;
-        dismiss.icon_only = true;
-        dismiss.icon_size = 18;
-        if (button(ui, "dismiss", cross, dismiss)) commands.dismiss(notice);
+        draw_notice(ui, notice, commands, rect);
     }
     ui.close();
 }

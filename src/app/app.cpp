@@ -56,6 +56,9 @@ void App::set_text_percent(int percent) {
 void App::dismiss(Notice notice) {
     impl_->dismiss(notice);
 }
+void App::apply_update() {
+    impl_->apply_update();
+}
 void App::address_changed(std::string_view address) {
     impl_->address_changed(address);
 }
@@ -67,6 +70,9 @@ void App::became_visible() {
 }
 void App::became_hidden() {
     impl_->became_hidden();
+}
+void App::update_waits() {
+    impl_->update_waits();
 }
 
 }  // namespace ranets::app

@@ -23,6 +23,8 @@ struct Ports {
     std::function<void()> changed;
     // The address bar should show this; `replace` makes no history entry.
     std::function<void(const std::string& address, bool replace)> show_address;
+    // Ends this application and starts the newest version that is on the device.
+    std::function<void()> start_newest;
 };
 
 class App final : public Commands {
@@ -49,11 +51,13 @@ class App final : public Commands {
     void set_language(Language language) override;
     void set_text_percent(int percent) override;
     void dismiss(Notice notice) override;
+    void apply_update() override;
 
     void address_changed(std::string_view address);  // back, forward, a pasted link
     void network_changed(bool online);
     void became_visible();
     void became_hidden();  // no minute ticks until it is visible again
+    void update_waits();   // a newer version is on the device
 
   private:
     class Impl;

@@ -133,7 +133,8 @@ void App::Impl::signed_in(const model::Account& account) {
     if (!same) {
         ++people_;
         forget_people();
-        views_.notices.clear();
+        // They are about the files of whoever was here before; a new version is for everybody.
+        std::erase_if(views_.notices, [](auto notice) { return notice != Notice::NewVersion; });
         files_.open(directory, persistent, [this, account, people = people_] {
             if (people != people_) return;
             files_opened(account);

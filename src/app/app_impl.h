@@ -39,10 +39,12 @@ class App::Impl {
     void set_language(Language language);
     void set_text_percent(int percent);
     void dismiss(Notice notice);
+    void apply_update();
     void address_changed(std::string_view address);
     void network_changed(bool online);
     void became_visible();
     void became_hidden();
+    void update_waits();
 
   private:
     enum class Stage {

@@ -206,6 +206,18 @@ void App::Impl::dismiss(Notice notice) {
     std::erase(views_.notices, notice);
 }
 
+void App::Impl::update_waits() {
+    const Command command(*this);
+    notify(Notice::NewVersion);
+}
+
+void App::Impl::apply_update() {
+    const Command command(*this);
+    // The press is answered at once; the browser takes a second or two to change over.
+    std::erase(views_.notices, Notice::NewVersion);
+    if (ports_.start_newest) ports_.start_newest();
+}
+
 void App::Impl::notify(Notice notice) {
     auto& notices = views_.notices;
     if (std::find(notices.begin(), notices.end(), notice) == notices.end())

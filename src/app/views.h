@@ -106,6 +106,7 @@ enum class Notice {
     OpenInAnotherTab,
     StorageFailed,  // a write to the local database failed
     SignedOutElsewhere,
+    NewVersion,  // waits until apply_update()
 };
 
 // What helps to find out why something does not work; nothing that tells who is here.

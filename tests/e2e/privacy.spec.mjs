@@ -40,7 +40,7 @@ test('files whose names change with their content may be kept for ever, the othe
     const { 'cache-control': cache } = (await request.head(`/${name}`)).headers();
     expect(cache, name).toBe('public, max-age=31536000, immutable');
   }
-  for (const name of ['', 'index.html', 'config.json']) {
+  for (const name of ['', 'index.html', 'config.json', 'sw.js', 'manifest.webmanifest']) {
     expect((await request.head(`/${name}`)).headers()['cache-control'], name).toBe('no-cache');
   }
 });

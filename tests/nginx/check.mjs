@@ -108,6 +108,20 @@ async function askForPage(port) {
         JSON.stringify(wasm.headers));
     check('the module has its type', wasm.headers['content-type'] === 'application/wasm');
     check('the module is compressed', wasm.headers['content-encoding'] === 'br');
+    const keeper = await ask(port, '/sw.js');
+    check('the service worker is a script', keeper.headers['content-type'] === 'text/javascript; charset=utf-8',
+        keeper.headers['content-type']);
+    check('and asked for anew each time', keeper.headers['cache-control'] === 'no-cache');
+    check('as the page', keeper.headers['content-security-policy'] === policy);
+    const manifest = await ask(port, '/manifest.webmanifest');
+    check('the manifest has its type', manifest.headers['content-type'] === 'application/manifest+json',
+        manifest.headers['content-type']);
+    check('and is asked for anew each time', manifest.headers['cache-control'] === 'no-cache');
+    const icon = JSON.parse(manifest.body).icons.find(({ type }) => type === 'image/png').src;
+    const picture = await ask(port, `/${icon}`);
+    check('its icons are pictures', picture.headers['content-type'] === 'image/png',
+        picture.headers['content-type']);
+    check('and kept for good', picture.headers['cache-control']?.endsWith('immutable'));
     check('what is not there is not found', (await ask(port, '/nothing')).status === 404);
 }
 

@@ -20,7 +20,8 @@ app::App& FakeWorld::start(std::string_view at) {
                      [this](const std::string& shown, bool replace) {
                          address = shown;
                          history.push_back({shown, replace});
-                     }};
+                     },
+                     [this] { ++restarts; }};
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
     return *app_;
 }

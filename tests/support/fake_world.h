@@ -49,6 +49,7 @@ class FakeWorld {
     FakeSchool school;
 
     int changes = 0;      // calls of Ports::changed
+    int restarts = 0;     // calls of Ports::start_newest
     std::string address;  // as the address bar shows it
     struct Shown {
         std::string address;

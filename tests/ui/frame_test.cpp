@@ -127,6 +127,20 @@ TEST_CASE("what the application has to tell is dismissed by hand") {
     CHECK(page.tree_text().find("Этот браузер не хранит данные") == std::string::npos);
 }
 
+TEST_CASE("a new version is offered to who is signed in, and starts at a press") {
+    Headless page;
+    page.start();
+    page.world.app().update_waits();
+    page.settle();
+    CHECK_FALSE(page.has(Role::Alert, "Вышла новая версия Ранца."));
+    page.sign_in("parent", "#/more");
+    page.world.app().update_waits();
+    page.settle();
+    CHECK(page.has(Role::Alert, "Вышла новая версия Ранца."));
+    page.press(Role::Button, "Обновить");
+    CHECK(page.world.restarts == 1);
+}
+
 TEST_CASE("an account that can't be had is told of, and asked for again") {
     Headless page;
     page.sign_in();

@@ -213,6 +213,8 @@ TEST_CASE("notices can be read everywhere") {
         page.world.storage.available = false;
         crowd(page.world);
         page.sign_in("parent", "#/diary/2026-11-18");
+        page.world.app().update_waits();
+        page.settle();
         CHECK(page.has(Role::Region, text_of(Word::kNoticeRegion)));
         check_all_ways(page, size);
     }

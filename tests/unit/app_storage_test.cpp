@@ -179,3 +179,19 @@ TEST_CASE("the account is looked up again once a day") {
     CHECK(world.http.count("/context") == 1);
     CHECK(world.views().diary.week.state == State::Fresh);
 }
+
+TEST_CASE("a newer version is told of once, stays through a sign-in, and is started at a word") {
+    FakeWorld world;
+    auto& app = world.start();
+    world.settle();
+    app.update_waits();
+    app.update_waits();
+    CHECK(world.views().notices == std::vector{Notice::NewVersion});
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().notices == std::vector{Notice::NewVersion});
+    CHECK(world.restarts == 0);
+    app.apply_update();
+    CHECK(world.restarts == 1);
+    CHECK(world.views().notices.empty());
+}

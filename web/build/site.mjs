@@ -37,6 +37,13 @@ export class Site {
     return name;
   }
 
+  /** @param {string} name of a file that was added */
+  data(name) {
+    const data = this.#files.get(name);
+    if (!data) throw new Error(`${name} is not part of the site`);
+    return data;
+  }
+
   /** @returns {Promise<{name: string, size: number, br: number}[]>} */
   async write() {
     await mkdir(this.directory, { recursive: true });

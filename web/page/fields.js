@@ -100,6 +100,11 @@ export class Fields {
     for (const { element } of this.#fields.values()) element.classList.remove('hidden');
   }
 
+  /** Whether something was typed that is nowhere else. */
+  written() {
+    return [...this.#fields.values()].some(({ rev, element }) => rev > 0 && element.value !== '');
+  }
+
   // ---- what the person does
 
   /** Words are sent while they are still being composed: Android composes all of them, and a list

@@ -18,6 +18,7 @@ import { startStats } from './stats.js';
 import { applyTheme } from './theme.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
+import { startUpdates } from './updates.js';
 
 /** @typedef {import('./protocol.js').ToPage} ToPage */
 /** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
@@ -41,6 +42,7 @@ function run() {
   const focus = new Focus(tree, send);
   const navigation = startNavigation(send);
   const stats = startStats(send);
+  const updates = startUpdates(send, () => fields.written());
   const announce = createAnnouncer(
     /** @type {HTMLElement} */ (document.getElementById('announcer')),
   );
@@ -48,6 +50,10 @@ function run() {
   startInput(tree, fields, send);
   watchEnvironment(canvas, send);
   fitCanvas(canvas);
+
+  // What is broken in this build may be mended in the one that waits.
+  /** @param {'webgl' | 'wasm' | 'crash'} reason */
+  const fail = (reason) => showTrouble(reason, updates.open);
 
   /** @type {Record<string, (request: {id: number, text: string, rev: number}) => void>} */
   const requests = {
@@ -89,19 +95,25 @@ function run() {
       case 'settled':
         fields.settled();
         break;
+      case 'keep':
+        updates.keep();
+        break;
+      case 'startnewest':
+        updates.open();
+        break;
       case 'stats':
         stats.answer(message.n, message.stats);
         break;
       case 'failed':
-        showTrouble(message.reason);
+        fail(message.reason);
         break;
     }
   };
   worker.addEventListener('message', ({ data }) => receive(data));
-  worker.addEventListener('error', () => showTrouble('crash'));
+  worker.addEventListener('error', () => fail('crash'));
 
   start(files, canvas, send).catch((error) => {
     console.error(error);
-    showTrouble('wasm');
+    fail('wasm');
   });
 }

@@ -32,6 +32,7 @@
  *   | {t: 'address', address: string}
  *   | {t: 'online', online: boolean}
  *   | {t: 'visible', visible: boolean}
+ *   | {t: 'updateready'}
  *   | {t: 'contextlost'} | {t: 'contextrestored'}
  *   | {t: 'stats', n: number}} ToWorker
  *
@@ -44,7 +45,8 @@
  *
  * `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
- * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again.
+ * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again; `keep`
+ * allows to keep the application on this device, `startnewest` answers an `updateready`.
  * @typedef {{t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
@@ -54,6 +56,7 @@
  *   | {t: 'address', address: string, replace: boolean}
  *   | {t: 'settings', json: string}
  *   | {t: 'settled'}
+ *   | {t: 'keep'} | {t: 'startnewest'}
  *   | {t: 'stats', n: number, stats: Stats}
  *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
  */

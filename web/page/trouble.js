@@ -2,8 +2,11 @@
 
 import { pageWords } from './language.js';
 
-/** @param {'browser' | 'webgl' | 'wasm' | 'crash'} reason */
-export function showTrouble(reason) {
+/**
+ * @param {'browser' | 'webgl' | 'wasm' | 'crash'} reason
+ * @param {() => void} [open] the application anew
+ */
+export function showTrouble(reason, open = () => location.reload()) {
   if (document.querySelector('.trouble')) return;
   const words = pageWords();
   const box = document.createElement('div');
@@ -14,7 +17,7 @@ export function showTrouble(reason) {
   const again = document.createElement('button');
   again.type = 'button';
   again.textContent = words.again;
-  again.addEventListener('click', () => location.reload());
+  again.addEventListener('click', open);
   box.append(sentence, again);
   document.body.append(box);
   document.querySelector('#skeleton main')?.removeAttribute('aria-busy');

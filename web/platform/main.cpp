@@ -59,7 +59,8 @@ struct Program {
                .http = http,
                .timers = timers,
                .changed = [this] { changed(); },
-               .show_address = page::address},
+               .show_address = page::address,
+               .start_newest = page::start_newest},
               start.origin, start.address),
           shell(app.views(), app, glyphs.add_fonts(*ImGui::GetIO().Fonts), &text_runs),
           frames(shell, app, renderer, clock) {
@@ -222,6 +223,10 @@ EMSCRIPTEN_KEEPALIVE void ranets_visible(bool visible) {
         }
         p.frames.set_visible(visible);
     });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_update_waits() {
+    tell([](Program& p) { p.app.update_waits(); });
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_context(bool there) {

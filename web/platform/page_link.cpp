@@ -27,6 +27,8 @@ EM_JS(void, js_post_address, (const char* text, int length, bool replace), {
 EM_JS(void, js_post_settings, (const char* json, int length),
       { postMessage({"t" : "settings", "json" : UTF8ToString(json, length)}); });
 EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
+EM_JS(void, js_post_keep, (), { postMessage({"t" : "keep"}); });
+EM_JS(void, js_post_start_newest, (), { postMessage({"t" : "startnewest"}); });
 EM_JS(void, js_post_stats,
       (int question, int frames, double median, double p99, int nodes, double semantics,
        int requests, double bytes_in, double bytes_out, double heap),
@@ -113,6 +115,12 @@ void keep_settings(std::string_view json) {
 }
 void settled() {
     js_post_settled();
+}
+void keep_application() {
+    js_post_keep();
+}
+void start_newest() {
+    js_post_start_newest();
 }
 void stats(int question, const Stats& stats) {
     js_post_stats(question, stats.frames, stats.frame_ms_median, stats.frame_ms_p99, stats.nodes,

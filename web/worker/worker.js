@@ -162,6 +162,9 @@
       case 'visible':
         program._ranets_visible(m.visible);
         break;
+      case 'updateready':
+        program._ranets_update_waits();
+        break;
       case 'contextlost':
         rehearseLoss(true);
         break;

@@ -29,7 +29,7 @@ export function stubProgram() {
  * @typedef {{origin: string, port: number, startedAt: number, log: () => string,
  *   stop: () => Promise<void>}} Stub
  *
- * @param {{site?: string, date?: string}} [options]
+ * @param {{site?: string, date?: string, port?: number}} [options] without a port any free one
  * @returns {Promise<Stub>}
  */
 export async function startStub(options = {}) {
@@ -37,7 +37,7 @@ export async function startStub(options = {}) {
   const log = path.join(directory, 'requests.log');
   const server = spawn(
     stubProgram(),
-    ['--port', '0', '--date', options.date ?? MOMENT, '--site', options.site ?? site, '--log', log],
+    ['--port', String(options.port ?? 0), '--date', options.date ?? MOMENT, '--site', options.site ?? site, '--log', log],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));
