@@ -54,7 +54,7 @@ class WeekRequest : public std::enable_shared_from_this<WeekRequest> {
     WeekAnswer answer_;
     std::optional<std::vector<model::LessonNote>> notes_;  // unset: some did not come
     std::set<model::GroupId> asked_;
-    std::set<model::LessonId> lessons_;  // in the answer
+    std::set<model::LessonId> lessons_;    // in the answer
     std::optional<model::Error> failure_;  // of a schedule, or of what would have named the class
     int pending_ = 0;                      // that are waited for
     int pending_notes_ = 0;
