@@ -6,6 +6,10 @@
 
 namespace ranets::shell {
 
+// One of them: its icon, its sentence, and a cross; true when that was pressed.
+float notice_height(Ui& ui, app::Notice notice, float width);
+bool draw_notice(Ui& ui, app::Notice notice, const Rect& rect);
+
 // Nothing is covered: the screen gives them room at its foot.
 float notices_height(Ui& ui, const app::Views& views, float width);
 void draw_notices(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area);
