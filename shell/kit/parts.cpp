@@ -85,8 +85,8 @@ void tile(Ui& ui, const Rect& rect, Icon icon) {
 
 void progress_bar(Ui& ui, const Rect& rect, float part) {
     ui.fill(rect, Color::Sunken, rect.h / 2);
-    ui.fill({rect.x, rect.y, rect.w * std::clamp(part, 0.f, 1.f), rect.h}, Color::Accent,
-            rect.h / 2);
+    const float width = rect.w * std::clamp(part, 0.f, 1.f);
+    if (width > 0) ui.fill({rect.x, rect.y, width, rect.h}, Color::Accent, rect.h / 2);
 }
 
 void skeleton_row(Ui& ui, const Rect& rect) {

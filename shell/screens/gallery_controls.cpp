@@ -203,7 +203,7 @@ void gallery_checks(Gallery& gallery, GalleryFlow& flow) {
             const Rect rect = flow.place(checkbox_width(ui, name), kControl);
             if (checkbox(ui, "box", rect, name, *checked, state.enabled)) checked = !*checked;
         });
-        flow.block(0);
+        flow.new_line();
     }
 }
 

@@ -16,7 +16,7 @@ void KeptHeight::set(float height) {
     ui_.invalidate();
 }
 
-void GalleryFlow::end_line() {
+void GalleryFlow::new_line() {
     if (x_ == 0) return;
     y_ += line_ + kGap;
     x_ = line_ = 0;
@@ -24,7 +24,7 @@ void GalleryFlow::end_line() {
 
 Rect GalleryFlow::place(float w, float h) {
     const float width = std::min(w, area_.w);
-    if (x_ + width > area_.w) end_line();
+    if (x_ + width > area_.w) new_line();
     const Rect rect{area_.x + x_, area_.y + y_, width, h};
     x_ += width + kGap;
     line_ = std::max(line_, h);
@@ -32,15 +32,15 @@ Rect GalleryFlow::place(float w, float h) {
 }
 
 Rect GalleryFlow::block(float h) {
-    end_line();
+    new_line();
     const Rect rect = place(area_.w, h);
-    end_line();
+    new_line();
     return rect;
 }
 
 void GalleryFlow::group(std::string_view key, std::string_view name,
                         const std::function<void()>& draw) {
-    end_line();
+    new_line();
     const IdScope scope(ui_, key);
     const float top = y_;
     KeptHeight height(ui_, "height");
@@ -48,13 +48,13 @@ void GalleryFlow::group(std::string_view key, std::string_view name,
     ui_.text({area_.x, area_.y + top, area_.w, line_px(kCaption)}, name, kCaption, Color::Text2);
     y_ += line_px(kCaption) + kUnderCaption;
     draw();
-    end_line();
+    new_line();
     ui_.close();
     height.set(y_ - top - kGap);
 }
 
 float GalleryFlow::end() {
-    end_line();
+    new_line();
     return std::max(0.f, y_ - kGap);
 }
 

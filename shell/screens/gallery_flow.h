@@ -16,13 +16,12 @@ class GalleryFlow {
     float width() const { return area_.w; }
     Rect place(float w, float h);  // on this line if there is room, never wider than a line
     Rect block(float h);           // a whole line
+    void new_line();
     // A caption, and what `draw` places below it; a group of the accessibility tree.
     void group(std::string_view key, std::string_view name, const std::function<void()>& draw);
     float end();  // the height of all
 
   private:
-    void end_line();
-
     Ui& ui_;
     Rect area_;
     float x_ = 0, y_ = 0, line_ = 0;

@@ -56,7 +56,7 @@ void draw_chips(Ui& ui, GalleryFlow& flow, float size, bool outlined) {
         mark_chip(ui, rect, chip.value, outlined);
         ui.say("chip", Role::Text, chip.name, rect);
     }
-    flow.block(0);
+    flow.new_line();
 }
 
 void place_pill(Ui& ui, GalleryFlow& flow, std::string_view key, std::string_view text, Color back,
@@ -83,13 +83,12 @@ void avatars(Ui& ui, GalleryFlow& flow, float diameter) {
     int number = 0;
     for (const auto person : people()) {
         const Rect rect = flow.place(diameter, diameter);
-        avatar(
-            ui, centre(rect), diameter, person,
-            initials_of(weekday_name(static_cast<model::Weekday>(number)), month_name(number + 1)),
-            number == 1);
+        const auto initials = initials_of(weekday_name(static_cast<model::Weekday>(number)),
+                                          weekday_name(static_cast<model::Weekday>(number + 1)));
+        avatar(ui, centre(rect), diameter, person, initials, number == 1);
         ++number;
     }
-    flow.block(0);
+    flow.new_line();
 }
 
 void message(Ui& ui, GalleryFlow& flow, std::string_view key, Word word, bool floats) {
@@ -130,9 +129,10 @@ void gallery_pills(Gallery& gallery, GalleryFlow& flow) {
     place_pill(ui, flow, "today", text_of(Word::kDiaryToday), Color::Badge, Color::OnBadge);
     place_pill(ui, flow, "replaced", text_of(Word::kChangeReplaced), Color::PrimarySoft,
                Color::OnSoft);
-    place_pill(ui, flow, "moved", text_of(Word::kChangeMoved), Color::Mark3Bg, Color::Mark3);
+    place_pill(ui, flow, "moved", text_of(Word::kChangeMoved), Color::PrimarySoft, Color::OnSoft);
     place_pill(ui, flow, "cancelled", text_of(Word::kChangeCancelled), Color::MarkOtherBg,
                Color::MarkOther);
+    place_pill(ui, flow, "test", plural(Word::kNextTests, 1), Color::Mark3Bg, Color::Mark3);
     for (const int count : {1, 12, 100}) {
         const Rect rect = flow.place(32, kPill);
         badge(ui, centre(rect), count, Color::Transparent);
@@ -148,11 +148,12 @@ void gallery_faces(Gallery& gallery, GalleryFlow& flow) {
           Icon::Atom, Icon::Flask, Icon::Leaf, Icon::Globe, Icon::Landmark, Icon::Monitor,
           Icon::Shield, Icon::Dumbbell, Icon::BookOpen})
         tile(ui, flow.place(44, 44), icon);
-    flow.block(0);
+    flow.new_line();
     const Rect mark = flow.place(96, 96);
     logo(ui, mark);
     ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
-    const Rect picture = flow.place(160, 160);
+    const float size = std::min(320.f, flow.width());
+    const Rect picture = flow.place(size, size);
     login_picture(ui, picture);
     ui.say("picture", Role::Image, text_of(Word::kLoginPicture), picture);
 }

@@ -5,6 +5,7 @@
 
 #include "screens/gallery_sections.h"
 #include "screens/later_screen.h"
+#include "screens/more_parts.h"
 #include "screens/more_settings.h"
 #include "screens/navigation.h"
 
@@ -16,8 +17,7 @@ namespace {
 
 constexpr float kWidestColumn = 840;
 constexpr float kTwoColumns = 900, kThreeColumns = 1500;
-constexpr float kGap = 20;
-constexpr float kHeading = 22, kUnderHeading = 10;
+constexpr float kGap = kMoreGap;
 constexpr float kFoot = 20;
 
 struct Section {
@@ -76,16 +76,13 @@ void draw_section(Gallery& gallery, const Section& section, Columns& columns) {
     KeptHeight height(ui, "height");
     Rect rect = columns.next(height.get());
     ui.open("section", Role::Group, text_of(section.name), rect);
-    const Rect heading = cut_top(rect, kHeading);
-    ui.text(heading, text_of(section.name), kLargeStrong, Color::Text);
-    ui.say("heading", Role::Heading2, text_of(section.name), heading);
-    cut_top(rect, kUnderHeading);
+    more_label(ui, "heading", rect, section.name);
     const float padding = !section.card ? 0 : ui.phone() ? 12.f : 16.f;
     if (section.card) ui.card(rect);
     GalleryFlow flow(ui, {rect.x + padding, rect.y + padding, rect.w - 2 * padding, 0});
     section.draw(gallery, flow);
     ui.close();
-    height.set(kHeading + kUnderHeading + flow.end() + 2 * padding);
+    height.set(kMoreLabel + flow.end() + 2 * padding);
 }
 
 }  // namespace
