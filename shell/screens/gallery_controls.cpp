@@ -1,5 +1,6 @@
 // Buttons, fields, lists, checkboxes, segments.
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +23,7 @@ constexpr ControlState kStates[] = {
 };
 
 constexpr float kControl = 40;
-constexpr float kField = 240;
+constexpr float kField = 220;
 constexpr float kEye = 40, kEyeRoom = 44;
 
 struct Look {
@@ -34,6 +35,12 @@ constexpr Look kLooks[] = {
     {Word::kGallerySoft, ButtonLook::Soft},   {Word::kGalleryText, ButtonLook::Text},
     {Word::kGalleryGhost, ButtonLook::Ghost},
 };
+
+// Two side by side where there is room.
+Rect field_place(GalleryFlow& flow) {
+    const float half = std::floor((flow.width() - GalleryFlow::kGap) / 2);
+    return flow.place(half < kField ? flow.width() : half, kControl);
+}
 
 void place_button(Ui& ui, GalleryFlow& flow, std::string_view key, const ButtonSpec& spec) {
     static_cast<void>(button(ui, key, flow.place(button_width(ui, spec), kControl), spec));
@@ -78,7 +85,7 @@ bool kept_field(Ui& ui, GalleryFlow& flow, std::string_view key, const FieldSpec
     const IdScope scope(ui, key);
     auto& kept = ui.keep<std::optional<std::string>>("value");
     if (!kept) kept = value;
-    return text_field(ui, "field", flow.place(kField, kControl), spec, *kept);
+    return text_field(ui, "field", field_place(flow), spec, *kept);
 }
 
 void password(Ui& ui, GalleryFlow& flow) {
@@ -91,7 +98,7 @@ void password(Ui& ui, GalleryFlow& flow) {
     spec.autocomplete = "off";
     spec.icon = Icon::Lock;
     spec.reserve_right = kEyeRoom;
-    Rect rect = flow.place(kField, kControl);
+    Rect rect = field_place(flow);
     static_cast<void>(text_field(ui, "field", rect, spec, *value));
     ButtonSpec eye;
     eye.name = text_of(shown ? Word::kLoginHidePassword : Word::kLoginShowPassword);
@@ -109,15 +116,9 @@ void list(Ui& ui, GalleryFlow& flow, std::string_view name, std::span<const std:
     if (!chosen) chosen = first;
     std::vector<Option> options;
     for (const auto& label : labels) options.push_back({label, label});
-    const int pressed = combobox(ui, "list", flow.place(kField, kControl), name, options, *chosen,
-                                 text_of(Word::kDiaryChooseDate), icon, enabled);
+    const int pressed = combobox(ui, "list", field_place(flow), name, options, *chosen,
+                                 text_of(Word::kGalleryEmpty), icon, enabled);
     if (pressed >= 0) chosen = pressed;
-}
-
-std::vector<std::string> weekdays() {
-    std::vector<std::string> names;
-    for (int i = 0; i < 7; ++i) names.push_back(weekday_name(static_cast<model::Weekday>(i)));
-    return names;
 }
 
 // As many as get a search.
@@ -183,11 +184,13 @@ void gallery_fields(Gallery& gallery, GalleryFlow& flow) {
 
 void gallery_lists(Gallery& gallery, GalleryFlow& flow) {
     Ui& ui = gallery.ui;
-    const auto days = weekdays();
-    const auto all_months = months();
+    std::vector<std::string> names;
+    for (const auto& state : kStates) names.emplace_back(text_of(state.name));
+    int number = 0;
     in_every_state(ui, [&](const ControlState& state) {
-        list(ui, flow, text_of(state.name), days, 2, {}, state.enabled);
+        list(ui, flow, text_of(state.name), names, number++, {}, state.enabled);
     });
+    const auto all_months = months();
     const IdScope scope(ui, "long");
     list(ui, flow, text_of(Word::kGalleryEmpty), all_months, -1, Icon::CalendarDays);
 }

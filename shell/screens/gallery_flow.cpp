@@ -5,7 +5,6 @@
 namespace ranets::shell {
 namespace {
 
-constexpr float kGap = 12;
 constexpr float kUnderCaption = 8;
 
 }  // namespace

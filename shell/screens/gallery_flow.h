@@ -11,6 +11,8 @@ namespace ranets::shell {
 
 class GalleryFlow {
   public:
+    static constexpr float kGap = 12;  // between things, and between lines
+
     GalleryFlow(Ui& ui, const Rect& area) : ui_(ui), area_(area) {}
 
     float width() const { return area_.w; }
