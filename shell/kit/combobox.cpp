@@ -217,7 +217,8 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     Rect text = rect;
     cut_left(text, field_inset(icon.has_value()));
     cut_right(text, kFieldPadding);
-    ui.icon(centre(cut_right(text, kFieldIcon)), Icon::ChevronDown, 18, Color::Text2);
+    ui.icon(centre(cut_right(text, kFieldIcon)), Icon::ChevronDown, 18,
+            enabled ? Color::Text2 : Color::Text3);
     cut_right(text, kFieldIconGap);
     const bool bright = !label.empty() && enabled;
     label_text(ui, text, label.empty() ? placeholder : label, kLarge,

@@ -10,6 +10,7 @@ namespace {
 constexpr float kLargeChip = 32;
 constexpr float kBadge = 20, kBadgePadding = 6, kBadgeBorder = 2;
 constexpr int kMostCounted = 99;
+constexpr float kTileIcon = 24, kTileRadius = 12;
 constexpr float kEmptyIcon = 24;
 constexpr float kEmptyGap = 12;
 constexpr float kEmptyButton = 40;
@@ -75,6 +76,17 @@ void badge(Ui& ui, Point centre, int count, Color border) {
     const Rect inner = bordered ? inset(rect, kBadgeBorder) : rect;
     ui.fill(inner, Color::Badge, inner.h / 2);
     ui.text(rect, text, kCaptionStrong, Color::OnBadge, Align::Centre);
+}
+
+void tile(Ui& ui, const Rect& rect, Icon icon) {
+    ui.fill(rect, Color::PrimarySoft, kTileRadius);
+    ui.icon(centre(rect), icon, kTileIcon, Color::OnSoft);
+}
+
+void progress_bar(Ui& ui, const Rect& rect, float part) {
+    ui.fill(rect, Color::Sunken, rect.h / 2);
+    const float width = rect.w * std::clamp(part, 0.f, 1.f);
+    if (width > 0) ui.fill({rect.x, rect.y, width, rect.h}, Color::Accent, rect.h / 2);
 }
 
 void skeleton_row(Ui& ui, const Rect& rect) {

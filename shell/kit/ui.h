@@ -122,6 +122,9 @@ class Ui {
     // the press away. Layers below an open dialog or popup feel nothing. With a radius below zero
     // the caller draws the ring.
     Press press(NodeId id, const Rect& rect, float radius, bool enabled = true);
+    // Until the next call every press() looks so, too, whatever a person does: for pictures of
+    // states that nobody can hold still. Never clicked.
+    void pretend(const Press& state);
     bool focused(NodeId id) const;  // DOM focus is on the node
     void request_focus(NodeId id);  // after this frame
     void request(Request request);

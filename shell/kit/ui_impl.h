@@ -221,6 +221,7 @@ class Ui::Impl {
     };
     std::optional<FocusRing> focus_ring;
     Cursor cursor = Cursor::Default;
+    Press pretended;
 
     // What happened in this sub-frame.
     struct Moment {

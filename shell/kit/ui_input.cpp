@@ -280,6 +280,10 @@ Press Ui::press(NodeId id, const Rect& rect, float radius, bool enabled) {
         if (press.ring && radius >= 0)
             impl.focus_ring = {rect, clip(), radius, impl.layer, impl.alpha};
     }
+    if (impl.pretended.ring) {
+        press.ring = true;
+        if (radius >= 0) ring(rect, radius);
+    }
     if (!enabled) return press;
     const Gesture& gesture = impl.gesture;
     press.hovered = impl.hovered == id;
@@ -289,7 +293,13 @@ Press Ui::press(NodeId id, const Rect& rect, float radius, bool enabled) {
                          : contains(seen, gesture.last);
     press.clicked = impl.moment.clicked == id || (impl.moment.activated == id && !inert);
     if (press.hovered) impl.cursor = Cursor::Pointer;
+    press.hovered = press.hovered || impl.pretended.hovered;
+    press.held = press.held || impl.pretended.held;
     return press;
+}
+
+void Ui::pretend(const Press& state) {
+    impl_->pretended = state;
 }
 
 // --- keys, focus, fields
@@ -314,11 +324,11 @@ std::optional<KeyEvent> Ui::peek_key() const {
 }
 
 bool Ui::focused(NodeId id) const {
-    return impl_->focus.id == id;
+    return impl_->focus.id == id || impl_->pretended.ring;
 }
 
 void Ui::set_cursor(Cursor cursor) {
-    impl_->cursor = cursor;
+    if (!impl_->pretended.hovered) impl_->cursor = cursor;
 }
 
 std::optional<Ui::FieldEdit> Ui::take_edit(NodeId id) {

@@ -89,8 +89,10 @@ float pill_width(Ui& ui, std::string_view text, float padding = 8);
 void avatar(Ui& ui, Point centre, float diameter, std::int64_t person, std::string_view initials,
             bool chosen = false);
 void badge(Ui& ui, Point centre, int count, Color border);
-void logo(Ui& ui, const Rect& rect);           // the backpack of the rail, square
-void login_picture(Ui& ui, const Rect& rect);  // the large one with the circle behind it
+void tile(Ui& ui, const Rect& rect, Icon icon);           // soft square with the icon of a subject
+void progress_bar(Ui& ui, const Rect& rect, float part);  // from 0 to 1 of it
+void logo(Ui& ui, const Rect& rect);                      // the backpack of the rail, square
+void login_picture(Ui& ui, const Rect& rect);             // the large one with the circle behind it
 void skeleton_row(Ui& ui, const Rect& rect);
 // Icon, a sentence and at most one button in the middle of the rectangle; true when pressed.
 bool empty_state(Ui& ui, std::string_view key, const Rect& rect, Icon icon,

@@ -3,6 +3,7 @@
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/diary_screen.h"
+#include "screens/gallery_screen.h"
 #include "screens/later_screen.h"
 #include "screens/lesson_words.h"
 #include "screens/login_screen.h"
@@ -54,6 +55,7 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
 }
 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+    if (views.route.screen == Screen::Gallery) return draw_gallery(ui, views, commands, area);
     if (!views.account && views.route.screen != Screen::More)
         return opening(ui, views, commands, area);
     switch (views.route.screen) {
@@ -71,10 +73,14 @@ void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect
 }
 
 void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
+    // Of all screens that have a frame the gallery alone is open to those who are not signed in.
+    const bool leads_on = views.account || views.route.screen != Screen::Gallery;
     const bool phone = ui.phone();
     Rect content = ui.window();
     Rect bar;
-    if (phone)
+    if (!leads_on)
+        cut_bottom(content, ui.safe_bottom());
+    else if (phone)
         bar = cut_bottom(content, bottom_bar_height(ui));
     else
         navigation_rail(ui, views, commands, cut_left(content, kRailWidth));
@@ -83,7 +89,7 @@ void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
     screen(ui, views, commands, content);
     draw_notices(ui, views, commands, notices);
     ui.close();
-    if (phone) bottom_bar(ui, views, commands, bar);
+    if (leads_on && phone) bottom_bar(ui, views, commands, bar);
 }
 
 // The login fills its window; what there is to tell floats above it.

@@ -104,9 +104,7 @@ void draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson) {
     cut_top(words, 2);
     const Rect bar = cut_top(words, 4);
     cut_top(words, 4);
-    ui.fill(bar, Color::Sunken, 2);
-    const float share = length > 0 ? static_cast<float>(gone) / static_cast<float>(length) : 0.f;
-    ui.fill({bar.x, bar.y, bar.w * std::clamp(share, 0.f, 1.f), bar.h}, Color::Accent, 2);
+    progress_bar(ui, bar, length > 0 ? static_cast<float>(gone) / static_cast<float>(length) : 0);
     ui.say("progress", Role::ProgressBar, text, bar);
 }
 

@@ -39,9 +39,7 @@ bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     head = inset(head, kPadding, 0);
     head.h = kHead;
 
-    const Rect tile = cut_left(head, kHead);
-    ui.fill(tile, Color::PrimarySoft, 12);
-    ui.icon(centre(tile), subject_icon(lesson.subject_name), 24, Color::OnSoft);
+    tile(ui, cut_left(head, kHead), subject_icon(lesson.subject_name));
     cut_left(head, 12);
     const Rect cross = centred(cut_right(head, 40), 40, 40);
     cut_right(head, 8);

@@ -41,6 +41,7 @@ Icon icon_of(Screen screen) {
             return Icon::School;
         case Screen::More:
             return Icon::Ellipsis;
+        case Screen::Gallery:
         case Screen::Login:
         case Screen::Diary:
             break;
@@ -146,6 +147,8 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
             return text_of(Word::kNavSchool);
         case Screen::More:
             return text_of(Word::kNavMore);
+        case Screen::Gallery:
+            return text_of(Word::kGalleryTitle);
         case Screen::Login:
         case Screen::Diary:
             break;

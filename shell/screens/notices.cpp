@@ -63,7 +63,9 @@ float lines_height(Ui& ui, Notice notice, float width) {
     return line_px(kBody) * static_cast<float>(lines);
 }
 
-float own_height(Ui& ui, Notice notice, float width) {
+}  // namespace
+
+float notice_height(Ui& ui, Notice notice, float width) {
     const auto action = action_of(ui, notice);
     float words = width - kIcon - kCross;
     if (action && !ui.phone()) words -= button_width(ui, *action) + 12;
@@ -71,7 +73,7 @@ float own_height(Ui& ui, Notice notice, float width) {
     return action && ui.phone() ? height + 44 + 10 : height;
 }
 
-void draw_notice(Ui& ui, Notice notice, app::Commands& commands, const Rect& rect) {
+NoticePress draw_notice(Ui& ui, Notice notice, const Rect& rect) {
     ui.card(rect, 12);
     const auto action = action_of(ui, notice);
     Rect row = rect;
@@ -92,22 +94,21 @@ void draw_notice(Ui& ui, Notice notice, app::Commands& commands, const Rect& rec
     const Rect words = centred(row, row.w, lines_height(ui, notice, row.w));
     ui.paragraph(words, sentence_of(notice), kBody, Color::Text, kMostLines);
     ui.say("notice", Role::Alert, sentence_of(notice), words);
-    if (action && button(ui, "action", place, *action)) commands.apply_update();
+    const bool acted = action && button(ui, "action", place, *action);
     ButtonSpec dismiss;
     dismiss.name = text_of(Word::kNoticeDismiss);
     dismiss.look = ButtonLook::Ghost;
     dismiss.icon = Icon::Close;
     dismiss.icon_only = true;
     dismiss.icon_size = 18;
-    if (button(ui, "dismiss", cross, dismiss)) commands.dismiss(notice);
+    if (button(ui, "dismiss", cross, dismiss)) return NoticePress::Dismiss;
+    return acted ? NoticePress::Action : NoticePress::None;
 }
-
-}  // namespace
 
 float notices_height(Ui& ui, const app::Views& views, float width) {
     float height = 0;
     for (const auto notice : shown(views))
-        height += own_height(ui, notice, own_width(ui, width)) + kGap;
+        height += notice_height(ui, notice, own_width(ui, width)) + kGap;
     return height > 0 ? height + kGap : 0;
 }
 
@@ -120,9 +121,18 @@ void draw_notices(Ui& ui, const app::Views& views, app::Commands& commands, cons
     for (const auto notice : notices) {
         const IdScope own(ui, static_cast<std::int64_t>(notice));
         const float width = own_width(ui, area.w);
-        const Rect rect{area.x + side(ui), y, width, own_height(ui, notice, width)};
+        const Rect rect{area.x + side(ui), y, width, notice_height(ui, notice, width)};
         y += rect.h + kGap;
-        draw_notice(ui, notice, commands, rect);
+        switch (draw_notice(ui, notice, rect)) {
+            case NoticePress::None:
+                break;
+            case NoticePress::Dismiss:
+                commands.dismiss(notice);
+                break;
+            case NoticePress::Action:
+                commands.apply_update();
+                break;
+        }
     }
     ui.close();
 }

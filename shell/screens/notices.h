@@ -6,6 +6,12 @@
 
 namespace ranets::shell {
 
+enum class NoticePress { None, Dismiss, Action };
+
+// One of them: its icon, its sentence, what can be done about it, if anything, and a cross.
+float notice_height(Ui& ui, app::Notice notice, float width);
+NoticePress draw_notice(Ui& ui, app::Notice notice, const Rect& rect);
+
 // Nothing is covered: the screen gives them room at its foot.
 float notices_height(Ui& ui, const app::Views& views, float width);
 void draw_notices(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area);

@@ -88,7 +88,10 @@ bool phone_banner(Ui& ui, const OfflineBanner& banner, const Rect& area) {
     cut_left(line, 24);
     ui.icon({right(line) - 8, centre(line).y}, Icon::ChevronDown, 16, Color::WarnText);
     cut_right(line, 20);
-    ui.text(line, format(Word::kOfflineShort, {banner.as_of}), kCaptionStrong, Color::WarnText);
+    // Large letters in a narrow window leave no room for the day: the details have it.
+    auto words = format(Word::kOfflineShort, {banner.as_of});
+    if (ui.text_width(words, kCaptionStrong) > line.w) words = text_of(Word::kOfflineTitle);
+    ui.text(line, words, kCaptionStrong, Color::WarnText);
     if (!banner.open) return false;
     ui.paragraph(cut_top(rest, phone_text_height(ui, banner, area.w)), banner.text, kBody,
                  Color::WarnText, kMostLines);

@@ -248,6 +248,10 @@ void App::Impl::show_login() {
     stage_ = Stage::SignedOut;
     login_model_.stop();
     views_.route = {};
+    if (wanted_.screen == Screen::Gallery) {
+        views_.route = std::exchange(wanted_, {});
+        wanted_.screen = Screen::Diary;
+    }
     login_model_.load_configuration();
 }
 

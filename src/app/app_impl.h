@@ -79,6 +79,7 @@ class App::Impl {
     void show_login();
 
     void enter(Route route);  // shows a route, completed
+    void visit(Route route);  // while nobody is signed in: now, or once somebody is
     void enter_diary(Route& route);
     void show_school(model::GroupId wanted);
     void set_class(model::GroupId group);  // whose lessons an administrator reads

@@ -74,12 +74,23 @@ void App::Impl::enter(Route route) {
     views_.route = route;
 }
 
+// Only the gallery is open to all. Nobody signs in for its sake: the way leads to the diary then.
+void App::Impl::visit(Route route) {
+    const bool open_to_all = route.screen == Screen::Gallery;
+    if (stage_ == Stage::SignedOut) {
+        views_.route = open_to_all ? route : Route{};
+        if (!open_to_all && route.screen != Screen::Login) wanted_ = route;
+    } else if (route.screen != Screen::Login) {
+        views_.route = wanted_ = route;
+    }
+}
+
 void App::Impl::go(const Route& route, bool replace) {
     const Command command(*this);
     if (stage_ != Stage::SignedIn || !views_.account) {
-        if (route.screen == Screen::Login) return;
-        wanted_ = route;
-        if (stage_ != Stage::SignedOut) views_.route = route;
+        const Screen before = views_.route.screen;
+        visit(route);
+        if (stage_ == Stage::SignedOut && views_.route.screen != before) show_address(replace);
         return;
     }
     enter(route);
@@ -105,11 +116,11 @@ void App::Impl::address_changed(std::string_view address) {
     const Command command(*this);
     shown_address_ = address;
     const auto route = route_of(address);
-    if (!route || route->screen == Screen::Login) return;
-    if (stage_ == Stage::SignedIn && views_.account)
+    if (!route) return;
+    if (stage_ != Stage::SignedIn || !views_.account)
+        visit(*route);
+    else if (route->screen != Screen::Login)
         enter(*route);
-    else
-        wanted_ = *route;
 }
 
 void App::Impl::show_address(bool replace) {

@@ -8,7 +8,7 @@
 namespace ranets::app {
 namespace {
 
-constexpr std::array<std::pair<Screen, std::string_view>, 7> kScreens{{
+constexpr std::array<std::pair<Screen, std::string_view>, 8> kScreens{{
     {Screen::Login, "login"},
     {Screen::Diary, "diary"},
     {Screen::Homework, "homework"},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<Screen, std::string_view>, 7> kScreens{{
     {Screen::Chats, "chats"},
     {Screen::School, "school"},
     {Screen::More, "more"},
+    {Screen::Gallery, "gallery"},
 }};
 
 // A positive number within 64 bits, in its shortest form.

@@ -11,7 +11,8 @@
 
 namespace ranets::app {
 
-enum class Screen { Login, Diary, Homework, Marks, Chats, School, More };
+// Gallery: every widget in every state, for those who make them; nothing leads there.
+enum class Screen { Login, Diary, Homework, Marks, Chats, School, More, Gallery };
 enum class DiaryLayout { Week, Day };
 enum class Theme { System, Light, Dark };
 enum class Language { Russian, English };

@@ -1,76 +1,11 @@
-// Reached and used by keyboard alone, and nothing serious to be found by axe.
+// Reached and used by keyboard alone, and known to those who hear instead of see.
 import {
-  day, dayLesson, heading, lesson, lookAs, openDay, openLogin, openWeek, settled, SONYA, syncState,
+  day, dayLesson, heading, lesson, openDay, openLogin, openWeek, settled, SONYA, syncState,
   TODAY,
 } from './support/app.mjs';
-import { seriousFaults } from './support/axe.mjs';
-import { expect, phone, test } from './support/fixtures.mjs';
+import { expect, test } from './support/fixtures.mjs';
+import { tabThrough, tabToAll } from './support/keys.mjs';
 import { look } from './support/screen.mjs';
-
-/** @typedef {import('@playwright/test').Page} Page */
-
-/** Name of what has the focus. @param {Page} page @returns {Promise<string>} */
-function focusedName(page) {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    return element && element !== document.body
-      ? element.getAttribute('aria-label') || element.textContent || element.id
-      : '';
-  });
-}
-
-/**
- * What Tab leads to, in its order, until it leaves the page or comes round.
- * @param {Page} page @param {number} most
- */
-async function tabThrough(page, most) {
-  /** @type {string[]} */
-  const names = [];
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab');
-    const name = await focusedName(page);
-    if (name === '' || name === names[0]) break;
-    names.push(name);
-  }
-  return names;
-}
-
-for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark'])) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing serious on the login, the week, a lesson and «Ещё»', async ({ page }) => {
-      await openLogin(page);
-      expect(await seriousFaults(page), 'login').toEqual([]);
-      await lookAs(page, 'Родитель');
-      await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
-      expect(await seriousFaults(page), 'week').toEqual([]);
-      await lesson(page, 'Понедельник', 2).click();
-      await expect(page.getByRole('button', { name: 'Закрыть урок' })).toBeVisible();
-      expect(await seriousFaults(page), 'lesson').toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('link', { name: 'Ещё' }).click();
-      await expect(page.getByRole('button', { name: /^Выйти/ })).toBeVisible();
-      expect(await seriousFaults(page), 'more').toEqual([]);
-    });
-  });
-}
-
-test.describe('on a phone', () => {
-  test.use(phone);
-
-  test('axe finds nothing serious on the day, a lesson and the choice of a child', async ({ page }) => {
-    await openDay(page);
-    expect(await seriousFaults(page), 'day').toEqual([]);
-    await dayLesson(page, 1, 'Алгебра').tap();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await seriousFaults(page), 'lesson').toEqual([]);
-    await page.getByRole('button', { name: 'Закрыть урок' }).tap();
-    await page.getByRole('button', { name: /^Выбрать ребёнка/ }).tap();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await seriousFaults(page), 'children').toEqual([]);
-  });
-});
 
 test('Tab leads through the login in the order of reading', async ({ page }) => {
   await openLogin(page);
@@ -106,12 +41,9 @@ test('one signs in, opens a lesson and leaves it by keys alone', async ({ page }
 
 test('Tab reaches every control of the week, a group of choices once', async ({ page }) => {
   await openWeek(page);
-  const names = new Set(await tabThrough(page, 90));
-  const controls = await page
-    .locator('#tree button:not([tabindex="-1"]), #tree a, #tree input')
-    .evaluateAll((all) => all.map((el) => el.getAttribute('aria-label') || el.textContent || ''));
-  expect(controls.length).toBeGreaterThan(40);
-  expect(controls.filter((name) => !names.has(name))).toEqual([]);
+  const { reached, missed } = await tabToAll(page);
+  expect(reached).toBeGreaterThan(40);
+  expect(missed).toEqual([]);
 });
 
 test('arrows choose within a group', async ({ page }) => {

@@ -4,7 +4,7 @@ import {
   dayLesson, heading, lesson, localStorageText, lookAs, openDay, openDiary, openLogin, openWeek, reopen,
   remembered, settled,
 } from './support/app.mjs';
-import { seriousFaults } from './support/axe.mjs';
+import { faultsOf } from './support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { rgb } from './support/png.mjs';
 import { colourAt, keepPicture, look } from './support/screen.mjs';
@@ -100,7 +100,7 @@ test('the language changes without a reload: words, title, document, skeleton', 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await settled(page);
   await keepPicture(page, 'english-desktop-more');
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Diary' }).click();
   await expect(heading(page)).toHaveText('16–21 November');
   await expect(page.getByRole('group', { name: /^Wednesday, 18 November, today/ })).toBeVisible();
@@ -161,7 +161,7 @@ test.describe('on a phone', () => {
     await choose(page, LARGEST);
     await settled(page);
     await keepPicture(page, '130-phone-more');
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Дневник' }).tap();
     await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
     await settled(page);

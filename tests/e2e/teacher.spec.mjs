@@ -1,21 +1,12 @@
 // A teacher's «Журнал»: their own lessons in all their classes.
 import {
-  backToToday, cutOff, day, heading, lesson, lookAs, nextWeek, openLogin, previousWeek, reconnect,
-  reopen, settled, syncState, TODAY,
+  backToToday, cutOff, day, heading, lesson, nextWeek, openJournal, previousWeek, reconnect, reopen,
+  settled, syncState, TODAY,
 } from './support/app.mjs';
-import { seriousFaults } from './support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-/** @param {Page} page @param {string} [address] */
-async function openJournal(page, address) {
-  await openLogin(page, address);
-  await lookAs(page, 'Учитель');
-  await expect(heading(page)).toBeVisible();
-  await expect(page.getByRole('button', { name: /^\d урок, .*, \d+ «[АБ]»/ }).first()).toBeVisible();
-}
 
 /** @param {Page} page */
 function lessons(page) {
@@ -85,9 +76,8 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('axe finds nothing serious, and it can be looked at', async ({ page }) => {
+    test('it can be looked at', async ({ page }) => {
       await openJournal(page);
-      expect(await seriousFaults(page)).toEqual([]);
       await settled(page);
       await keepPicture(page, `teacher-${colorScheme}`);
     });
@@ -98,7 +88,6 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
       test('the day, with the class in place of marks', async ({ page }) => {
         await openJournal(page);
         await expect(page.getByRole('tab', { name: TODAY })).toHaveText('Среда, 18 ноября, сегодня');
-        expect(await seriousFaults(page)).toEqual([]);
         await settled(page);
         await keepPicture(page, `teacher-phone-${colorScheme}`);
       });

@@ -10,6 +10,7 @@
 
 #include "kit/text_log.h"
 #include "kit/words.h"
+#include "support/fake_school_facts.h"
 #include "support/headless.h"
 
 using namespace ranets;
@@ -127,21 +128,32 @@ std::string faults_of(const shell::TextLog& log) {
     return faults;
 }
 
+struct Colours {
+    std::string_view name;
+    Theme theme;
+    bool forced = false;  // by the system
+};
+constexpr Colours kColours[] = {
+    {"light", Theme::Light}, {"dark", Theme::Dark}, {"forced colours", Theme::Light, true}};
+
 // The same page, drawn in every way that a person can choose.
 void check_all_ways(Headless& page, Size size) {
     shell::TextLog log;
     page.shell().set_text_log(&log);
     for (const int percent : app::kTextPercents) {
         for (const auto language : {Language::Russian, Language::English}) {
-            for (const auto theme : {Theme::Light, Theme::Dark}) {
+            for (const auto& colours : kColours) {
                 page.world.app().set_text_percent(percent);
                 page.world.app().set_language(language);
-                page.world.app().set_theme(theme);
+                page.world.app().set_theme(colours.theme);
+                page.shell().set_preferences({.reduced_motion = true,
+                                              .forced_colors = colours.forced,
+                                              .coarse_pointer = size.width < 720});
                 page.settle();
                 page.draw();
                 INFO(size.width << "x" << size.height << ", " << percent << " %, "
-                                << (language == Language::English ? "English" : "Russian")
-                                << (theme == Theme::Dark ? ", dark" : ""));
+                                << (language == Language::English ? "English, " : "Russian, ")
+                                << colours.name);
                 CHECK(log.size() > 3);
                 CHECK(faults_of(log) == "");
             }
@@ -151,8 +163,8 @@ void check_all_ways(Headless& page, Size size) {
 }
 
 void check_everywhere(std::string_view address, const std::function<void(Headless&)>& open = {},
-                      std::string_view who = "parent") {
-    for (const auto size : kSizes) {
+                      std::string_view who = "parent", std::span<const Size> sizes = kSizes) {
+    for (const auto size : sizes) {
         Headless page({.width = size.width, .height = size.height, .touch = size.width < 720});
         crowd(page.world);
         if (who.empty())
@@ -226,10 +238,34 @@ TEST_CASE("«Ещё» and its question can be read everywhere") {
                      [](Headless& page) { page.press(Role::Button, text_of(Word::kMoreSignOut)); });
 }
 
+TEST_CASE("the gallery and its windows can be read everywhere") {
+    // As high as all of it, so that nothing is left out of sight.
+    constexpr Size kWhole[] = {{320, 9000}, {390, 9000}, {768, 6000}, {1280, 5000}, {1920, 4000}};
+    check_everywhere("#/gallery", {}, "", kWhole);
+    const auto go_there = [](Headless& page) { page.world.app().address_changed("#/gallery"); };
+    check_everywhere("#/diary/2026-11-18", go_there, "parent", kWhole);
+    for (const auto word : {Word::kGalleryRight, Word::kGalleryBottom, Word::kGalleryCentre})
+        check_everywhere(
+            "#/gallery", [word](Headless& page) { page.press(Role::Button, text_of(word)); }, "");
+}
+
 TEST_CASE("what is still to come can be read everywhere") {
-    for (const auto address : {"#/homework", "#/marks", "#/chats", "#/school"})
-        check_everywhere(address);
-    check_everywhere("#/diary", {}, "teacher");
+    for (const auto address : {"#/homework", "#/marks", "#/chats"}) check_everywhere(address);
+}
+
+TEST_CASE("the school can be read everywhere") {
+    check_everywhere("#/school");
+    check_everywhere("#/school", {}, "teacher");
+    check_everywhere("#/school", {}, "admin");
+}
+
+TEST_CASE("the lessons of a teacher and of a class can be read everywhere") {
+    for (const std::string view : {"view=week", "view=day"}) {
+        check_everywhere("#/diary/2026-11-18?" + view, {}, "teacher");
+        check_everywhere(
+            "#/diary/2026-11-18?class=" + std::to_string(test::facts::kClassSonya) + "&" + view, {},
+            "admin");
+    }
 }
 
 TEST_CASE("the login can be read everywhere") {

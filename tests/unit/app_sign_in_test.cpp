@@ -332,3 +332,35 @@ TEST_CASE("another account after a lost session gets a directory of its own") {
     CHECK(std::filesystem::exists(world.storage.path("u1000000000102", "outbox.db")));
     CHECK(world.storage.settings.find("u1000000000102") != std::string::npos);
 }
+
+TEST_CASE("the gallery is open to all, and signing in leads from it to the diary") {
+    FakeWorld world;
+    auto& app = world.start("#/gallery");
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Gallery);
+    app.address_changed("#/login");
+    CHECK(world.views().route.screen == Screen::Login);
+    app.address_changed("#/gallery");
+    CHECK(world.views().route.screen == Screen::Gallery);
+    app.address_changed("#/more");
+    CHECK(world.views().route.screen == Screen::Login);
+    app.address_changed("#/gallery");
+    app.sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    // What was wanted before is not forgotten for its sake.
+    CHECK(world.views().route.screen == Screen::More);
+    app.address_changed("#/gallery");
+    CHECK(world.views().route.screen == Screen::Gallery);
+    CHECK(world.views().account);
+}
+
+TEST_CASE("who goes from the gallery without being signed in comes to the login") {
+    FakeWorld world;
+    auto& app = world.start("#/gallery");
+    world.settle();
+    Route diary;
+    diary.screen = Screen::Diary;
+    app.go(diary);
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.address == "#/login");
+}

@@ -7,7 +7,7 @@ using namespace ranets::app;
 
 TEST_CASE("every route survives its address") {
     for (const auto screen : {Screen::Login, Screen::Diary, Screen::Homework, Screen::Marks,
-                              Screen::Chats, Screen::School, Screen::More}) {
+                              Screen::Chats, Screen::School, Screen::More, Screen::Gallery}) {
         Route route;
         route.screen = screen;
         INFO(address_of(route));

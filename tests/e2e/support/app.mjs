@@ -55,6 +55,33 @@ export async function openDay(page) {
   await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
 }
 
+/** A teacher's diary. @param {Page} page @param {string} [address] */
+export async function openJournal(page, address) {
+  await openLogin(page, address);
+  await lookAs(page, 'Учитель');
+  await expect(heading(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^\d урок, .*, \d+ «[АБ]»/ }).first()).toBeVisible();
+}
+
+/** The school of a parent. @param {Page} page */
+export async function openSchool(page) {
+  await openDiary(page, '/#/school');
+  await expect(list(page, 'Учителя')).toBeAttached();
+}
+
+/** The school of an administrator. @param {Page} page @param {string} [address] */
+export async function openAsAdministrator(page, address) {
+  await openLogin(page, address);
+  await fillLogin(page, 'admin');
+  await pressSignIn(page);
+  await expect(list(page, 'Учителя')).toBeAttached();
+}
+
+/** @param {Page} page @param {string} name */
+export function list(page, name) {
+  return page.getByRole('list', { name, exact: true });
+}
+
 /** The sign-in is on the disk: a later visit finds it. @param {Page} page */
 export async function remembered(page) {
   await expect.poll(() => localStorageText(page)).toContain('account');

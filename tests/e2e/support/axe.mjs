@@ -7,14 +7,14 @@ import AxeBuilder from '@axe-core/playwright';
 // tested with the palette.
 const DRAWN_ELSEWHERE = ['color-contrast'];
 
-/** @param {Page} page */
-export async function seriousFaults(page) {
+/** Of any weight. @param {Page} page */
+export async function faultsOf(page) {
   // There are no frames whose results would have to be put together in another page.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .disableRules(DRAWN_ELSEWHERE)
     .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`,
+  );
 }
