@@ -155,3 +155,20 @@ for (const width of [320, 800, 1920]) {
     await keepPicture(page, `school-${width}`);
   });
 }
+
+test('an option pressed while it is being scrolled to is the one that is chosen', async ({ page }) => {
+  await openAsAdministrator(page);
+  await page.getByRole('combobox', { name: 'Выбор класса' }).click();
+  const last = page.getByRole('option').last();
+  await expect(last).toHaveText('11 «Б»');
+  // As programs do that press for a person: all of it before the worker has drawn again.
+  await last.evaluate((option) => {
+    option.scrollIntoView({ block: 'start' });
+    const { x, y } = option.getBoundingClientRect();
+    const press = { bubbles: true, isPrimary: true, pointerType: 'mouse', pointerId: 1, clientX: x + 5, clientY: y + 5 };
+    option.dispatchEvent(new PointerEvent('pointerdown', press));
+    option.dispatchEvent(new PointerEvent('pointerup', press));
+    option.dispatchEvent(new MouseEvent('click', press));
+  });
+  await expect(list(page, 'Класс 11 «Б»')).toBeAttached();
+});

@@ -37,6 +37,8 @@ function startPointer(tree, fields, send) {
 
   /** @param {PointerEvent} event @param {'move' | 'down' | 'up'} act */
   const forward = (event, act) => {
+    // For the moment that something scrolls the tree (reveal.js) it is not over its picture.
+    if (tree.root.scrollTop !== 0) return;
     const pointer =
       event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse';
     const { clientX: x, clientY: y, button } = event;
