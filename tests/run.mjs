@@ -2,12 +2,14 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const RESULTS = 'build/results';
 const STUB = 'build/native/server-stub/ranets-stub';
-const ANSWERS = `${RESULTS}/answers.jsonl`;
+const ANSWERS = path.resolve(RESULTS, 'answers.jsonl');
+const BROWSERS_ANSWERS = path.resolve(RESULTS, 'browsers-answers.jsonl');
 // What is worth to be shown of those that pass.
 const FIGURES = /^(sweep: .*|held: .*|\d+ routes served.*|\d+ different answers.*)$/gm;
 const total = { passed: 0, failed: 0 };
@@ -47,13 +49,13 @@ function catch2(name, env = {}) {
 }
 
 /** A folder of Playwright tests. */
-function playwright(name) {
+function playwright(name, env = {}) {
     const report = `${RESULTS}/${name}.json`;
     return {
         name,
         program: 'node_modules/.bin/playwright',
         args: ['test', '-c', `tests/${name}`, '--reporter=list,json'],
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${report}` },
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${report}` },
         count: () => {
             const { stats } = JSON.parse(readFileSync(report, 'utf8'));
             if (stats.flaky) console.log(`${name}: ${stats.flaky} passed at the second try only`);
@@ -113,14 +115,14 @@ await runAll([
     check('size', 'node', 'tests/size/check.mjs'),
 ], Math.max(1, Math.min(4, os.cpus().length)));
 
-// What the contract tests saw is compared with the contract.
-await runAll([
-    tally('openapi', 'tests/contract/openapi/check.mjs', STUB, ANSWERS),
-    tally('nginx', 'tests/nginx/check.mjs', STUB, 'build/site'),
-], 2);
-
 // One after the other: browsers on a busy machine are slow, and slow looks like wrong.
-await runAll([playwright('page'), playwright('e2e')], 1);
+await runAll([
+    tally('nginx', 'tests/nginx/check.mjs', STUB, 'build/site'),
+    playwright('page'),
+    playwright('e2e', { RANETS_ANSWERS: BROWSERS_ANSWERS }),
+    // What they and the contract tests saw is compared with the contract.
+    tally('openapi', 'tests/contract/openapi/check.mjs', STUB, ANSWERS, BROWSERS_ANSWERS),
+], 1);
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;

@@ -1,5 +1,6 @@
 // Starts Debian's nginx on docs/nginx.conf.example, the stub server behind it, and asks as a browser
-// would: the page compressed and with its policy, sign-in and the API through the same origin.
+// would: the page compressed and with its policy, sign-in and the API through the same origin. Then a
+// browser does it.
 //
 //   node tests/nginx/check.mjs SERVER SITE
 import { execFileSync, spawn } from 'node:child_process';
@@ -10,6 +11,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+
+import { browse } from './browse.mjs';
 
 const [server, site] = process.argv.slice(2).map((path) => resolve(path));
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path));
@@ -37,6 +40,7 @@ try {
     const port = await startNginx(stub);
     await askForPage(port);
     await useApi(port);
+    await browse(`http://127.0.0.1:${port}`, check);
 } catch (error) {
     check('the servers start and answer', false, error.stack);
 } finally {

@@ -1,8 +1,8 @@
 // Checks the contract: that openapi.yaml is valid and describes the routes of the server, no more
-// and no less, and that every answer that the contract tests saw is as it says. The answers are
-// written down by contract_tests when RANETS_ANSWERS names a file.
+// and no less, and that every answer that the contract tests and the browser's saw is as it says.
+// Both write them down when RANETS_ANSWERS names a file.
 //
-//   node tests/contract/openapi/check.mjs SERVER ANSWERS
+//   node tests/contract/openapi/check.mjs SERVER ANSWERS...
 import { execFileSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -11,7 +11,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 
 import { bundle, compiler, matcher, readParts } from './document.mjs';
 
-const [server, answers] = process.argv.slice(2);
+const [server, ...files] = process.argv.slice(2);
 const MOST_SHOWN = 20;
 let passed = 0;
 let failed = 0;
@@ -93,9 +93,7 @@ async function validateAnswers() {
     const faults = [];
     const seen = new Set();
     let count = 0;
-    const lines = createInterface({ input: createReadStream(answers), crlfDelay: Infinity });
-    for await (const line of lines) {
-        const answer = JSON.parse(line);
+    for await (const answer of answers()) {
         if (!/^\/(v2(\.0)?|ext\/v1|oauth2)(\/|$)/.test(answer.path)) continue;
         const path = find(answer.path);
         if (!path && answer.path.startsWith('/oauth2')) continue;  // pages, not of the API
@@ -121,6 +119,13 @@ async function validateAnswers() {
         }
     }
     report('routes of which no answer was seen', unseen);
+}
+
+async function* answers() {
+    for (const file of files) {
+        const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+        for await (const line of lines) yield JSON.parse(line);
+    }
 }
 
 /** A function that tells what is wrong with an answer, or nothing. */
