@@ -80,6 +80,9 @@ compared was taken in the same run, in turns.
   lessons as fast as the browser takes it. Counted is the processor time of the worker's thread:
   without a graphics card the rasteriser takes both cores, and by the clock a frame is mostly the
   wait for one of them.
+- **Weeks**: twelve weeks are read once; then the page is loaded again and cut off the network, and
+  a key held down turns them to and fro, 30 times a second. A watch in the page reads the tree at
+  each of its changes: under a heading there must be the days and lessons that stood there at rest.
 - **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
 - **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
   children in turn, Brotli accepted. Generator and server share the machine's cores.

@@ -1,6 +1,6 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
-//   node tests/bench/run.mjs [bytes] [start] [frames] [server]
+//   node tests/bench/run.mjs [bytes] [start] [frames] [weeks] [server]
 //
 // With names only those are measured, and printed only.
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { measureFrames } from './frames.mjs';
 import { printTable, writeReport } from './report.mjs';
 import { measureServer } from './server.mjs';
 import { measureBytes, measureStart } from './visit.mjs';
+import { measureWeeks } from './weeks.mjs';
 
 /** @type {Record<string, (stub: import('../e2e/support/stub.mjs').Stub) => Promise<import('./figures.mjs').Row[]>>} */
 const benches = {
@@ -24,6 +25,7 @@ const benches = {
     }
   },
   frames: ({ origin }) => measureFrames(origin),
+  weeks: ({ origin }) => measureWeeks(origin),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
 };
 
