@@ -44,6 +44,13 @@ class DeferredCommands final : public app::Commands {
     void choose_child(model::PersonId child) override {
         waiting_.emplace_back([this, child] { commands_.choose_child(child); });
     }
+    void set_done(model::WorkId work, bool done) override {
+        waiting_.emplace_back([this, work, done] { commands_.set_done(work, done); });
+    }
+    void set_note(model::WorkId work, std::string_view text) override {
+        waiting_.emplace_back(
+            [this, work, own = std::string(text)] { commands_.set_note(work, own); });
+    }
     void look_at_month(model::Date first) override {
         waiting_.emplace_back([this, first] { commands_.look_at_month(first); });
     }

@@ -223,7 +223,7 @@ float checkbox_width(Ui& ui, std::string_view name) {
 }
 
 bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
-              bool enabled) {
+              bool enabled, std::string_view label, std::string_view description) {
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     Rect rest = rect;
@@ -244,12 +244,13 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
         ui.icon(centre(box), Icon::Check, kTick, Color::OnPrimary);
         ui.pop_alpha();
     }
-    ui.text(rest, name, kBody, enabled ? Color::Text : Color::Text3);
+    ui.text(rest, label.empty() ? name : label, kBody, enabled ? Color::Text : Color::Text3);
 
     semantics::Node node;
     node.id = id;
     node.role = Role::CheckBox;
     node.name = name;
+    node.description = description;
     node.flags = (checked ? kChecked : 0u) | (enabled ? 0u : kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));

@@ -25,7 +25,7 @@ std::string_view first_letter(std::string_view word) {
 
 }  // namespace
 
-void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined) {
+void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined, bool unseen) {
     MarkColors colors = mark_colors(value);
     if (ui.palette().contrast && !outlined) colors = {Color::Surface, Color::Text};
     const bool large = rect.h >= kLargeChip;
@@ -34,6 +34,7 @@ void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined) 
         ui.border(rect, colors.text, radius);
     else
         ui.fill(rect, colors.back, radius);
+    if (unseen) ui.border(rect, Color::Primary, radius, 2);
     // «зач» is wider than a digit.
     Type type = large ? kLargeStrong : kBodyStrong;
     if (ui.text_width(value, type) > rect.w - 4) type = kCaptionStrong;

@@ -48,9 +48,9 @@ int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view g
               std::span<const std::string_view> options, int chosen);
 float segmented_width(Ui& ui, std::span<const std::string_view> options);
 
-// Box 24, label to its right; true when it was flipped.
+// Box 24, label to its right, the name unless another is given; true when it was flipped.
 bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
-              bool enabled = true);
+              bool enabled = true, std::string_view label = {}, std::string_view description = {});
 float checkbox_width(Ui& ui, std::string_view name);
 
 struct FieldSpec {
@@ -82,7 +82,9 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
              std::optional<Icon> icon, bool enabled = true);
 
 // --- parts without behaviour: the caller says what they mean
-void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined = false);
+// With a border around it where the mark is new to the person.
+void mark_chip(Ui& ui, const Rect& rect, std::string_view value, bool outlined = false,
+               bool unseen = false);
 float pill(Ui& ui, Point left_middle, std::string_view text, Color back, Color text_color,
            float height = 22, float padding = 8);  // returns its width
 float pill_width(Ui& ui, std::string_view text, float padding = 8);

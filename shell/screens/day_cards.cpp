@@ -38,7 +38,7 @@ float words_width(Diary& diary, const model::Lesson& lesson, float card) {
 }
 
 float before_homework(const model::Lesson& lesson) {
-    return homework_done(lesson) ? 20.f : 0.f;
+    return homework_done(lesson) || homework_unsent(lesson) ? 20.f : 0.f;
 }
 
 // «Было: …», «Урока не будет»
@@ -116,7 +116,10 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
         return;
     }
     const float first = box.y + kLine / 2;
-    if (homework_done(lesson)) {
+    if (homework_unsent(lesson)) {
+        ui.icon({box.x + 8, first}, Icon::Clock, 16, Color::Mark3);
+        cut_left(box, 20);
+    } else if (homework_done(lesson)) {
         ui.icon({box.x + 8, first}, Icon::Check, 16, Color::Ok);
         cut_left(box, 20);
     }

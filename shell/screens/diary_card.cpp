@@ -93,7 +93,10 @@ void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date da
         ui.text(box, text_of(Word::kDiaryNoHomework), type, Color::Text3);
         return;
     }
-    if (homework_done(lesson)) {
+    if (homework_unsent(lesson)) {
+        ui.icon({box.x + 7, centre(box).y}, Icon::Clock, 14, Color::Mark3);
+        cut_left(box, 18);
+    } else if (homework_done(lesson)) {
         ui.icon({box.x + 7, centre(box).y}, Icon::Check, 14, Color::Ok);
         cut_left(box, 18);
     }

@@ -24,9 +24,11 @@ bool has_banner(const Diary& diary) {
 }
 
 OfflineBanner banner_of(Diary& diary) {
-    return {offline_text(diary.views, *diary.views.diary.week.as_of,
-                         diary.of_pupil() ? kOfMarks : kOfLessons),
-            diary.as_of(), diary.memory.banner_open};
+    auto text = offline_text(diary.views, *diary.views.diary.week.as_of,
+                             diary.of_pupil() ? kOfMarks : kOfLessons);
+    if (const int waiting = diary.views.sync.waiting; waiting > 0)
+        text = format(Word::kOfflineSentence, {text, plural(Word::kOfflineWaiting, waiting)});
+    return {std::move(text), diary.as_of(), diary.memory.banner_open};
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ LessonChips lesson_chips(Ui& ui, const model::Lesson& lesson, const ChipLook& lo
     if (const auto letter = letter_of(lesson.attendance)) {
         chips.push_back({std::string(text_of(*letter))});
     }
-    for (const auto& mark : lesson.marks) chips.push_back({mark.value});
+    for (const auto& mark : lesson.marks) chips.push_back({mark.value, 0, false, mark.unseen});
     if (chips.size() > kMost) {
         const auto rest = std::to_string(chips.size() - (kMost - 1));
         chips.resize(kMost - 1);
@@ -70,7 +70,7 @@ void draw_chips(Ui& ui, const LessonChips& chips, Rect box, bool outlined) {
         if (chip.rest) {
             ui.text(place, chip.text, type_of(chip, chips.look), Color::Text2, Align::Centre);
         } else {
-            mark_chip(ui, place, chip.text, outlined);
+            mark_chip(ui, place, chip.text, outlined, chip.unseen);
         }
     }
 }

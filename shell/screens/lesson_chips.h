@@ -22,6 +22,7 @@ struct LessonChips {
         std::string text;
         float width = 0;
         bool rest = false;  // «+2», no mark
+        bool unseen = false;
     };
     ChipLook look;
     std::vector<Chip> chips;

@@ -108,6 +108,50 @@ class Column {
         }
     }
 
+    // What waits for the network, and what became of it.
+    void state(const char* key, Word word, Icon icon, Color color) {
+        const Rect line = take(20);
+        if (!draw_) return;
+        ui_.icon({line.x + 8, centre(line).y}, icon, 16, color);
+        Rect words = line;
+        cut_left(words, 22);
+        ui_.text(words, text_of(word), kCaption, color);
+        ui_.say(key, Role::Status, text_of(word), line);
+    }
+
+    // A person's own tick and words.
+    void own(const model::Lesson& lesson, const model::Homework& homework) {
+        space(12);
+        const Rect tick = take(32);
+        if (draw_) {
+            const auto name = format(Word::kLessonTick, {lesson.subject_name});
+            const auto waits = text_of(Word::kLessonUnsent);
+            if (checkbox(ui_, "tick", {tick.x, tick.y, std::min(tick.w, 200.f), tick.h}, name,
+                         homework.done, true, text_of(Word::kLessonDone),
+                         homework.unsent ? waits : std::string_view()))
+                diary_.commands.set_done(homework.work, !homework.done);
+        }
+        if (homework.unsent) state("tick-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+        space(8);
+        const Rect field = take(44);
+        if (draw_) {
+            const IdScope scope(ui_, homework.work.value);
+            std::string& words = ui_.keep<std::string>("note-text");
+            if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
+            if (text_field(ui_, "note", field,
+                           {.name = text_of(Word::kLessonNote),
+                            .placeholder = text_of(Word::kLessonNoteHint),
+                            .description = text_of(Word::kLessonNoteHint)},
+                           words))
+                diary_.commands.set_note(homework.work, words);
+        }
+        if (homework.note.refused) {
+            state("note-refused", Word::kLessonNoteRefused, Icon::Info, Color::Danger);
+        } else if (homework.note.unsent) {
+            state("note-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+        }
+    }
+
     void done(const Rect& line) {
         if (!draw_) return;
         ui_.icon({line.x + 8, centre(line).y}, Icon::Check, 16, Color::Ok);
@@ -117,19 +161,22 @@ class Column {
         ui_.say("done", Role::Text, text_of(Word::kLessonDone), line);
     }
 
-    void homework(const model::Homework& homework) {
-        if (homework.done) {
+    void homework(const model::Lesson& lesson, const model::Homework& homework) {
+        const bool own_records = diary_.views.diary.own_records;
+        if (homework.done && !own_records) {
             done(take(20));
             space(4);
         }
         if (!homework.text.empty()) paragraph("homework-text", homework.text, kLarge, Color::Text);
-        if (homework.files.empty()) return;
-        space(12);
-        label("files", Word::kLessonFiles);
+        if (!homework.files.empty()) {
+            space(12);
+            label("files", Word::kLessonFiles);
+        }
         for (std::size_t i = 0; i < homework.files.size(); ++i) {
             if (i > 0) space(8);
             file(homework.files[i]);
         }
+        if (own_records) own(lesson, homework);
     }
 
     void mark(const model::Mark& mark) {
@@ -152,12 +199,13 @@ class Column {
         const float second = height_of(mark.comment, kBody, words, kAllLines);
         const Rect rect = take(std::max(32.f, first + second + 12));
         if (!draw_) return;
-        mark_chip(ui_, {rect.x, rect.y, chip, 32}, mark.value, diary_.offline());
+        mark_chip(ui_, {rect.x, rect.y, chip, 32}, mark.value, diary_.offline(), mark.unseen);
         Rect text{rect.x + chip + 12, rect.y + 6, words, rect.h - 6};
         ui_.paragraph(cut_top(text, first), about, kBody, Color::Text, kAllLines);
         ui_.paragraph(cut_top(text, second), mark.comment, kBody, Color::Text2, kAllLines);
 
         std::string name = format(Word::kLessonMark, {mark.value});
+        if (mark.unseen) name += ", " + std::string(text_of(Word::kLessonMarkNew));
         if (diary_.offline()) name += ", " + format(Word::kLessonAsOf, {diary_.as_of()});
         if (!about.empty()) name += ", " + about;
         if (!mark.comment.empty()) name += ": " + mark.comment;
@@ -244,7 +292,7 @@ float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day,
     for (std::size_t i = 0; i < lesson.homework.size(); ++i) {
         const IdScope scope(ui, static_cast<std::int64_t>(i));
         if (i > 0) column.space(kGap);
-        column.homework(lesson.homework[i]);
+        column.homework(lesson, lesson.homework[i]);
     }
     if (!lesson.marks.empty()) {
         column.space(kGap);

@@ -116,6 +116,11 @@ bool homework_done(const model::Lesson& lesson) {
                        [](const model::Homework& homework) { return homework.done; });
 }
 
+bool homework_unsent(const model::Lesson& lesson) {
+    return std::any_of(lesson.homework.begin(), lesson.homework.end(),
+                       [](const model::Homework& homework) { return homework.unsent; });
+}
+
 bool has_files(const model::Lesson& lesson) {
     return std::any_of(lesson.homework.begin(), lesson.homework.end(),
                        [](const model::Homework& homework) { return !homework.files.empty(); });
@@ -180,6 +185,7 @@ std::string lesson_description(const model::Lesson& lesson, model::Date day, boo
     append(text, change_line(lesson, day));
     append(text, lesson.test_name);
     if (homework_done(lesson)) append(text, text_of(Word::kLessonDone));
+    if (homework_unsent(lesson)) append(text, text_of(Word::kLessonUnsent));
     append(text, files_text(lesson));
     return text;
 }

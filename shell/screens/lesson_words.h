@@ -16,7 +16,8 @@ std::string attendance_word(model::Attendance attendance);        // empty for P
 
 // All homework of the lesson on one line; empty when there is none.
 std::string homework_line(const model::Lesson& lesson);
-bool homework_done(const model::Lesson& lesson);  // there is some, and all of it is
+bool homework_done(const model::Lesson& lesson);    // there is some, and all of it is
+bool homework_unsent(const model::Lesson& lesson);  // a tick of it waits for the network
 bool has_files(const model::Lesson& lesson);
 bool has_undone(const model::Day& day);
 std::vector<const model::Lesson*> lessons_held(const model::Day& day);  // but for cancelled ones

@@ -123,7 +123,7 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     if (sign_out_row(ui, cut_top(column, kMoreRow))) asking = true;
     ui.end_scroll();
 
-    if (asking && !sign_out_dialog(ui, commands)) {
+    if (asking && !sign_out_dialog(ui, views, commands)) {
         asking = false;
         ui.request_focus(ui.id("sign-out"));
     }

@@ -28,6 +28,12 @@ std::string_view sentence_of(Notice notice) {
             return text_of(Word::kNoticeStorageFailed);
         case Notice::NewVersion:
             return text_of(Word::kNoticeNewVersion);
+        case Notice::TickRefused:
+            return text_of(Word::kNoticeTickRefused);
+        case Notice::NoteRefused:
+            return text_of(Word::kNoticeNoteRefused);
+        case Notice::NotKept:
+            return text_of(Word::kNoticeNotKept);
         case Notice::SignedOutElsewhere:
             break;
     }

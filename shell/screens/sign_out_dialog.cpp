@@ -10,14 +10,18 @@ namespace ranets::shell {
 
 using Word = strings::Key;
 
-bool sign_out_dialog(Ui& ui, app::Commands& commands) {
+bool sign_out_dialog(Ui& ui, const app::Views& views, app::Commands& commands) {
     const IdScope scope(ui, "sign-out");
     SheetSpec spec;
     spec.name = text_of(Word::kMoreSignOutName);
     spec.side = SheetSide::Centre;
     spec.size = 400;
     const float width = std::min(spec.size, ui.window().w - 24) - 48;
-    const auto lines = ui.wrap(text_of(Word::kMoreSignOutText), kLarge, width, 6).size();
+    std::string text(text_of(Word::kMoreSignOutText));
+    if (views.sync.waiting > 0)
+        text = format(Word::kOfflineSentence,
+                      {plural(Word::kMoreSignOutUnsent, views.sync.waiting), text});
+    const auto lines = ui.wrap(text, kLarge, width, 6).size();
     spec.height = 24 + 26 + 8 + 22 * static_cast<float>(lines) + 24 + 44 + 24;
     const Sheet sheet(ui, "dialog", spec);
     Rect rest = inset(sheet.body(), 24, 24);
@@ -26,8 +30,8 @@ bool sign_out_dialog(Ui& ui, app::Commands& commands) {
     ui.say("title", Role::Heading2, text_of(Word::kMoreSignOutTitle), title);
     cut_top(rest, 8);
     const Rect words = cut_top(rest, 22 * static_cast<float>(lines));
-    ui.paragraph(words, text_of(Word::kMoreSignOutText), kLarge, Color::Text2, 6);
-    ui.say("text", Role::Text, text_of(Word::kMoreSignOutText), words);
+    ui.paragraph(words, text, kLarge, Color::Text2, 6);
+    ui.say("text", Role::Text, text, words);
 
     Rect buttons = cut_bottom(rest, 44);
     const float half = (buttons.w - 12) / 2;

@@ -7,6 +7,7 @@
 
 #include "model/diary.h"
 #include "model/lesson_notes.h"
+#include "model/own_records.h"
 #include "model/result.h"
 
 namespace ranets::api {
@@ -39,6 +40,18 @@ model::Result<std::vector<model::Enrolment>> decode_enrolments(std::string_view 
 
 // GET ext/v1/persons/{p}/groups/{g}/lesson-notes/{from}/{to}
 model::Result<std::vector<model::LessonNote>> decode_lesson_notes(std::string_view body);
+// GET ext/v1/persons/{p}/own/{from}/{to}
+model::Result<model::OwnRecords> decode_own_records(std::string_view body);
+
+// The body of a PUT to own_write_path().
+std::string encode_own_write(const model::OwnWrite& write);
+// A note as the server has it: the answer to a note, or what a refusal with 409 tells of it.
+struct CurrentNote {
+    std::string text;
+    std::string version;
+};
+model::Result<CurrentNote> decode_note(std::string_view body);
+model::Result<CurrentNote> decode_note_conflict(std::string_view body);
 
 // GET users/me/school/homeworks: attachments with their names.
 model::Result<std::vector<model::Attachment>> decode_homework_files(std::string_view body);

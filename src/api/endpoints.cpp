@@ -37,8 +37,10 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
     take(endpoints.authorize, oauth, "authorize");
     take(endpoints.token, oauth, "token");
     take(endpoints.revoke, oauth, "revoke");
-    for (const auto& feature : texts(document.root(), "features"))
+    for (const auto& feature : texts(document.root(), "features")) {
         endpoints.lesson_notes |= feature == "lesson-notes";
+        endpoints.own_records |= feature == "own-records";
+    }
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
         auto login = text(*account, "login");
@@ -107,6 +109,19 @@ std::string homework_path(const std::vector<model::WorkId>& works) {
         separator = '&';
     }
     return path;
+}
+
+std::string own_records_path(model::PersonId person, model::Date first, model::Date last) {
+    return "/ext/v1/persons/" + std::to_string(person.value) + "/own/" + first.iso() + "/" +
+           last.iso();
+}
+
+std::string own_write_path(const model::OwnWrite& write) {
+    using Kind = model::OwnWrite::Kind;
+    if (write.kind == Kind::SeenMarks)
+        return "/ext/v1/persons/" + std::to_string(write.child.value) + "/seen-marks";
+    return "/ext/v1/homework/" + std::to_string(write.work.value) +
+           (write.kind == Kind::Tick ? "/done" : "/note");
 }
 
 }  // namespace ranets::api

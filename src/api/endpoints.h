@@ -6,6 +6,7 @@
 
 #include "model/date.h"
 #include "model/diary.h"
+#include "model/own_records.h"
 #include "model/result.h"
 
 namespace ranets::api {
@@ -17,6 +18,7 @@ struct Endpoints {
     std::string token = "/oauth2/token";
     std::string revoke = "/oauth2/revoke";
     bool lesson_notes = false;  // the server has lesson_notes_path
+    bool own_records = false;   // and own_records_path with what is written to it
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -53,5 +55,7 @@ std::string homework_path(const std::vector<model::WorkId>& works);
 // Not of the partner API: only where Endpoints says so.
 std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
                               model::Date last);
+std::string own_records_path(model::PersonId person, model::Date first, model::Date last);
+std::string own_write_path(const model::OwnWrite& write);
 
 }  // namespace ranets::api

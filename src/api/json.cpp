@@ -194,9 +194,8 @@ void ObjectWriter::key(const char* key) {
     out_ += "\":";
 }
 
-ObjectWriter& ObjectWriter::text(const char* name, std::string_view value) {
+void ObjectWriter::quote(std::string_view value) {
     constexpr char kHex[] = "0123456789abcdef";
-    key(name);
     out_ += '"';
     for (const char c : value) {
         if (c == '"' || c == '\\') {
@@ -211,6 +210,22 @@ ObjectWriter& ObjectWriter::text(const char* name, std::string_view value) {
         }
     }
     out_ += '"';
+}
+
+ObjectWriter& ObjectWriter::text(const char* name, std::string_view value) {
+    key(name);
+    quote(value);
+    return *this;
+}
+
+ObjectWriter& ObjectWriter::texts(const char* name, const std::vector<std::string>& values) {
+    key(name);
+    out_ += '[';
+    for (const auto& value : values) {
+        if (out_.back() != '[') out_ += ',';
+        quote(value);
+    }
+    out_ += ']';
     return *this;
 }
 

@@ -70,10 +70,12 @@ class ObjectWriter {
     ObjectWriter& text(const char* key, std::string_view value);
     ObjectWriter& integer(const char* key, std::int64_t value);
     ObjectWriter& flag(const char* key, bool value);
+    ObjectWriter& texts(const char* key, const std::vector<std::string>& values);
     std::string take();  // last
 
   private:
     void key(const char* key);
+    void quote(std::string_view value);
     std::string out_ = "{";
 };
 

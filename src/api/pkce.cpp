@@ -91,4 +91,19 @@ std::string code_challenge(std::string_view verifier) {
     return base64url(sha256(verifier));
 }
 
+std::string random_uuid(model::Rng& rng) {
+    constexpr char kHex[] = "0123456789abcdef";
+    std::array<std::uint8_t, 16> bytes{};
+    rng.fill(bytes);
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+        text += kHex[bytes[i] >> 4];
+        text += kHex[bytes[i] & 15];
+    }
+    return text;
+}
+
 }  // namespace ranets::api

@@ -1,5 +1,5 @@
 #pragma once
-// Proof Key for Code Exchange (RFC 7636), method S256.
+// Proof Key for Code Exchange (RFC 7636), method S256, and other random names.
 #include <array>
 #include <cstdint>
 #include <span>
@@ -16,6 +16,7 @@ Sha256 sha256(std::string_view data);
 std::string base64url(std::span<const std::uint8_t> bytes);  // without padding
 
 std::string random_token(model::Rng& rng);  // 32 random bytes as 43 URL-safe characters
+std::string random_uuid(model::Rng& rng);   // version 4 (RFC 9562)
 std::string code_challenge(std::string_view verifier);
 
 }  // namespace ranets::api

@@ -38,6 +38,12 @@ void App::go(const Route& route, bool replace) {
 void App::choose_child(model::PersonId child) {
     impl_->choose_child(child);
 }
+void App::set_done(model::WorkId work, bool done) {
+    impl_->set_done(work, done);
+}
+void App::set_note(model::WorkId work, std::string_view text) {
+    impl_->set_note(work, text);
+}
 void App::look_at_month(model::Date first) {
     impl_->look_at_month(first);
 }

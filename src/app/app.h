@@ -45,6 +45,8 @@ class App final : public Commands {
     void set_shared_computer(bool on) override;
     void go(const Route& route, bool replace = false) override;
     void choose_child(model::PersonId child) override;
+    void set_done(model::WorkId work, bool done) override;
+    void set_note(model::WorkId work, std::string_view text) override;
     void look_at_month(model::Date first) override;
     void refresh() override;
     void set_theme(Theme theme) override;

@@ -26,11 +26,12 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       clock_(ports_.clock, settings_.server_offset_ms),
       fetcher_(ports_.http, ports_.timers, ports_.rng, clock_),
       session_(fetcher_, clock_, ports_.rng, origin),
+      outbox_(session_, ports_.timers, ports_.rng),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      diary_(views_.diary, views_.sync, sync_, clock_),
+      diary_(views_.diary, views_.sync, sync_, outbox_, clock_),
       school_(views_.school, school_sync_, sync_, clock_) {
     ++commands_;  // nobody can look at the views yet
     connect();
@@ -80,6 +81,19 @@ void App::Impl::connect() {
         school_.cache_moved();
         changed();
     };
+    outbox_.on_changed = [this] {
+        diary_.cache_moved();
+        changed();
+    };
+    outbox_.on_landed = [this](const model::OwnWrite& write) {
+        sync_.outdate(write.child, write.day.monday());
+    };
+    outbox_.on_refused = [this](const model::OwnWrite& write) {
+        using Kind = model::OwnWrite::Kind;
+        if (write.kind == Kind::Tick) notify(Notice::TickRefused);
+        if (write.kind == Kind::Note) notify(Notice::NoteRefused);
+    };
+    outbox_.on_storage_failed = [this] { notify(Notice::StorageFailed); };
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
     login_model_.on_changed = [this] { changed(); };
@@ -91,6 +105,7 @@ void App::Impl::connect() {
     };
     login_model_.on_signed_in = [this](const model::Account& account) { signed_in(account); };
     diary_.on_changed = [this] { changed(); };
+    diary_.on_not_kept = [this] { notify(Notice::NotKept); };
     school_.on_changed = [this] {
         if (administers() && views_.route.screen == Screen::Diary) set_class(views_.route.group);
         changed();
@@ -176,6 +191,11 @@ void App::Impl::tell_of_files() {
 void App::Impl::take_files() {
     tell_of_files();
     if (!files_.is_open()) return;
+    attach_cache();
+}
+
+void App::Impl::attach_cache() {
+    outbox_.attach(files_.outbox(), files_.cache());
     diary_.attach(files_.cache());
     school_.attach(files_.cache());
     sync_.attach(files_.cache());
@@ -209,6 +229,7 @@ void App::Impl::set_account(const model::Account& account) {
 }
 
 void App::Impl::forget_people() {
+    outbox_.detach();
     sync_.detach();
     school_sync_.detach();
     diary_.clear();
@@ -216,6 +237,7 @@ void App::Impl::forget_people() {
 }
 
 void App::Impl::session_lost() {
+    outbox_.detach();
     sync_.detach();
     school_sync_.detach();
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
@@ -229,6 +251,7 @@ void App::Impl::session_lost() {
 void App::Impl::storage_failed() {
     notify(Notice::StorageFailed);
     if (!files_.is_open()) return;
+    outbox_.detach();
     diary_.detach();
     school_.detach();
     files_.cache_to_memory();
@@ -238,10 +261,7 @@ void App::Impl::storage_failed() {
     }
     if (views_.account)
         static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
-    diary_.attach(files_.cache());
-    school_.attach(files_.cache());
-    sync_.attach(files_.cache());
-    school_sync_.attach(files_.cache());
+    attach_cache();
 }
 
 void App::Impl::show_login() {

@@ -12,6 +12,7 @@
 #include "app/school_model.h"
 #include "sync/diary_sync.h"
 #include "sync/fetcher.h"
+#include "sync/outbox.h"
 #include "sync/school_sync.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
@@ -33,6 +34,8 @@ class App::Impl {
     void set_shared_computer(bool on);
     void go(const Route& route, bool replace);
     void choose_child(model::PersonId child);
+    void set_done(model::WorkId work, bool done);
+    void set_note(model::WorkId work, std::string_view text);
     void look_at_month(model::Date first);
     void refresh();
     void set_theme(Theme theme);
@@ -71,6 +74,7 @@ class App::Impl {
     void files_opened(const model::Account& account);
     void tell_of_files();  // what is wrong with them, if anything
     void take_files();     // hands the open databases to those who use them
+    void attach_cache();
     void load_account();
     void set_account(const model::Account& account);
     void forget_people();  // what was asked for and shown for whom was signed in
@@ -92,6 +96,7 @@ class App::Impl {
     void clock_moved();
     void update_now();
     void update_device();
+    void update_own_records();
     void schedule_tick();
 
     Ports ports_;
@@ -110,6 +115,7 @@ class App::Impl {
     sync::ServerClock clock_;
     sync::Fetcher fetcher_;
     sync::Session session_;
+    sync::Outbox outbox_;
     sync::DiarySync sync_;
     sync::SchoolSync school_sync_;
     AccountFiles files_;

@@ -71,6 +71,7 @@ void App::Impl::enter(Route route) {
         route = school;
         show_school(route.group);
     }
+    if (views_.route.screen == Screen::Diary && route.screen != Screen::Diary) diary_.leave();
     views_.route = route;
 }
 
@@ -130,6 +131,16 @@ void App::Impl::show_address(bool replace) {
     if (ports_.show_address) ports_.show_address(shown_address_, replace);
 }
 
+void App::Impl::set_done(model::WorkId work, bool done) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedIn) diary_.set_done(work, done);
+}
+
+void App::Impl::set_note(model::WorkId work, std::string_view text) {
+    const Command command(*this);
+    if (stage_ == Stage::SignedIn) diary_.set_note(work, std::string(text));
+}
+
 void App::Impl::look_at_month(model::Date first) {
     const Command command(*this);
     if (stage_ == Stage::SignedIn) diary_.look_at_month(first);
@@ -138,6 +149,7 @@ void App::Impl::look_at_month(model::Date first) {
 void App::Impl::refresh() {
     const Command command(*this);
     if (stage_ != Stage::SignedIn) return;
+    outbox_.wake();
     if (!views_.account)
         load_account();
     else if (views_.route.screen == Screen::School)
@@ -156,6 +168,7 @@ void App::Impl::network_changed(bool online) {
         diary_.fail(model::Error::Kind::Offline);
         school_.fail(model::Error::Kind::Offline);
     } else {
+        outbox_.wake();
         if (diary_.failed() && !views_.account) load_account();
         if (diary_.failed()) diary_.refresh();
         if (school_.failed()) school_.refresh();
@@ -167,12 +180,14 @@ void App::Impl::became_visible() {
     visible_ = true;
     clock_moved();
     if (stage_ != Stage::SignedIn) return;
+    outbox_.wake();
     diary_.refresh_if_older(kStaleAfterHidingMs);
     if (views_.account && views_.route.screen == Screen::School) show_school(views_.route.group);
 }
 
 void App::Impl::became_hidden() {
     visible_ = false;
+    if (views_.route.screen == Screen::Diary) diary_.leave();
     if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));
 }
 
@@ -244,6 +259,7 @@ void App::Impl::changed() {
     if (commands_ > 0) return;
     update_now();
     update_device();
+    update_own_records();
     ++revision_;
     if (ports_.changed) ports_.changed();
 }
@@ -263,6 +279,13 @@ void App::Impl::update_device() {
     }
     device.requests = fetcher_.counts().sent;
     device.failed_requests = fetcher_.counts().failed;
+}
+
+void App::Impl::update_own_records() {
+    const bool family = views_.account && (views_.account->role == model::Role::Parent ||
+                                           views_.account->role == model::Role::Pupil);
+    views_.diary.own_records = family && session_.endpoints().own_records;
+    views_.sync.waiting = outbox_.waiting();
 }
 
 void App::Impl::clock_moved() {

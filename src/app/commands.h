@@ -19,6 +19,9 @@ class Commands {
     // `replace` leaves no new entry in the browser's history.
     virtual void go(const Route& route, bool replace = false) = 0;
     virtual void choose_child(model::PersonId child) = 0;
+    // Of the child and the week on the screen: homework's tick, and the user's own words on it.
+    virtual void set_done(model::WorkId work, bool done) = 0;
+    virtual void set_note(model::WorkId work, std::string_view text) = 0;
     virtual void look_at_month(model::Date first) = 0;  // see MonthView; unset: no more
     virtual void refresh() = 0;                         // what is on the screen, at the user's word
     virtual void set_theme(Theme theme) = 0;

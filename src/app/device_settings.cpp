@@ -39,6 +39,7 @@ DeviceSettings read_settings(std::string_view json) {
     take(settings.endpoints.token, "token");
     take(settings.endpoints.revoke, "revoke");
     settings.endpoints.lesson_notes = api::flag(root, "lessonNotes");
+    settings.endpoints.own_records = api::flag(root, "ownRecords");
     return settings;
 }
 
@@ -61,6 +62,7 @@ std::string write_settings(const DeviceSettings& settings) {
     put("token", settings.endpoints.token, usual.endpoints.token);
     put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
     if (settings.endpoints.lesson_notes) writer.flag("lessonNotes", true);
+    if (settings.endpoints.own_records) writer.flag("ownRecords", true);
     return writer.take();
 }
 

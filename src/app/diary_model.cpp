@@ -60,6 +60,7 @@ const model::Child* DiaryModel::child() const {
 
 void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId lesson) {
     const bool turned = child != view_.child || date.monday() != monday_;
+    if (turned) leave();
     view_.child = child;
     date_ = date;
     monday_ = date.monday();
@@ -107,6 +108,62 @@ void DiaryModel::set_today(model::Date today) {
     look_ahead();
 }
 
+const model::Homework* DiaryModel::homework(model::WorkId work, model::Date& day_of) const {
+    if (!view_.week.value) return nullptr;
+    for (const auto& day : view_.week.value->days) {
+        for (const auto& lesson : day.lessons) {
+            for (const auto& homework : lesson.homework) {
+                if (homework.work != work) continue;
+                day_of = day.date;
+                return &homework;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void DiaryModel::keep(model::OwnWrite write, std::string base) {
+    write.child = view_.child;
+    if (!outbox_.add(std::move(write), std::move(base)) && on_not_kept) on_not_kept();
+    cache_moved();
+}
+
+void DiaryModel::set_done(model::WorkId work, bool done) {
+    model::OwnWrite write;
+    const auto* about = homework(work, write.day);
+    if (about == nullptr || about->done == done) return;
+    write.kind = model::OwnWrite::Kind::Tick;
+    write.work = work;
+    write.done = done;
+    keep(std::move(write));
+}
+
+void DiaryModel::set_note(model::WorkId work, std::string text) {
+    model::OwnWrite write;
+    const auto* about = homework(work, write.day);
+    if (about == nullptr || (about->note.text == text && !about->note.refused)) return;
+    write.kind = model::OwnWrite::Kind::Note;
+    write.work = work;
+    write.note = std::move(text);
+    keep(std::move(write), about->note.version);
+}
+
+void DiaryModel::leave() {
+    if (!view_.week.value || !view_.own_records) return;
+    model::OwnWrite write;
+    for (const auto& day : view_.week.value->days) {
+        for (const auto& lesson : day.lessons) {
+            for (const auto& mark : lesson.marks) {
+                if (mark.unseen) write.marks.push_back(mark.id);
+            }
+        }
+    }
+    if (write.marks.empty()) return;
+    write.kind = model::OwnWrite::Kind::SeenMarks;
+    write.day = monday_;
+    keep(std::move(write));
+}
+
 void DiaryModel::refresh() {
     const auto* whose = child();
     if (whose == nullptr || monday_ == model::Date{}) return;
@@ -146,8 +203,10 @@ void DiaryModel::read() {
     const auto* whose = child();
     if (cache_ == nullptr || whose == nullptr || monday_ == model::Date{}) return;
     const auto revision = cache_->week_revision(*whose, monday_);
-    if (revision != revision_) {
+    if (revision != revision_ || outbox_.revision() != overlaid_) {
         if (auto stored = cache_->week(*whose, monday_)) {
+            outbox_.overlay(whose->person, stored->week.days);
+            overlaid_ = outbox_.revision();
             view_.week.value = std::move(stored->week);
             view_.summary = model::summarise(*view_.week.value);
             revision_ = stored->revision;
@@ -172,7 +231,9 @@ void DiaryModel::look_ahead() {
         date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
     const auto* whose = child();
     if (!next || whose == nullptr || whose->kind != model::Child::Kind::Pupil) return;
-    for (const auto& lesson : next->lessons) {
+    std::vector<model::Day> days{*next};
+    outbox_.overlay(whose->person, days);
+    for (const auto& lesson : days.front().lessons) {
         view_.undone_next_school_day += static_cast<int>(
             std::count_if(lesson.homework.begin(), lesson.homework.end(),
                           [](const model::Homework& homework) { return !homework.done; }));

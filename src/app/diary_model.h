@@ -7,6 +7,7 @@
 #include "app/views.h"
 #include "store/cache_db.h"
 #include "sync/diary_sync.h"
+#include "sync/outbox.h"
 #include "sync/server_clock.h"
 
 namespace ranets::app {
@@ -16,9 +17,9 @@ class DiaryModel {
     // A week younger than this is shown as fresh when it is turned to, without asking.
     static constexpr std::int64_t kFreshForMs = 60'000;
 
-    DiaryModel(DiaryView& diary, SyncView& sync_view, sync::DiarySync& sync,
+    DiaryModel(DiaryView& diary, SyncView& sync_view, sync::DiarySync& sync, sync::Outbox& outbox,
                const sync::ServerClock& clock)
-        : view_(diary), sync_view_(sync_view), sync_(sync), clock_(clock) {}
+        : view_(diary), sync_view_(sync_view), sync_(sync), outbox_(outbox), clock_(clock) {}
 
     void attach(store::CacheDb& cache);  // from now on the view reads it
     void detach();                       // the cache is going away; the view stays as it is
@@ -31,13 +32,17 @@ class DiaryModel {
     void show(model::PersonId child, model::Date date, model::LessonId lesson);
     void look_at_month(model::Date first);
     void set_today(model::Date today);
+    void set_done(model::WorkId work, bool done);
+    void set_note(model::WorkId work, std::string text);
+    void leave();  // what was on the screen has been seen
     void refresh();
     void refresh_if_older(std::int64_t age_ms);
     void cache_moved();
     void fail(model::Error::Kind kind);  // what the diary needs could not be had
     bool failed() const { return failure_.has_value(); }
 
-    std::function<void()> on_changed;  // the views, outside of the calls above
+    std::function<void()> on_changed;   // the views, outside of the calls above
+    std::function<void()> on_not_kept;  // what the user wrote could not be put on the disk
 
   private:
     const model::Child* child() const;
@@ -45,10 +50,13 @@ class DiaryModel {
     void look_ahead();
     void read_month();  // and asks for those of its weeks that were never loaded
     void describe();    // states of the week and of the synchronisation
+    void keep(model::OwnWrite write, std::string base = {});
+    const model::Homework* homework(model::WorkId work, model::Date& day) const;
 
     DiaryView& view_;
     SyncView& sync_view_;
     sync::DiarySync& sync_;
+    sync::Outbox& outbox_;
     const sync::ServerClock& clock_;
     store::CacheDb* cache_ = nullptr;
     model::Date date_;
@@ -56,6 +64,7 @@ class DiaryModel {
     model::Date today_;
     model::LessonId lesson_;
     std::int64_t revision_ = 0;  // of the week in the view; 0: not read
+    std::int64_t overlaid_ = 0;  // the outbox's, likewise
     std::optional<model::Error::Kind> failure_;
 };
 

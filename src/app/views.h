@@ -69,6 +69,7 @@ struct SyncView {
     enum class State { Never, Refreshing, Fresh, Offline, Failed };
     State state = State::Never;
     std::optional<model::Instant> as_of;  // of what is on the screen
+    int waiting = 0;                      // changes of the user that the server has not got yet
 };
 
 // The month that the calendar shows, with the days of other months that complete its weeks.
@@ -89,6 +90,7 @@ struct DiaryView {
     MonthView month;
     int undone_next_school_day = 0;              // after today: the badge of «Задания»
     const model::Lesson* open_lesson = nullptr;  // into `week`
+    bool own_records = false;                    // homework can be ticked and noted upon
 };
 
 struct SchoolView {
@@ -107,7 +109,10 @@ enum class Notice {
     OpenInAnotherTab,
     StorageFailed,  // a write to the local database failed
     SignedOutElsewhere,
-    NewVersion,  // waits until apply_update()
+    NewVersion,   // waits until apply_update()
+    TickRefused,  // the server did not take a change of the user's
+    NoteRefused,
+    NotKept,  // a change could not be put on the disk: nothing has happened
 };
 
 // What helps to find out why something does not work; nothing that tells who is here.

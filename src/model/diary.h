@@ -75,6 +75,7 @@ struct Mark {
     int weight = 1;
     std::string corrected_from;  // the value before; empty: never corrected
     Instant corrected_at;
+    bool unseen = false;  // new to the person who is signed in
 
     friend bool operator==(const Mark&, const Mark&) = default;
 };
@@ -88,11 +89,23 @@ struct Attachment {
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 
+// A person's own words on a homework; nobody else reads them.
+struct OwnNote {
+    std::string text;
+    std::string version = {};  // as the server counts; empty: it has none
+    bool unsent = false;       // waits in the outbox
+    bool refused = false;      // the server did not take it: it is here only
+
+    friend bool operator==(const OwnNote&, const OwnNote&) = default;
+};
+
 struct Homework {
     WorkId work;
     std::string text;
     bool done = false;
     std::vector<Attachment> files;
+    bool unsent = false;  // `done` waits in the outbox
+    OwnNote note = {};
 
     friend bool operator==(const Homework&, const Homework&) = default;
 };

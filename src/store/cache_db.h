@@ -1,10 +1,12 @@
 #pragma once
 // What the server knows, as far as it has been asked. The file may be dropped at any time.
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/diary.h"
 #include "model/lesson_notes.h"
+#include "model/own_records.h"
 #include "model/result.h"
 #include "model/school.h"
 #include "store/database.h"
@@ -43,7 +45,7 @@ class CacheDb {
                                              model::Instant as_of);
 
     // Replaces the child's whole week, in one transaction: what is not in `days` is gone, but for
-    // names of attachments and notes to lessons that are known already.
+    // names of attachments, notes to lessons and own records that are known already.
     model::Result<model::Done> save_week(model::PersonId child, model::Date monday,
                                          const std::vector<model::Day>& days, model::Instant as_of);
     model::Result<model::Done> save_attachments(model::PersonId child, model::Date monday,
@@ -51,6 +53,12 @@ class CacheDb {
     // Replaces all notes of the week; nothing happens when it has never been loaded.
     model::Result<model::Done> save_notes(model::PersonId child, model::Date monday,
                                           const std::vector<model::LessonNote>& notes);
+    // Replaces all own records of the week, likewise.
+    model::Result<model::Done> save_own_records(model::PersonId child, model::Date monday,
+                                                const model::OwnRecords& own);
+    // The server has taken a change of the user's: the week shows it from now on by itself.
+    model::Result<model::Done> take_write(const model::OwnWrite& write,
+                                          std::string_view note_version);
     std::vector<model::WorkId> works_with_nameless_files(model::PersonId child, model::Date monday);
 
     // Nothing when the week has never been loaded. Attachments without names are left out.

@@ -12,7 +12,8 @@ inline constexpr const char* kLessons =
     "was_subject, was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
     "ORDER BY child, day, number, id";
 inline constexpr const char* kHomework =
-    "SELECT day, lesson, work, text, done FROM homework WHERE child = ? AND day BETWEEN ? AND ? "
+    "SELECT day, lesson, work, text, done, note, note_version FROM homework WHERE child = ? AND "
+    "day BETWEEN ? AND ? "
     "ORDER BY child, day, lesson, position";
 inline constexpr const char* kAttachments =
     "SELECT day, work, file, name, size, url FROM attachment "
@@ -22,7 +23,7 @@ inline constexpr const char* kNamelessFiles =
     "GROUP BY child, day, work";
 inline constexpr const char* kMarks =
     "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight, corrected_from, "
-    "corrected_at FROM mark "
+    "corrected_at, unseen FROM mark "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";
 inline constexpr const char* kMarkValues =
     "SELECT day, value FROM mark WHERE child = ? AND day BETWEEN ? AND ? "

@@ -130,8 +130,11 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
     while (homework.step()) {
         auto* lesson = lesson_of(days, homework.date(0), homework.id<model::LessonId>(1));
         if (lesson == nullptr) continue;
-        lesson->homework.push_back(
-            {homework.id<model::WorkId>(2), homework.text(3), homework.integer(4) != 0, {}});
+        lesson->homework.push_back({.work = homework.id<model::WorkId>(2),
+                                    .text = homework.text(3),
+                                    .done = homework.integer(4) != 0,
+                                    .files = {},
+                                    .note = {homework.text(5), homework.text(6)}});
     }
 
     auto files = database_.prepare(queries::kAttachments);
@@ -159,7 +162,8 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
                                  {marks.integer(7)},
                                  static_cast<int>(marks.integer(8)),
                                  marks.text(9),
-                                 {marks.integer(10)}});
+                                 {marks.integer(10)},
+                                 marks.integer(11) != 0});
     }
     return days;
 }
@@ -183,11 +187,11 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
         "INSERT OR REPLACE INTO lesson "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
-        database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?)");
+        database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
         database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_mark = database_.prepare(
-        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& day : days) {
         for (const auto& lesson : day.lessons) {
             if (!done) return done;
@@ -218,6 +222,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                            .bind(homework.work)
                            .bind(homework.text)
                            .bind(std::int64_t{homework.done ? 1 : 0})
+                           .bind(homework.note.text)
+                           .bind(homework.note.version)
                            .run();
                 std::int64_t file_position = 0;
                 for (const auto& file : homework.files) {
@@ -249,6 +255,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                            .bind(std::int64_t{mark.weight})
                            .bind(mark.corrected_from)
                            .bind(mark.corrected_at.ms)
+                           .bind(std::int64_t{mark.unseen ? 1 : 0})
                            .run();
             }
         }
@@ -262,6 +269,7 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
     auto after = as_stored(days);
     name_files(after, before);
     model::annotate(after, model::notes_of(before));
+    model::keep_own_records(after, before);
     const bool changed = before != after;
 
     Transaction transaction(database_);
@@ -307,6 +315,25 @@ model::Result<model::Done> CacheDb::save_notes(model::PersonId child, Date monda
     return edit_week(child, monday, [&](std::vector<Day>& days) {
         model::forget_notes(days);
         model::annotate(days, notes);
+    });
+}
+
+model::Result<model::Done> CacheDb::save_own_records(model::PersonId child, Date monday,
+                                                     const model::OwnRecords& own) {
+    return edit_week(child, monday,
+                     [&](std::vector<Day>& days) { model::put_own_records(days, own); });
+}
+
+model::Result<model::Done> CacheDb::take_write(const model::OwnWrite& write,
+                                               std::string_view note_version) {
+    return edit_week(write.child, write.day.monday(), [&](std::vector<Day>& days) {
+        model::overlay(days, write, false);
+        each_homework(days, [&](Date, model::Homework& homework) {
+            homework.unsent = false;
+            if (!homework.note.unsent) return;
+            homework.note.unsent = false;
+            homework.note.version = note_version;
+        });
     });
 }
 

@@ -1,11 +1,48 @@
 #include "store/outbox_db.h"
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 
 #include "store/schema.h"
 
 namespace ranets::store {
+namespace {
+
+using model::OwnWrite;
+
+std::string value_of(const OwnWrite& write) {
+    switch (write.kind) {
+        case OwnWrite::Kind::Tick:
+            return write.done ? "1" : "0";
+        case OwnWrite::Kind::Note:
+            return write.note;
+        case OwnWrite::Kind::SeenMarks:
+            break;
+    }
+    std::string marks;
+    for (const auto mark : write.marks) {
+        if (!marks.empty()) marks += ',';
+        marks += std::to_string(mark.value);
+    }
+    return marks;
+}
+
+void read_value(OwnWrite& write, std::string value) {
+    if (write.kind == OwnWrite::Kind::Tick) write.done = value == "1";
+    if (write.kind == OwnWrite::Kind::Note) write.note = std::move(value);
+    if (write.kind != OwnWrite::Kind::SeenMarks) return;
+    for (std::size_t at = 0; at < value.size();) {
+        std::int64_t number = 0;
+        const auto end = std::min(value.find(',', at), value.size());
+        std::from_chars(value.data() + at, value.data() + end, number);
+        if (number != 0) write.marks.push_back({number});
+        at = end + 1;
+    }
+}
+
+}  // namespace
 
 model::Result<OutboxDb> OutboxDb::open(const Storage::Files& files) {
     auto opened = Database::open(files.vfs, files.outbox_path, Durability::Full);
@@ -46,6 +83,101 @@ model::Result<model::Done> OutboxDb::save_session(const SavedSession& session) {
 
 model::Result<model::Done> OutboxDb::forget_session() {
     return database_.execute("DELETE FROM session");
+}
+
+std::vector<StoredWrite> OutboxDb::writes() {
+    std::vector<StoredWrite> writes;
+    auto row = database_.prepare(
+        "SELECT number, key, kind, child, day, work, value, base, tried, refused FROM own_write "
+        "ORDER BY number");
+    while (row.step()) {
+        StoredWrite stored;
+        stored.number = row.integer(0);
+        stored.key = row.text(1);
+        stored.write.kind = static_cast<OwnWrite::Kind>(row.integer(2));
+        stored.write.child = row.id<model::PersonId>(3);
+        stored.write.day = row.date(4);
+        stored.write.work = row.id<model::WorkId>(5);
+        read_value(stored.write, row.text(6));
+        stored.base = row.text(7);
+        stored.tried = row.integer(8) != 0;
+        stored.refused = row.integer(9) != 0;
+        writes.push_back(std::move(stored));
+    }
+    return writes;
+}
+
+model::Result<model::Done> OutboxDb::add(const StoredWrite& stored) {
+    const OwnWrite& write = stored.write;
+    Transaction transaction(database_);
+    model::Result<model::Done> done = model::Done{};
+    // Marks that were seen are added to each other; of all else the last word counts.
+    if (write.kind != OwnWrite::Kind::SeenMarks) {
+        done = database_
+                   .prepare(
+                       "DELETE FROM own_write WHERE kind = ? AND child = ? AND work = ? AND "
+                       "(tried = 0 OR refused = 1)")
+                   .bind(static_cast<std::int64_t>(write.kind))
+                   .bind(write.child)
+                   .bind(write.work)
+                   .run();
+    }
+    if (done) {
+        done = database_
+                   .prepare(
+                       "INSERT INTO own_write (key, kind, child, day, work, value, base) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?)")
+                   .bind(stored.key)
+                   .bind(static_cast<std::int64_t>(write.kind))
+                   .bind(write.child)
+                   .bind(write.day)
+                   .bind(write.work)
+                   .bind(value_of(write))
+                   .bind(stored.base)
+                   .run();
+    }
+    if (done) done = transaction.commit();
+    return done;
+}
+
+model::Result<model::Done> OutboxDb::set_tried(std::int64_t number) {
+    return database_.prepare("UPDATE own_write SET tried = 1 WHERE number = ?").bind(number).run();
+}
+
+model::Result<model::Done> OutboxDb::set_refused(std::int64_t number) {
+    return database_.prepare("UPDATE own_write SET refused = 1 WHERE number = ?")
+        .bind(number)
+        .run();
+}
+
+model::Result<model::Done> OutboxDb::rewrite(const StoredWrite& stored) {
+    return database_
+        .prepare("UPDATE own_write SET key = ?, value = ?, base = ?, tried = 0 WHERE number = ?")
+        .bind(stored.key)
+        .bind(value_of(stored.write))
+        .bind(stored.base)
+        .bind(stored.number)
+        .run();
+}
+
+model::Result<model::Done> OutboxDb::remove(const StoredWrite& stored, std::string_view version) {
+    Transaction transaction(database_);
+    auto done =
+        database_.prepare("DELETE FROM own_write WHERE number = ?").bind(stored.number).run();
+    if (done && stored.write.kind == OwnWrite::Kind::Note) {
+        done = database_
+                   .prepare(
+                       "UPDATE own_write SET base = ? WHERE kind = ? AND child = ? AND "
+                       "work = ? AND number > ?")
+                   .bind(version)
+                   .bind(static_cast<std::int64_t>(stored.write.kind))
+                   .bind(stored.write.child)
+                   .bind(stored.write.work)
+                   .bind(stored.number)
+                   .run();
+    }
+    if (done) done = transaction.commit();
+    return done;
 }
 
 }  // namespace ranets::store

@@ -62,6 +62,7 @@ CREATE TABLE lesson (
 CREATE TABLE homework (
     child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
     work INTEGER NOT NULL, text TEXT NOT NULL, done INTEGER NOT NULL,
+    note TEXT NOT NULL, note_version TEXT NOT NULL,
     PRIMARY KEY (child, day, lesson, position)
 ) WITHOUT ROWID;
 CREATE TABLE attachment (
@@ -73,7 +74,7 @@ CREATE TABLE mark (
     child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
     id INTEGER NOT NULL, work INTEGER NOT NULL, value TEXT NOT NULL, work_name TEXT NOT NULL,
     comment TEXT NOT NULL, given_at INTEGER NOT NULL, weight INTEGER NOT NULL,
-    corrected_from TEXT NOT NULL, corrected_at INTEGER NOT NULL,
+    corrected_from TEXT NOT NULL, corrected_at INTEGER NOT NULL, unseen INTEGER NOT NULL,
     PRIMARY KEY (child, day, lesson, position)
 ) WITHOUT ROWID;
 
@@ -119,6 +120,18 @@ CREATE TABLE session (
     login TEXT NOT NULL,
     access_token TEXT NOT NULL, refresh_token TEXT NOT NULL,
     expires_at INTEGER NOT NULL  -- by the server's clock
+);
+)sql",
+    // A change of the user, in the order in which they were made. `value` by kind: 0 or 1; the
+    // text; numbers of marks with commas between. `base` is the version of a note that was read.
+    R"sql(
+CREATE TABLE own_write (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,  -- Idempotency-Key
+    kind INTEGER NOT NULL, child INTEGER NOT NULL, day INTEGER NOT NULL, work INTEGER NOT NULL,
+    value TEXT NOT NULL, base TEXT NOT NULL,
+    tried INTEGER NOT NULL DEFAULT 0,   -- the server may have it
+    refused INTEGER NOT NULL DEFAULT 0  -- kept to be read, not sent again
 );
 )sql",
 };

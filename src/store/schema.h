@@ -5,11 +5,11 @@ namespace ranets::store {
 
 // The cache has no migrations: what the server knows is asked for again. Any change of its tables
 // raises this number.
-inline constexpr int kCacheVersion = 2;
+inline constexpr int kCacheVersion = 3;
 extern const char* const kCacheSchema;
 
 // The outbox is migrated forward, a step a version: step n makes version n + 1 out of n.
-inline constexpr int kOutboxVersion = 1;
+inline constexpr int kOutboxVersion = 2;
 extern const char* const kOutboxSteps[kOutboxVersion];
 
 }  // namespace ranets::store

@@ -19,6 +19,8 @@ void DiarySync::detach() {
     CacheFeed::detach();
     weeks_.clear();
     calendars_.clear();
+    outdated_weeks_.clear();
+    own_records_.clear();
 }
 
 void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
@@ -61,6 +63,12 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     when_cache([this, child, monday] { load_calendar(cache_->class_of(child, monday).group); });
 }
 
+void DiarySync::outdate(model::PersonId child, model::Date monday) {
+    const WeekKey key{child.value, monday.days};
+    if (weeks_.contains(key)) outdated_weeks_.insert(key);
+    if (const auto own = own_records_.find(key); own != own_records_.end()) own->second = true;
+}
+
 void DiarySync::ask_week(const model::Child& child, model::Date monday) {
     WeekRequest::Question question;
     question.child = child;
@@ -101,7 +109,10 @@ void DiarySync::ask_class_week(const model::Child& child, model::Date monday) {
 
 void DiarySync::take_week(const model::Child& child, model::Date monday,
                           model::Result<WeekAnswer> answer) {
-    if (!answer) return finish({child.person.value, monday.days}, answer.error());
+    const WeekKey key{child.person.value, monday.days};
+    const bool outdated = outdated_weeks_.erase(key) > 0;
+    if (!answer) return finish(key, answer.error());
+    if (outdated) return ask_week(child, monday);
     when_cache([this, child, monday, answer = std::move(answer.value()), as_of = clock_.now()] {
         store_week(child, monday, answer, as_of);
     });
@@ -120,6 +131,7 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, const 
     if (!written) return;
     if (on_stored) on_stored();
     load_file_names(child.person, monday);
+    if (child.kind == model::Child::Kind::Pupil) load_own_records(child.person, monday);
     // By now it is known which class that was.
     if (cache_ != nullptr) load_calendar(cache_->class_of(child, monday).group);
 }
@@ -132,6 +144,23 @@ void DiarySync::finish(WeekKey key, const model::Result<model::Done>& result) {
     const auto waiting = weeks_.extract(key);
     if (waiting.empty()) return;
     for (const auto& done : waiting.mapped()) done(result);
+}
+
+void DiarySync::load_own_records(model::PersonId child, model::Date monday) {
+    const WeekKey key{child.value, monday.days};
+    if (!session_.endpoints().own_records || !own_records_.emplace(key, false).second) return;
+    session_.get(api::own_records_path(child, monday, monday + kLastDay), Priority::Background,
+                 current([this, key, child, monday](const auto& body) {
+                     const auto asked = own_records_.extract(key);
+                     if (asked.mapped()) return load_own_records(child, monday);
+                     if (!body || cache_ == nullptr) return;
+                     const auto own = api::decode_own_records(body.value());
+                     if (!own) return;
+                     const auto written = write([&](store::CacheDb& cache) {
+                         return cache.save_own_records(child, monday, own.value());
+                     });
+                     if (written && on_stored) on_stored();
+                 }));
 }
 
 void DiarySync::load_file_names(model::PersonId child, model::Date monday) {

@@ -31,12 +31,17 @@ class DiarySync : public CacheFeed {
     void load_week(const model::Child& child, model::Date monday, Finished done);
     bool loading(model::PersonId child, model::Date monday) const;
 
+    // Something of the week has changed on the server after it was asked for: what is under way is
+    // asked for once more before it is stored.
+    void outdate(model::PersonId child, model::Date monday);
+
     // In the background, unless it is known since less than a day.
     void load_calendar(model::GroupId group);
 
   private:
     using WeekKey = std::pair<std::int64_t, std::int32_t>;
 
+    void load_own_records(model::PersonId child, model::Date monday);
     void load_file_names(model::PersonId child, model::Date monday);
     void ask_week(const model::Child& child, model::Date monday);
     void ask_class_week(const model::Child& child, model::Date monday);
@@ -48,6 +53,8 @@ class DiarySync : public CacheFeed {
 
     std::map<WeekKey, std::vector<Finished>> weeks_;  // under way
     std::set<std::int64_t> calendars_;                // under way, by group
+    std::set<WeekKey> outdated_weeks_;                // of those
+    std::map<WeekKey, bool> own_records_;             // under way; true: outdated
 };
 
 }  // namespace ranets::sync

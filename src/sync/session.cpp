@@ -118,39 +118,49 @@ void Session::sign_out() {
 
 void Session::get(std::string path, Priority priority,
                   std::function<void(model::Result<std::string>)> done) {
-    Get get{std::move(path), priority, std::move(done)};
+    Request request;
+    request.url = std::move(path);
+    send(std::move(request), priority, [done = std::move(done)](Reply reply) {
+        if (reply.ok()) return done(std::move(reply.body));
+        done(std::move(*reply.error));
+    });
+}
+
+void Session::send(Request request, Priority priority, std::function<void(Reply)> done) {
+    Question question{std::move(request), priority, std::move(done)};
     if (tokens_ && (refreshing_ || clock_.now() + kRefreshAheadMs >= tokens_->expires_at)) {
-        waiting_.push_back(std::move(get));
+        waiting_.push_back(std::move(question));
         refresh();
         return;
     }
-    send(std::move(get));
+    ask(std::move(question));
 }
 
-void Session::send(Get get) {
+void Session::ask(Question question) {
     if (!tokens_) {
-        get.done(model::Error{model::Error::Kind::SignedOut, "not signed in", false});
-        return;
+        Reply reply;
+        reply.error = model::Error{model::Error::Kind::SignedOut, "not signed in", false};
+        return question.done(std::move(reply));
     }
     Call call;
-    call.request.url = endpoints_.base + get.path;
-    call.request.headers = {{"Accept", "application/json"},
-                            {"Authorization", "Bearer " + tokens_->access}};
-    call.priority = get.priority;
+    call.request = question.request;
+    call.request.url = endpoints_.base + question.request.url;
+    call.request.headers.emplace_back("Accept", "application/json");
+    call.request.headers.emplace_back("Authorization", "Bearer " + tokens_->access);
+    call.priority = question.priority;
     track(std::move(call),
-          [this, used = tokens_->access, get = std::move(get)](Reply reply) mutable {
-              if (reply.ok()) return get.done(std::move(reply.body));
-              if (!reply.token_refused) return get.done(std::move(*reply.error));
-              if (get.repeated) {
+          [this, used = tokens_->access, question = std::move(question)](Reply reply) mutable {
+              if (!reply.token_refused) return question.done(std::move(reply));
+              if (question.repeated) {
                   // A token fresh from the server is refused: nothing that we could ask for will
                   // do.
                   lose();
-                  return get.done(
-                      model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
+                  reply.error->kind = model::Error::Kind::SignedOut;
+                  return question.done(std::move(reply));
               }
-              get.repeated = true;
-              if (!tokens_ || tokens_->access != used) return send(std::move(get));
-              waiting_.push_back(std::move(get));
+              question.repeated = true;
+              if (!tokens_ || tokens_->access != used) return ask(std::move(question));
+              waiting_.push_back(std::move(question));
               refresh();
           });
 }
@@ -168,7 +178,7 @@ void Session::refresh() {
         const bool accepted = reply.ok() && accept(reply);
         auto waiting = std::exchange(waiting_, {});
         if (accepted) {
-            for (auto& get : waiting) send(std::move(get));
+            for (auto& question : waiting) ask(std::move(question));
             return;
         }
         model::Error error{model::Error::Kind::Garbled, "no tokens", false};
@@ -177,7 +187,11 @@ void Session::refresh() {
             error.kind = model::Error::Kind::SignedOut;
             lose();
         }
-        for (auto& get : waiting) get.done(error);
+        for (auto& question : waiting) {
+            Reply refused;
+            refused.error = error;
+            question.done(std::move(refused));
+        }
     });
 }
 

@@ -52,20 +52,24 @@ class Session {
     void get(std::string path, Priority priority,
              std::function<void(model::Result<std::string>)> done);
 
+    // The request with the access token, once; its URL is a path below the API's base. An answer is
+    // whatever came of it. Never answered after sign_out().
+    void send(Request request, Priority priority, std::function<void(Reply)> done);
+
     std::function<void(const Tokens&)> on_tokens;  // new ones, to be kept at once
     std::function<void()> on_lost;                 // the refresh was refused: sign in again
 
   private:
-    struct Get {
-        std::string path;
+    struct Question {
+        Request request;
         Priority priority = Priority::Screen;
-        std::function<void(model::Result<std::string>)> done;
+        std::function<void(Reply)> done;
         bool repeated = false;  // with a token that came after a refusal
     };
 
     void track(Call call, std::function<void(Reply)> done);
     void post(const std::string& path, std::string form, std::function<void(Reply)> done);
-    void send(Get get);
+    void ask(Question question);
     void refresh();
     bool accept(const Reply& reply);  // an answer of the token endpoint
     void lose();
@@ -77,7 +81,7 @@ class Session {
     api::Endpoints endpoints_;
     std::optional<Tokens> tokens_;
     bool refreshing_ = false;
-    std::vector<Get> waiting_;  // for the refresh
+    std::vector<Question> waiting_;  // for the refresh
     std::vector<Ticket> under_way_;
 };
 

@@ -100,7 +100,7 @@ std::vector<FakeLesson>& FakeSchool::lessons(model::PersonId person, model::Date
 
 void FakeSchool::end_sessions() {
     access_.clear();
-    for (const auto& [token, login] : refresh_) spent_.insert(token);
+    for (const auto& [token, holder] : refresh_) spent_.insert(token);
     refresh_.clear();
 }
 
@@ -138,7 +138,7 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
             missing.headers = {{"content-type", "text/html"}};
             return stamp(missing);
         }
-        json config{{"apiBase", ""}, {"features", json::array({"lesson-notes"})}};
+        json config{{"apiBase", ""}, {"features", features}};
         if (has_demo) {
             config["demo"]["accounts"] = json::array();
             for (const char* role : {"pupil", "parent", "teacher"}) {
@@ -158,7 +158,10 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
     for (const auto& [name, value] : request.headers) {
         if (name != "Authorization" || !value.starts_with("Bearer ")) continue;
         const auto who = access_.find(value.substr(7));
-        if (who != access_.end()) return stamp(resource(who->second, url));
+        if (who == access_.end()) continue;
+        const auto& login = who->second.login;
+        return stamp(request.method == sync::Method::Put ? write(login, request)
+                                                         : resource(login, url));
     }
     return stamp(api_error(401, "invalidToken", "Token is invalid"));
 }
@@ -186,27 +189,27 @@ sync::Response FakeSchool::token(const sync::Request& request) {
             if (spent_.contains(old)) end_sessions();
             return oauth_error("invalid_grant");
         }
-        const std::string login = found->second;
+        const Holder holder = found->second;
         spent_.insert(old);
         refresh_.erase(found);
         ++refreshes;
-        return issue(login);
+        return issue(holder);
     }
     auto grant = codes_.extract(field(request.body, "code"));
     if (grant.empty() || grant.mapped().redirect != field(request.body, "redirect_uri") ||
         grant.mapped().challenge != api::code_challenge(field(request.body, "code_verifier")))
         return oauth_error("invalid_grant");
     ++sign_ins;
-    return issue(grant.mapped().login);
+    return issue({grant.mapped().login, sign_ins});
 }
 
-sync::Response FakeSchool::issue(const std::string& login) {
+sync::Response FakeSchool::issue(const Holder& holder) {
     const auto number = std::to_string(++issued_);
     const std::string access = "access-" + number;
     const std::string refresh = "refresh-" + number;
-    access_.clear();
-    access_[access] = login;
-    refresh_[refresh] = login;
+    std::erase_if(access_, [&](const auto& other) { return other.second.family == holder.family; });
+    access_[access] = holder;
+    refresh_[refresh] = holder;
     return json_response(200, json{{"access_token", access},
                                    {"token_type", "Bearer"},
                                    {"expires_in", access_lasts_s},
@@ -223,6 +226,7 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
+    if (auto own = own_records(login, path)) return *own;
     if (const auto people = people_at(path, query)) return json_response(200, people->dump());
     for (const auto& group : classes) {
         const std::string of_class = "/v2/edu-groups/" + std::to_string(group.id) + "/lessons/";

@@ -3,6 +3,7 @@
 // family, a teacher and an administrator; lessons of any day are made up on demand and can be
 // edited by the test.
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -88,6 +89,24 @@ class FakeSchool {
     bool has_demo = true;
     bool configured = true;  // false: there is no /config.json
 
+    std::vector<std::string> features{"lesson-notes"};  // of /config.json
+
+    // What people have written, as the server keeps it: `own-records` among the features lets the
+    // application write it.
+    struct OwnNote {
+        std::string text;
+        int version = 0;
+    };
+    std::map<std::string, std::map<std::int64_t, OwnNote>> own_notes;  // login → work
+    std::map<std::string, std::set<std::int64_t>> seen_marks;          // login
+    model::Instant marks_since{std::numeric_limits<std::int64_t>::max()};
+    struct Write {
+        std::string login;
+        std::string key;
+        std::string path;
+        std::string body;
+    };
+    std::vector<Write> writes;  // that were done, in order; a repetition of a key is not
     // Ends every access token; the refresh tokens still serve.
     void expire_access() { access_.clear(); }
     // Ends everything, as a sign-out on another device.
@@ -105,7 +124,15 @@ class FakeSchool {
     };
     sync::Response authorize(const sync::Request& request);
     sync::Response token(const sync::Request& request);
-    sync::Response issue(const std::string& login);
+    struct Holder {
+        std::string login;
+        int family = 0;  // tokens of one sign-in
+    };
+    sync::Response issue(const Holder& holder);
+    sync::Response write(const std::string& login, const sync::Request& request);
+    sync::Response apply(const std::string& login, const sync::Request& request);
+    std::optional<sync::Response> own_records(const std::string& login, std::string_view path);
+    FakeLesson* lesson_of_homework(std::int64_t work);
     sync::Response resource(const std::string& login, std::string_view url);
     std::string classes_of(model::PersonId person) const;
     std::string schedule(const FakeClass& group, model::Date first, model::Date last);
@@ -116,8 +143,9 @@ class FakeSchool {
     const FakeClock& clock_;
     std::map<std::pair<std::int64_t, std::int32_t>, std::vector<FakeLesson>> days_;
     std::map<std::string, Grant> codes_;
-    std::map<std::string, std::string> access_;   // token → login
-    std::map<std::string, std::string> refresh_;  // token → login
+    std::map<std::string, Holder> access_;                                    // by token
+    std::map<std::string, Holder> refresh_;                                   // by token
+    std::map<std::string, std::pair<std::string, sync::Response>> answered_;  // by key
     std::set<std::string> spent_;
     int issued_ = 0;
 };

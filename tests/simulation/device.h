@@ -1,0 +1,45 @@
+#pragma once
+// A telephone with the application on it.
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/app.h"
+#include "simulation/disk.h"
+#include "simulation/line.h"
+#include "support/fake_device.h"
+
+namespace ranets::simulation {
+
+class Device {
+  public:
+    Device(const std::string& name, test::FakeClock& clock, test::EventQueue& events,
+           std::uint64_t seed, Line::Server server);
+
+    void start();
+    void kill();  // the files stay as the program left them
+    void lose_power();
+    bool runs() const { return app_ != nullptr; }
+    app::App& app() { return *app_; }
+    const app::Views& views() const { return app_->views(); }
+    bool signed_in() const { return runs() && views().route.screen == app::Screen::Diary; }
+    void set_network(bool on);
+
+    const std::string name;
+    Line line;
+    // What it wrote, by the key of the request, as far as it got onto the line.
+    std::map<std::string, std::string> keys;
+
+  private:
+    void end();
+
+    test::FakeClock& clock_;
+    test::FakeRng rng_;
+    test::FakeTimers timers_;
+    Disk disk_;
+    Storage storage_;
+    std::string address_;
+    std::unique_ptr<app::App> app_;
+};
+
+}  // namespace ranets::simulation

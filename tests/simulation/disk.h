@@ -1,0 +1,64 @@
+#pragma once
+// A disk in memory, below SQLite, that may lose its power: then of what was written and not yet
+// synchronised any part is gone, as it is with real ones.
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/clock.h"
+#include "store/storage.h"
+
+namespace ranets::simulation {
+
+struct File {
+    std::vector<char> bytes;    // as programs see it
+    std::vector<char> durable;  // as it was synchronised last
+    struct Write {
+        std::size_t offset = 0;
+        std::vector<char> bytes;
+    };
+    std::vector<Write> unsynced;  // since then, in order; a change of the size has no bytes
+};
+
+class Disk {
+  public:
+    // `name` is of the disk, one word; it is part of the paths of its files.
+    Disk(std::string name, model::Rng& rng);
+    ~Disk();
+    Disk(const Disk&) = delete;
+    Disk& operator=(const Disk&) = delete;
+
+    static const char* vfs();  // for sqlite3_open_v2
+    std::string path(const std::string& file) const { return name_ + "/" + file; }
+
+    // The program stops at once: whatever closing the files (which is done by `end`) would still
+    // write never happens.
+    void stop(const std::function<void()>& end);
+    // Nobody may have a file open. Each write that was not synchronised survives or not, by chance.
+    void power_cut();
+    void remove_all();
+
+  private:
+    std::string name_;
+    model::Rng& rng_;
+};
+
+class Storage final : public store::Storage {
+  public:
+    explicit Storage(Disk& disk) : disk_(disk) {}
+
+    std::string device_settings() const override { return settings_; }
+    void keep_device_settings(std::string_view json) override { settings_ = json; }
+    void open_account(std::string_view account, bool persistent,
+                      std::function<void(Files)> done) override;
+    void wipe_account(std::string_view account, std::function<void()> done) override;
+
+  private:
+    Disk& disk_;
+    std::string settings_;
+};
+
+}  // namespace ranets::simulation

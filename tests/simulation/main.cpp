@@ -1,0 +1,46 @@
+// simulate [--seeds N] [--from SEED] [--seed SEED]: many worlds one after the other, or one of them
+// told step by step. The last line says how many held.
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "simulation/simulation.h"
+
+int main(int count, char** values) {
+    std::uint64_t from = 1;
+    std::uint64_t seeds = 1000;
+    bool tell = false;
+    for (int i = 1; i + 1 < count; i += 2) {
+        const std::string_view name = values[i];
+        const auto number = std::strtoull(values[i + 1], nullptr, 10);
+        if (name == "--seeds") seeds = number;
+        if (name == "--from" || name == "--seed") from = number;
+        if (name != "--seed") continue;
+        seeds = 1;
+        tell = true;
+    }
+
+    unsigned held = 0;
+    unsigned failed = 0;
+    long long actions = 0;
+    long long writes = 0;
+    long long crashes = 0;
+    for (auto seed = from; seed < from + seeds; ++seed) {
+        const auto outcome = ranets::simulation::simulate(seed, tell);
+        actions += outcome.actions;
+        writes += outcome.writes;
+        crashes += outcome.crashes;
+        if (!outcome.broken) {
+            ++held;
+            continue;
+        }
+        ++failed;
+        std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed),
+                    outcome.broken->c_str());
+    }
+    std::printf(
+        "simulated: %llu worlds, %lld changes made, %lld done by the server, %lld crashes\n",
+        static_cast<unsigned long long>(seeds), actions, writes, crashes);
+    std::printf("%u passed, %u failed\n", held, failed);
+    return failed == 0 ? 0 : 1;
+}
