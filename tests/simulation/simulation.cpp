@@ -306,6 +306,11 @@ class World {
             device.app().go(route);
             device.app().refresh();
             advance(20 * kSecond);
+            if (device.views().route.screen == app::Screen::Login) {
+                // Its session had ended, which it learned just now.
+                sign_in(device);
+                advance(20 * kSecond);
+            }
             const auto& seen = device.views().diary;
             if (!seen.week.value || seen.week.state != app::Resource<model::Week>::State::Fresh)
                 return broken(device.name + ": a week does not become fresh");

@@ -100,7 +100,7 @@ std::vector<FakeLesson>& FakeSchool::lessons(model::PersonId person, model::Date
 
 void FakeSchool::end_sessions() {
     access_.clear();
-    for (const auto& [token, holder] : refresh_) spent_.insert(token);
+    spent_.insert(refresh_.begin(), refresh_.end());
     refresh_.clear();
 }
 
@@ -185,12 +185,18 @@ sync::Response FakeSchool::token(const sync::Request& request) {
         const auto old = field(request.body, "refresh_token");
         const auto found = refresh_.find(old);
         if (found == refresh_.end()) {
-            // A token used again means that somebody else has it: nobody keeps anything.
-            if (spent_.contains(old)) end_sessions();
+            // A token used again means that somebody else has it: nobody keeps what came of it.
+            if (const auto spent = spent_.find(old); spent != spent_.end()) {
+                const auto same = [&](const auto& token) {
+                    return token.second.family == spent->second.family;
+                };
+                std::erase_if(access_, same);
+                std::erase_if(refresh_, same);
+            }
             return oauth_error("invalid_grant");
         }
         const Holder holder = found->second;
-        spent_.insert(old);
+        spent_[old] = holder;
         refresh_.erase(found);
         ++refreshes;
         return issue(holder);

@@ -146,7 +146,7 @@ class FakeSchool {
     std::map<std::string, Holder> access_;                                    // by token
     std::map<std::string, Holder> refresh_;                                   // by token
     std::map<std::string, std::pair<std::string, sync::Response>> answered_;  // by key
-    std::set<std::string> spent_;
+    std::map<std::string, Holder> spent_;
     int issued_ = 0;
 };
 
