@@ -218,7 +218,7 @@ struct Server::Parts {
 
     void wire();
     Reply answer(const Request& request);
-    enum class Delivery { Whole, Cut };
+    enum class Delivery { Spared, Whole, Cut };  // by the bad line
     void send(const httplib::Request& from, httplib::Response& to, const Reply& reply,
               Delivery delivery = Delivery::Whole);
     void serve(const httplib::Request& from, httplib::Response& to);
@@ -226,7 +226,7 @@ struct Server::Parts {
 
 void Server::Parts::serve(const httplib::Request& from, httplib::Response& to) {
     const Request request = translate(from);
-    if (auto reply = demo.handle(request)) return send(from, to, *reply);
+    if (auto reply = demo.handle(request)) return send(from, to, *reply, Delivery::Spared);
     line.delay();
     const Mishap mishap = is_of_api(request.path) ? line.next() : Mishap::None;
     switch (mishap) {
@@ -303,10 +303,13 @@ void Server::Parts::send(const httplib::Request& from, httplib::Response& to, co
     const std::string& bytes = entity.bytes(encoding);
     const std::size_t end = delivery == Delivery::Cut ? bytes.size() / 2 : bytes.size();
     to.set_content_provider(bytes.size(), entity.content_type(),
-                            [this, kept = reply.entity, &bytes, end](
+                            [this, kept = reply.entity, &bytes, end, delivery](
                                 std::size_t offset, std::size_t, httplib::DataSink& sink) {
                                 if (offset >= end) return false;
-                                return sink.write(bytes.data() + offset, line.take(end - offset));
+                                const std::size_t left = end - offset;
+                                return sink.write(
+                                    bytes.data() + offset,
+                                    delivery == Delivery::Spared ? left : line.take(left));
                             });
 }
 

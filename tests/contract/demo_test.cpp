@@ -209,7 +209,7 @@ TEST_CASE("a cut answer ends in the middle of its body") {
 }
 
 TEST_CASE("latency holds back the API and the page, the switches never") {
-    TestServer server(with({.latency = 400}));
+    TestServer server(with({.latency = 400, .bandwidth = 2'000}));
     Client client(server.port());
     const auto lasts = [&](const char* path) {
         const auto start = steady_clock::now();
@@ -348,9 +348,11 @@ TEST_CASE("a server ends at once, however bad its line") {
     auto server = std::make_unique<TestServer>(options);
     const int port = server->port();
     std::vector<std::thread> threads;
+    const auto begun = steady_clock::now();
     threads.emplace_back([=] { httplib::Client("127.0.0.1", port).Get("/file.txt"); });
     std::this_thread::sleep_for(300ms);
-    set_faults(*server, {{"latency", 60'000}});
+    set_faults(*server, {{"latency", 60'000}});  // which is not kept waiting by the line
+    CHECK(seconds_since(begun) < 2);
     threads.emplace_back([=] { httplib::Client("127.0.0.1", port).Get("/config.json"); });
     std::this_thread::sleep_for(300ms);
     const auto start = steady_clock::now();

@@ -43,12 +43,11 @@ Json own_records(Client& client, int person = sonya().index) {
     const Got got = client.get(own_path(person));
     INFO(got.body);
     REQUIRE(got.status == 200);
-    check_answer(got.json());
-    check_shape(got.json(), "notes:a marksSince:s seenMarks:a");
-    for (const Json& note : got.json()["notes"]) {
-        check_shape(note, "work:i work_str:s note:s version:s");
-    }
-    return got.json();
+    Json json = got.json();
+    check_answer(json);
+    check_shape(json, "notes:a marksSince:s seenMarks:a");
+    for (const Json& note : json["notes"]) check_shape(note, "work:i work_str:s note:s version:s");
+    return json;
 }
 
 Json changes_since(Client& client, const std::string& cursor) {
