@@ -1,13 +1,15 @@
 # Everything by one word each; CMakePresets.json is for those who build by hand.
 #   make demo [PORT=8080] [HOST=127.0.0.1] [STUDENTS=550] [SEED=1] [DATE=2026-11-18T12:34] [DATA=FILE]
+#             [LATENCY=MS] [LOSS=SHARE] [CUT=SHARE] [ERROR_RATE=SHARE] [GARBAGE=SHARE] [BANDWIDTH=BYTES]
 #   make test, build, bench, size, format, tidy, clean
 MAKEFLAGS += --no-print-directory
 JOBS ?= $(shell nproc)
 CLANG_FORMAT ?= $(or $(shell command -v clang-format-14),clang-format)
 
 cpp_files = $(shell git ls-files --cached --others --exclude-standard '*.cpp' '*.h')
-demo_options = $(foreach name,PORT HOST STUDENTS SEED DATE DATA,\
-	$(if $($(name)),--$(shell echo $(name) | tr A-Z a-z) '$($(name))'))
+demo_names = PORT HOST STUDENTS SEED DATE DATA LATENCY LOSS CUT ERROR_RATE GARBAGE BANDWIDTH
+demo_options = $(foreach name,$(demo_names),\
+	$(if $($(name)),--$(shell echo $(name) | tr A-Z_ a-z-) '$($(name))'))
 
 demo: build
 	@exec build/release/server-stub/ranets-stub --site build/site $(demo_options)

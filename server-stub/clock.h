@@ -1,5 +1,7 @@
 #pragma once
-// The demo's present: real time, or a given moment from which it ticks on.
+// The demo's present: real time, or a given moment from which it ticks on. It may be set anew at
+// any time, from any thread.
+#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -22,10 +24,14 @@ class SystemClock final : public model::Clock {
 
 class DemoClock final : public model::Clock {
   public:
-    DemoClock(const model::Clock& real, std::optional<model::LocalTime> start)
-        : real_(real),
-          ahead_ms_(start ? model::instant_of(*start, kSchoolZone).ms - real.monotonic_ms() : 0),
-          is_set_(start.has_value()) {}
+    DemoClock(const model::Clock& real, std::optional<model::LocalTime> start) : real_(real) {
+        if (start) set(model::instant_of(*start, kSchoolZone));
+    }
+
+    void set(model::Instant now) {
+        ahead_ms_ = now.ms - real_.monotonic_ms();
+        is_set_ = true;
+    }
 
     model::Instant now() const override {
         return is_set_ ? model::Instant{real_.monotonic_ms() + ahead_ms_} : real_.now();
@@ -35,8 +41,8 @@ class DemoClock final : public model::Clock {
 
   private:
     const model::Clock& real_;
-    std::int64_t ahead_ms_;
-    bool is_set_;
+    std::atomic<std::int64_t> ahead_ms_{0};
+    std::atomic<bool> is_set_{false};
 };
 
 }  // namespace ranets::stub

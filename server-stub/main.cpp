@@ -10,6 +10,7 @@
 #include "auth/accounts.h"
 #include "auth/authorizations.h"
 #include "auth/oauth.h"
+#include "demo/demo_service.h"
 #include "options.h"
 #include "rest/router.h"
 #include "server.h"
@@ -62,6 +63,7 @@ int main(int argc, char** argv) {
     if (options.value().routes) {
         list_routes("/v2/", partner_routes());
         list_routes("/ext/v1/", own_routes());
+        for (const char* route : kDemoRoutes) std::puts(route);
         for (const char* route : kAuthorizationRoutes) std::puts(route);
         for (const char* route : kOAuthRoutes) std::puts(route);
         return 0;

@@ -34,6 +34,15 @@ std::optional<model::LocalTime> moment(const std::string& text) {
     return time ? std::optional(model::LocalTime{*date, *time}) : std::nullopt;
 }
 
+// "--error-rate" is errorRate in JSON.
+std::string_view fault_of(const std::string& name) {
+    if (name == "--error-rate") return "errorRate";
+    for (const char* known : {"--latency", "--loss", "--cut", "--garbage", "--bandwidth"}) {
+        if (name == known) return std::string_view(known).substr(2);
+    }
+    return {};
+}
+
 bool set(Options& options, const std::string& name, const std::string& value) {
     if (name == "--host") options.host = value;
     if (name == "--data") options.data = value;
@@ -61,6 +70,10 @@ bool set(Options& options, const std::string& name, const std::string& value) {
         options.date = moment(value);
         return options.date.has_value();
     }
+    if (const std::string_view fault = fault_of(name); !fault.empty()) {
+        const auto amount = number<double>(value, 0, std::numeric_limits<double>::max());
+        return amount && set_fault(options.faults, fault, *amount);
+    }
     return !value.empty();
 }
 
@@ -75,6 +88,9 @@ std::string expected(const std::string& name) {
         return "a number from 1 to " + std::to_string(kMostRequestsAMinute);
     }
     if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
+    if (const std::string_view fault = fault_of(name); !fault.empty()) {
+        return std::string(range_of_fault(fault));
+    }
     return "a value";
 }
 
@@ -86,20 +102,29 @@ const char* const kHelp =
     "\n"
     "  --port N            port to listen on, 0 for any free one (8080)\n"
     "  --host H            address to listen on (127.0.0.1)\n"
-    "  --data FILE         keep sign-ins and ticks in FILE (in memory)\n"
+    "  --data FILE         keep sign-ins, ticks and notes in FILE (in memory)\n"
     "  --seed N            which school to make up (1)\n"
     "  --students N        how many pupils it has (550)\n"
     "  --date DAY[THH:MM]  the school's present, which then ticks on (the real one)\n"
     "  --log FILE          one line a request, - for standard output (none)\n"
     "  --site DIR          the built page (site beside the program, or build/site)\n"
     "  --rate-limit N      answer 429 to more than N requests a minute of a client (none)\n"
+    "  --latency MS        milliseconds before each answer (0)\n"
+    "  --loss SHARE        of the API's requests, 0 to 1: no answer, the connection ends (0)\n"
+    "  --cut SHARE         the same: the body ends in the middle (0)\n"
+    "  --error-rate SHARE  the same: 503, by half with Retry-After (0)\n"
+    "  --garbage SHARE     the same: 200 with a hotel's page, or with broken JSON (0)\n"
+    "  --bandwidth N       bytes a second for all bodies together, 0 for no limit (0)\n"
+    "  --demo              open the page /demo, which sets these, also beyond this machine\n"
     "  --maintenance       answer the API's requests by a page that says it is closed\n"
     "  --routes            list the API's routes\n"
     "  --help              this text\n";
 
 model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
-    constexpr const char* kNames[] = {"--port", "--host", "--data", "--seed",      "--students",
-                                      "--date", "--log",  "--site", "--rate-limit"};
+    constexpr const char* kNames[] = {"--port",       "--host",    "--data",     "--seed",
+                                      "--students",   "--date",    "--log",      "--site",
+                                      "--rate-limit", "--loss",    "--latency",  "--cut",
+                                      "--error-rate", "--garbage", "--bandwidth"};
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string name = arguments[i];
@@ -107,8 +132,10 @@ model::Result<Options> parse_options(const std::vector<std::string>& arguments) 
             options.help = true;
             return options;
         }
-        if (name == "--maintenance" || name == "--routes") {
-            (name == "--routes" ? options.routes : options.maintenance) = true;
+        if (name == "--maintenance" || name == "--routes" || name == "--demo") {
+            (name == "--routes" ? options.routes
+             : name == "--demo" ? options.demo
+                                : options.maintenance) = true;
             continue;
         }
         std::optional<std::string> value;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "demo/faults.h"
 #include "model/date.h"
 #include "model/result.h"
 
@@ -20,6 +21,8 @@ struct Options {
     std::string log;                       // empty: none, "-": standard output
     std::string site;                      // empty: looked for beside the executable
     int rate_limit = 0;                    // requests a minute of each client; 0: no limit
+    Faults faults;                         // of the line; the demo's page sets others
+    bool demo = false;                     // that page is open also where others may come
     bool maintenance = false;              // the API answers with a page that says so
     bool routes = false;                   // only list the API's routes
     bool help = false;

@@ -10,6 +10,8 @@
 
 #include "auth/authorizations.h"
 #include "auth/oauth.h"
+#include "demo/bad_line.h"
+#include "demo/demo_service.h"
 #include "http/connections.h"
 #include "http/pool.h"
 #include "http/static_site.h"
@@ -132,6 +134,37 @@ Request translate(const httplib::Request& from) {
     return request;
 }
 
+DemoService::Open demo_is_open(const Options& options) {
+    if (options.demo) return DemoService::Open::ToAll;
+    return is_loopback(options.host) || options.host == "::1" ? DemoService::Open::OnLoopback
+                                                              : DemoService::Open::ToNobody;
+}
+
+class SinkOutlet final : public Outlet {
+  public:
+    // A cut one ends within what is written first.
+    SinkOutlet(httplib::DataSink& sink, BadLine& line, bool is_cut)
+        : sink_(sink), line_(line), is_cut_(is_cut) {}
+
+    bool write(std::string_view bytes) override {
+        if (is_cut_) bytes.remove_suffix(bytes.size() / 2);
+        while (is_open_ && !bytes.empty()) {
+            const std::size_t piece = line_.take(bytes.size());
+            is_open_ = sink_.write(bytes.data(), piece);
+            bytes.remove_prefix(piece);
+        }
+        is_open_ = is_open_ && !is_cut_;
+        return is_open_;
+    }
+    bool is_open() override { return is_open_ && sink_.is_writable(); }
+
+  private:
+    httplib::DataSink& sink_;
+    BadLine& line_;
+    bool is_cut_;
+    bool is_open_ = true;
+};
+
 }  // namespace
 
 struct Server::Parts {
@@ -140,13 +173,17 @@ struct Server::Parts {
     std::unique_ptr<Database> database;
     District district;
     Journal journal;
+    Writes writes;
     Ticks ticks;
+    OwnRecords own;
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
     Gate gate;
     ApiService api;
     StaticSite site;
+    BadLine line;
+    DemoService demo;
     std::shared_ptr<const Entity> configuration_entity;
     std::FILE* log = nullptr;
     httplib::Server http;
@@ -159,13 +196,17 @@ struct Server::Parts {
           database(std::move(data)),
           district(school),
           journal(district),
+          writes(*database),
           ticks(*database),
+          own(*database),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
           gate(options.maintenance, options.rate_limit, real_clock),
-          api({district, journal, ticks}, accounts, clock),
+          api({district, journal, writes, ticks, own}, accounts, clock),
           site(site_directory(options.site)),
+          line(options.faults, district.seed()),
+          demo(line, clock, demo_is_open(options), [this] { api.present_moved(); }),
           configuration_entity(json_entity(configuration())) {
         wire();
     }
@@ -177,11 +218,36 @@ struct Server::Parts {
 
     void wire();
     Reply answer(const Request& request);
-    void send(const httplib::Request& from, httplib::Response& to, const Reply& reply);
-    void serve(const httplib::Request& from, httplib::Response& to) {
-        send(from, to, answer(translate(from)));
-    }
+    enum class Delivery { Spared, Whole, Cut };  // by the bad line
+    void send(const httplib::Request& from, httplib::Response& to, const Reply& reply,
+              Delivery delivery = Delivery::Whole);
+    void serve(const httplib::Request& from, httplib::Response& to);
 };
+
+void Server::Parts::serve(const httplib::Request& from, httplib::Response& to) {
+    const Request request = translate(from);
+    if (auto reply = demo.handle(request)) return send(from, to, *reply, Delivery::Spared);
+    line.delay();
+    const Mishap mishap = is_of_api(request.path) ? line.next() : Mishap::None;
+    switch (mishap) {
+        case Mishap::RequestLost:
+            return shut_connection(port, from.remote_port);
+        case Mishap::AnswerLost:
+            answer(request);
+            return shut_connection(port, from.remote_port);
+        case Mishap::Error:
+        case Mishap::Busy:
+            return send(from, to, error_reply(mishap == Mishap::Busy));
+        case Mishap::Portal:
+            return send(from, to, portal_reply());
+        case Mishap::Broken:
+            return send(from, to, broken(answer(request)));
+        case Mishap::Cut:
+            return send(from, to, answer(request), Delivery::Cut);
+        default:
+            return send(from, to, answer(request));
+    }
+}
 
 Reply Server::Parts::answer(const Request& request) {
     if (auto reply = gate.stop(request)) return *std::move(reply);
@@ -200,11 +266,22 @@ Reply Server::Parts::answer(const Request& request) {
     return problem(404, "apiResourceUnavailable", "No such resource");
 }
 
-void Server::Parts::send(const httplib::Request& from, httplib::Response& to, const Reply& reply) {
+void Server::Parts::send(const httplib::Request& from, httplib::Response& to, const Reply& reply,
+                         Delivery delivery) {
     // The library would compress once more, and answer ranges of what is already compressed.
     const_cast<httplib::Request&>(from).ranges.clear();
     to.status = reply.status;
     for (const auto& [name, value] : reply.headers) to.set_header(name, value);
+    if (reply.events) {
+        to.set_chunked_content_provider(
+            "text/event-stream",
+            [this, delivery, events = reply.events](std::size_t, httplib::DataSink& sink) {
+                SinkOutlet out(sink, line, delivery == Delivery::Cut);
+                events(out);
+                if (out.is_open()) sink.done();
+                return out.is_open();
+            });
+    }
     if (!reply.entity) return;
 
     const Entity& entity = *reply.entity;
@@ -224,10 +301,15 @@ void Server::Parts::send(const httplib::Request& from, httplib::Response& to, co
         to.set_header("Content-Encoding", std::string(name(encoding)));
     }
     const std::string& bytes = entity.bytes(encoding);
+    const std::size_t end = delivery == Delivery::Cut ? bytes.size() / 2 : bytes.size();
     to.set_content_provider(bytes.size(), entity.content_type(),
-                            [kept = reply.entity, &bytes](std::size_t offset, std::size_t length,
-                                                          httplib::DataSink& sink) {
-                                return sink.write(bytes.data() + offset, length);
+                            [this, kept = reply.entity, &bytes, end, delivery](
+                                std::size_t offset, std::size_t, httplib::DataSink& sink) {
+                                if (offset >= end) return false;
+                                const std::size_t left = end - offset;
+                                return sink.write(
+                                    bytes.data() + offset,
+                                    delivery == Delivery::Spared ? left : line.take(left));
                             });
 }
 
@@ -336,6 +418,8 @@ void Server::run() {
 
 void Server::stop() {
     if (parts_->stopped.exchange(true)) return;
+    parts_->api.end_streams();
+    parts_->line.end();
     parts_->http.stop();
     // Threads wait on connections that are idle; closing them lets the threads end at once.
     shut_connections_of(parts_->port);

@@ -28,34 +28,12 @@ std::string origin_of(std::string_view uri) {
     return std::string(uri.substr(0, end));
 }
 
-std::string_view host_of(std::string_view origin) {
-    const auto scheme = origin.find("://");
-    return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
-}
-
 bool is_web(std::string_view uri) {
     return (uri.starts_with("http://") || uri.starts_with("https://")) &&
            std::ranges::none_of(uri, [](char c) {
                return static_cast<unsigned char>(c) <= ' ' || c == '\\' || c == '@' || c == ';' ||
                       c == '#';
            });
-}
-
-bool is_loopback(std::string_view origin) {
-    const std::string_view host = host_of(origin);
-    for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
-        if (host == name) return true;
-        if (host.starts_with(name) && host.substr(name.size()).starts_with(":")) return true;
-    }
-    return false;
-}
-
-// Posts come from our own page or from no page at all.
-bool from_elsewhere(const Request& request) {
-    const std::string_view site = request.header("sec-fetch-site");
-    if (!site.empty() && site != "same-origin" && site != "none") return true;
-    const std::string_view origin = request.header("origin");
-    return !origin.empty() && origin != "null" && host_of(origin) != request.header("host");
 }
 
 std::string cookie(const Request& request) {
@@ -124,7 +102,7 @@ struct OAuth::Ask {
         }
         const std::string origin = origin_of(redirect_uri);
         const bool at_home = host_of(origin) == own_host;
-        if (!is_web(redirect_uri) || (!at_home && (own || !is_loopback(origin)))) {
+        if (!is_web(redirect_uri) || (!at_home && (own || !is_loopback(host_of(origin))))) {
             return "redirect_uri is not one of this client";
         }
         return own && redirect_uri != origin + "/" ? "redirect_uri is not one of this client" : "";

@@ -10,11 +10,7 @@
 namespace ranets::stub {
 namespace {
 
-// 0 for what is no TCP socket.
-int local_port(int descriptor) {
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) != 0) return 0;
+int port_in(const sockaddr_storage& address) {
     if (address.ss_family == AF_INET) {
         return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
     }
@@ -24,16 +20,36 @@ int local_port(int descriptor) {
     return 0;
 }
 
-}  // namespace
+// By getsockname or getpeername; 0 for what is no TCP socket, or has no other side.
+int port_by(int (*name)(int, sockaddr*, socklen_t*), int descriptor) {
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    const bool known = name(descriptor, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+    return known ? port_in(address) : 0;
+}
 
-void shut_connections_of(int port) {
+template <class Wanted>
+void shut_where(Wanted wanted) {
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", error)) {
         const std::string name = entry.path().filename();
         int descriptor = -1;
         std::from_chars(name.data(), name.data() + name.size(), descriptor);
-        if (descriptor >= 0 && local_port(descriptor) == port) shutdown(descriptor, SHUT_RDWR);
+        if (descriptor >= 0 && wanted(descriptor)) shutdown(descriptor, SHUT_RDWR);
     }
+}
+
+}  // namespace
+
+void shut_connections_of(int port) {
+    shut_where([=](int descriptor) { return port_by(getsockname, descriptor) == port; });
+}
+
+void shut_connection(int port, int remote_port) {
+    shut_where([=](int descriptor) {
+        return port_by(getsockname, descriptor) == port &&
+               port_by(getpeername, descriptor) == remote_port;
+    });
 }
 
 }  // namespace ranets::stub

@@ -114,6 +114,26 @@ bool Request::is_form() const {
     return header("content-type").starts_with("application/x-www-form-urlencoded");
 }
 
+std::string_view host_of(std::string_view origin) {
+    const auto scheme = origin.find("://");
+    return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
+}
+
+bool is_loopback(std::string_view host) {
+    for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
+        if (host == name) return true;
+        if (host.starts_with(name) && host.substr(name.size()).starts_with(":")) return true;
+    }
+    return false;
+}
+
+bool from_elsewhere(const Request& request) {
+    const std::string_view site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return true;
+    const std::string_view origin = request.header("origin");
+    return !origin.empty() && origin != "null" && host_of(origin) != request.header("host");
+}
+
 Reply redirect(std::string location) {
     Reply reply;
     reply.status = 302;

@@ -1,5 +1,6 @@
 #pragma once
 // A request as the handlers see it and the reply they give, free of any HTTP library.
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,11 +49,30 @@ struct Request {
     Fields form() const { return is_form() ? parse_form(body) : Fields(); }
 };
 
+// Where server-sent events go. Both are false once nobody listens any more.
+class Outlet {
+  public:
+    virtual bool write(std::string_view bytes) = 0;
+    virtual bool is_open() = 0;
+
+  protected:
+    ~Outlet() = default;
+};
+
+// Writes until it or the other side has had enough; on the connection's own thread.
+using EventStream = std::function<void(Outlet&)>;
+
 struct Reply {
     int status = 200;
     std::shared_ptr<const Entity> entity;  // none: no body
     Fields headers;
+    EventStream events;  // in place of an entity
 };
+
+// Whether a page of another site sent it. Of our own pages, or of no page at all, it is not.
+bool from_elsewhere(const Request& request);
+std::string_view host_of(std::string_view origin);  // with the port: "127.0.0.1:8080"
+bool is_loopback(std::string_view host);            // with or without a port
 
 Reply redirect(std::string location);
 Reply html(int status, std::string text);

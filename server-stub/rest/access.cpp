@@ -155,6 +155,11 @@ bool name_of_person(const Call& call) {
     return sees_name(call, call.district().person(call.in.person));
 }
 
+bool own_pupil(const Call& call) {
+    const auto own = own_pupils(call);
+    return std::ranges::find(own, call.in.person) != own.end();
+}
+
 bool own_teacher(const Call& call) {
     const Person& person = call.district().person(call.in.person);
     return is_staff(person) && reads_record(call, person);

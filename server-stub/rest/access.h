@@ -35,6 +35,7 @@ bool record_of_user(const Call& call);      // {user}
 bool record_of_person(const Call& call);    // {person}
 bool record_in_group(const Call& call);     // {person}, who is or was in {group}
 bool name_of_person(const Call& call);      // {person}
+bool own_pupil(const Call& call);           // {person} is the viewer, a pupil, or a child
 bool record_in_period(const Call& call);    // {person}, in whose class {period} is
 bool own_organization(const Call& call);    // {user} is the viewer and heads {organization}
 bool own_teacher(const Call& call);       // {person} is the viewer, or staff of the administrator's

@@ -7,14 +7,18 @@
 #include "clock.h"
 #include "http/json.h"
 #include "school/journal.h"
+#include "state/own_records.h"
 #include "state/ticks.h"
+#include "state/writes.h"
 
 namespace ranets::stub {
 
 struct World {
     const District& district;
     const Journal& journal;
+    Writes& writes;
     Ticks& ticks;
+    OwnRecords& own;
 };
 
 struct Viewer {

@@ -74,10 +74,20 @@ void look_through(const Call& call, int pupil, Cursor since, Found& found) {
 }  // namespace
 
 Answer since(const Call& call) {
+    return after(call, call.request.query.get("since"));
+}
+
+Answer events(const Call& call) {
+    // A browser that connects anew asks by the same address: its header is the newer of the two.
+    const std::string_view seen = call.request.header("last-event-id");
+    return seen.empty() ? since(call) : after(call, seen);
+}
+
+Answer after(const Call& call, std::string_view asked) {
     // Read before looking, so that a change that comes meanwhile is told next time.
-    const Cursor now{minute_of(call.now), call.world.ticks.last_change()};
+    const Cursor now{minute_of(call.now), call.world.writes.last_change()};
     Json list = Json::array();
-    if (const std::string_view asked = call.request.query.get("since"); !asked.empty()) {
+    if (!asked.empty()) {
         const auto cursor = parse(asked);
         if (!cursor) return bad_parameter("since");
         const bool of_this_school = cursor->minute <= now.minute && cursor->logged <= now.logged;
@@ -85,10 +95,11 @@ Answer since(const Call& call) {
             return {410, problem_json("cursorTooOld", "Read everything anew")};
         }
         Found found;
+        const int viewer = call.viewer.person->index;
         for (const int pupil : own_pupils(call)) {
-            look_through(call, pupil, *cursor, found);
+            if (cursor->minute < now.minute) look_through(call, pupil, *cursor, found);
             for (const LoggedChange& change :
-                 call.world.ticks.changes_after(cursor->logged, pupil)) {
+                 call.world.writes.changes_after(cursor->logged, pupil, viewer)) {
                 found[{change.kind, change.key}] = "t" + std::to_string(change.number);
             }
         }

@@ -9,13 +9,6 @@ namespace {
 constexpr std::int64_t kMinute = 60'000;
 constexpr std::size_t kMostClients = 100'000;
 
-bool is_of_api(std::string_view path) {
-    for (const std::string_view prefix : {"/v2/", "/v2.0/", "/ext/", "/oauth2", "/login"}) {
-        if (path.starts_with(prefix)) return true;
-    }
-    return path == "/users/me/feed";
-}
-
 // As the partner API's gateway says it: clients compare the type without a charset, and show the
 // paragraph in the element of this class.
 Reply maintenance_page() {
@@ -32,6 +25,13 @@ Reply maintenance_page() {
 }
 
 }  // namespace
+
+bool is_of_api(std::string_view path) {
+    for (const std::string_view prefix : {"/v2/", "/v2.0/", "/ext/", "/oauth2", "/login"}) {
+        if (path.starts_with(prefix)) return true;
+    }
+    return path == "/users/me/feed";
+}
 
 std::optional<Reply> Gate::stop(const Request& request) {
     if ((!maintenance_ && per_minute_ == 0) || !is_of_api(request.path)) return std::nullopt;

@@ -4,12 +4,16 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "http/message.h"
 #include "model/clock.h"
 
 namespace ranets::stub {
+
+// Whether a path is of the API or of sign-in, not of the page.
+bool is_of_api(std::string_view path);
 
 class Gate {
   public:

@@ -87,7 +87,6 @@ Answer tasks_of_lesson(const Call& call);
 Answer tasks_of_work(const Call& call);
 Answer tasks_of_person(const Call& call);
 Answer undone_tasks(const Call& call);
-Answer set_done(const Call& call);
 }  // namespace works
 
 namespace marks {
@@ -160,8 +159,18 @@ Answer of_person_by_path(const Call& call);
 Answer statuses(const Call& call);
 }  // namespace attendance
 
+namespace own {
+Answer set_done(const Call& call);
+Answer set_note(const Call& call);
+Answer add_seen_marks(const Call& call);
+Answer between(const Call& call);
+}  // namespace own
+
 namespace changes {
 Answer since(const Call& call);
+Answer events(const Call& call);  // the first one
+// What a stream tells of after those that it told of up to the cursor.
+Answer after(const Call& call, std::string_view cursor);
 }  // namespace changes
 
 }  // namespace ranets::stub

@@ -68,6 +68,14 @@ std::string utc_text(LocalTime at) {
     return local_text(model::local_time(model::instant_of(at, kSchoolZone), {0})) + ".000000";
 }
 
+std::string instant_text(model::Instant at) {
+    const auto milliseconds = std::to_string(1000 + at.ms % 1000).substr(1);
+    const auto seconds = std::to_string(100 + at.ms / 1000 % 60).substr(1);
+    const model::LocalTime utc = model::local_time(at, {0});
+    return utc.date.iso() + "T" + clock_text(utc.time.minutes) + ":" + seconds + "." +
+           milliseconds + "Z";
+}
+
 Json role_names(const Person& person) {
     switch (person.kind) {
         case Kind::Pupil:

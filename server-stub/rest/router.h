@@ -25,6 +25,7 @@ struct Route {
     unsigned scopes;           // all of them are needed
     Rule rule;
     Handler handler;
+    bool is_stream = false;  // what the handler answers is the first of many events
 };
 
 std::string_view word(Method method);  // "GET"

@@ -202,9 +202,13 @@ constexpr Route kPartner[] = {
 
 constexpr Route kOwn[] = {
     {Get, "changes", kEducation, rules::signed_in, changes::since},
+    {Get, "events", kEducation, rules::signed_in, changes::events, true},
     {Get, "persons/{person}/groups/{group}/lesson-notes/{from}/{to}", kEducation,
      rules::record_in_group, lessons::notes},
-    {Put, "homework/{work}/done", kEducation, rules::in_work, works::set_done},
+    {Put, "homework/{work}/done", kEducation, rules::in_work, own::set_done},
+    {Put, "homework/{work}/note", kEducation, rules::in_work, own::set_note},
+    {Put, "persons/{person}/seen-marks", kEducation, rules::own_pupil, own::add_seen_marks},
+    {Get, "persons/{person}/own/{from}/{to}", kEducation, rules::own_pupil, own::between},
 };
 
 }  // namespace

@@ -25,6 +25,10 @@ Reply unauthorized(std::string_view type, std::string_view description) {
     return reply;
 }
 
+Answer unheard() {
+    return {401, problem_json("invalidToken", "Access token is invalid or expired")};
+}
+
 Reply personal(std::shared_ptr<const Entity> entity) {
     Reply reply;
     reply.entity = std::move(entity);
@@ -97,23 +101,57 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
         return problem(403, "outOfScope", "The token was not issued for this");
     }
 
-    LocalTime now = clock_.local_now();
-    Call call{world_, {&world_.district.person(grant->person), grant->scopes}, request, now, {}};
+    Call call = call_of(*grant, request);
+    const LocalTime now = call.now;
     // The stamp is taken before the data is looked at: what changes meanwhile makes it stale.
     const AnswerCache::Stamp stamp{std::int64_t{now.date.days} * 24 * 60 + now.time.minutes,
-                                   world_.ticks.version()};
+                                   world_.writes.version()};
     if (auto fault = resolve(route, path, call)) return reply_to(*fault);
     if (!route.rule(call)) return reply_to(not_yours());
 
     // Where the address holds a token, it is not kept.
-    const bool is_kept = route.method == Method::Get && !has_token_in_query(request);
+    const bool is_kept =
+        route.method == Method::Get && !route.is_stream && !has_token_in_query(request);
     const std::string key =
         is_kept ? std::to_string(grant->person) + "\n" + request.target : std::string();
     if (is_kept) {
         if (auto entity = cache_.find(key, stamp)) return personal(std::move(entity));
     }
-    Reply reply = reply_to(route.handler(call));
+    Answer answer = route.handler(call);
+    if (route.is_stream && answer.status == 200) return open_stream(token, std::move(answer));
+    Reply reply = reply_to(answer);
+    if (route.method != Method::Get) streams_.look();
     if (is_kept && reply.status == 200) cache_.keep(key, stamp, reply.entity);
+    return reply;
+}
+
+Call ApiService::call_of(const Grant& grant, const Request& request) const {
+    return {world_,
+            {&world_.district.person(grant.person), grant.scopes},
+            request,
+            clock_.local_now(),
+            {}};
+}
+
+Reply ApiService::open_stream(std::string_view token, Answer first) {
+    if (!streams_.has_room()) {
+        Reply full = problem(503, "apiServerError", "Too many listen already");
+        full.headers.add("Retry-After", "30");
+        return full;
+    }
+    // The token is looked at each time: one that is revoked hears no more.
+    const auto ask = [this, token = std::string(token)](std::string_view cursor) {
+        const auto grant = accounts_.check(token);
+        if (!grant) return unheard();
+        const Request nothing;
+        return changes::after(call_of(*grant, nothing), cursor);
+    };
+    Reply reply;
+    reply.headers.add("Cache-Control", "private, no-cache");
+    reply.headers.add("X-Accel-Buffering", "no");  // for proxies that would collect events
+    reply.events = [this, ask, first = std::move(first)](Outlet& out) {
+        streams_.run(out, first, ask);
+    };
     return reply;
 }
 

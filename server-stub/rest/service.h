@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "auth/accounts.h"
+#include "rest/event_streams.h"
 #include "rest/router.h"
 
 namespace ranets::stub {
@@ -53,7 +54,13 @@ class ApiService {
     // Nothing for paths that are not of the API.
     std::optional<Reply> handle(const Request& request);
 
+    // The school's present was set: who listens may have something to hear.
+    void present_moved() { streams_.look(); }
+    void end_streams() { streams_.end(); }
+
   private:
+    Call call_of(const Grant& grant, const Request& request) const;
+    Reply open_stream(std::string_view token, Answer first);
     Reply answer(const Request& request, std::span<const Route> routes, std::string_view path);
     Reply answer_plainly(const Request& request, std::span<const Route> routes,
                          std::string_view path);
@@ -62,6 +69,7 @@ class ApiService {
     const Accounts& accounts_;
     const DemoClock& clock_;
     AnswerCache cache_;
+    EventStreams streams_;
 };
 
 }  // namespace ranets::stub

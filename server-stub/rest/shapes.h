@@ -7,9 +7,10 @@ namespace ranets::stub::shapes {
 // Sets `key` and its decimal-string twin `key_str`.
 void put_id(Json& object, const std::string& key, std::int64_t id);
 
-std::string date_text(Date date);      // "2026-11-18T00:00:00"
-std::string local_text(LocalTime at);  // "2026-11-18T12:34:00", the school's time
-std::string utc_text(LocalTime at);    // "2026-11-18T05:34:00.000000"
+std::string date_text(Date date);             // "2026-11-18T00:00:00"
+std::string local_text(LocalTime at);         // "2026-11-18T12:34:00", the school's time
+std::string utc_text(LocalTime at);           // "2026-11-18T05:34:00.000000"
+std::string instant_text(model::Instant at);  // "2026-11-18T05:34:00.000Z", our own family's
 
 std::string_view mood(int value);                                    // "Good", of a mark
 std::string_view lesson_status(const Call& call, LessonRef lesson);  // "Regular"

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include "auth/secrets.h"
 #include "rest/access.h"
 #include "rest/final_marks.h"
 #include "rest/handlers.h"
@@ -251,46 +250,6 @@ Answer undone_tasks(const Call& call) {
         return is_done(call, task.work.lesson, call.in.person);
     });
     return task_list(call, tasks);
-}
-
-Answer set_done(const Call& call) {
-    const std::string_view key = call.request.header("idempotency-key");
-    if (key.empty() || key.size() > 64) return bad_parameter("Idempotency-Key");
-    const std::string asked = sha256(call.request.path + "\n" + call.request.body);
-    if (const auto before = call.world.ticks.answered(call.viewer.person->index, key)) {
-        if (before->request != asked) {
-            return {422,
-                    problem_json("idempotencyKeyReused", "The key was used for another request")};
-        }
-        return {before->status, parse_json(before->body)};
-    }
-    const Json body = parse_json(call.request.body);
-    if (!body.is_object() || !body.contains("done") || !body["done"].is_boolean()) {
-        return bad_parameter("done");
-    }
-    if (call.in.final_work || call.in.work.slot != WorkSlot::Homework) return not_found();
-    // A pupil's own tick; a parent says whose it is when two children share the class.
-    std::vector<int> whose = own_pupils(call);
-    std::erase_if(whose, [&](int pupil) {
-        return !call.journal().attends(call.in.work.lesson, pupil) ||
-               (body.contains("person") && body["person"] != std::to_string(ids::person(pupil)));
-    });
-    if (whose.size() != 1) return not_yours();
-    const int pupil = whose.front();
-    const std::string person = std::to_string(ids::person(pupil));
-    const std::string due = call.journal().lesson(call.in.work.lesson).date.iso();
-    const Json answer{{"work", std::to_string(ids::work(call.in.work))},
-                      {"person", person},
-                      {"done", body["done"].get<bool>()}};
-    const bool kept = call.world.ticks.set({.writer = call.viewer.person->index,
-                                            .idempotency_key = std::string(key),
-                                            .answer = {asked, 200, answer.dump()},
-                                            .person = pupil,
-                                            .work = call.in.work,
-                                            .done = body["done"].get<bool>(),
-                                            .change = {0, "homework", person + "/" + due}});
-    if (!kept) return {503, problem_json("apiServerError", "The tick could not be kept")};
-    return answer;
 }
 
 }  // namespace ranets::stub::works

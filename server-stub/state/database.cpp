@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <cstdlib>
+
 #include "state/schema.h"
 
 namespace ranets::stub {
@@ -104,15 +106,18 @@ model::Result<std::unique_ptr<Database>> Database::open(const std::string& path)
     if (check != "ok") return unusable(name, check ? *check : sqlite3_errmsg(handle));
     execute(handle, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON");
 
-    const std::string version = first_cell(handle, "PRAGMA user_version").value_or("0");
+    const int version = std::atoi(first_cell(handle, "PRAGMA user_version").value_or("0").c_str());
     const bool empty = first_cell(handle, "SELECT count(*) FROM sqlite_schema") == "0";
-    if (version == "0" && empty) {
-        const std::string sql = "BEGIN;" + std::string(kSchema) +
-                                "PRAGMA user_version=" + std::to_string(kSchemaVersion) +
-                                ";COMMIT;";
-        if (!execute(handle, sql.c_str())) return unusable(name, sqlite3_errmsg(handle));
-    } else if (version != std::to_string(kSchemaVersion)) {
+    if (version < 0 || version > kSchemaVersion || (version == 0 && !empty)) {
         return unusable(name, "it was not written by this version of the program");
+    }
+    if (version < kSchemaVersion) {
+        std::string sql = "BEGIN;";
+        for (int step = version; step < kSchemaVersion; ++step) {
+            sql += kSchemaSteps[static_cast<std::size_t>(step)];
+        }
+        sql += "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;";
+        if (!execute(handle, sql.c_str())) return unusable(name, sqlite3_errmsg(handle));
     }
     return database;
 }

@@ -1,12 +1,13 @@
 #pragma once
 // The tables, all of them. Times are UTC milliseconds. Secrets are kept as SHA-256.
+#include <array>
 #include <string_view>
 
 namespace ranets::stub {
 
-inline constexpr int kSchemaVersion = 1;
-
-inline constexpr std::string_view kSchema = R"sql(
+// Each leads from the version of its position to the next; a new file takes all of them.
+inline constexpr std::array<std::string_view, 2> kSchemaSteps{
+    R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -75,6 +76,42 @@ CREATE TABLE answered (
     body TEXT NOT NULL,
     PRIMARY KEY (person, key)
 ) WITHOUT ROWID;
-)sql";
+)sql",
+
+    R"sql(
+-- Who alone is told; -1: everybody who reads the record.
+ALTER TABLE change ADD COLUMN reader INTEGER NOT NULL DEFAULT -1;
+
+-- Days are those of the lesson, since 1970.
+CREATE TABLE note (
+    owner INTEGER NOT NULL,
+    person INTEGER NOT NULL,  -- whose homework
+    work INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    text TEXT NOT NULL,  -- empty: it was taken away
+    version INTEGER NOT NULL,
+    PRIMARY KEY (owner, person, work)
+) WITHOUT ROWID;
+CREATE INDEX note_by_day ON note(owner, person, day);
+
+CREATE TABLE seen_mark (
+    owner INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (owner, person, mark)
+) WITHOUT ROWID;
+CREATE INDEX seen_mark_by_day ON seen_mark(owner, person, day);
+
+-- When the owner first asked about the person: earlier marks are no news.
+CREATE TABLE marks_since (
+    owner INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (owner, person)
+) WITHOUT ROWID;
+)sql"};
+
+inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());
 
 }  // namespace ranets::stub

@@ -38,6 +38,8 @@ int expected_of_owner(const Route& route, const std::string& role) {
     const bool for_pupil_only =
         route.rule == rules::own_user || route.rule == rules::own_user_in_school;
     if (route.rule == rules::own_teacher || route.rule == rules::own_organization) return 403;
+    const bool for_family_only = route.rule == rules::own_pupil;
+    if (for_family_only && role != "pupil" && role != "parent") return 403;
     if (for_pupil_only && role != "pupil") return 403;
     // These take ids from the query, and none are there.
     for (const std::string_view pattern : {"persons", "works"}) {

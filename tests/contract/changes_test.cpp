@@ -41,10 +41,6 @@ struct Homework {
     }
 };
 
-Headers key(const std::string& text) {
-    return {{"Idempotency-Key", text}};
-}
-
 std::string tick(Client& client, const std::string& work) {
     const Json json = client.get("/v2/works/" + work + "/tasks").json();
     REQUIRE(json.size() == 1);
@@ -95,14 +91,14 @@ TEST_CASE("a tick is seen by pupil and parent at once and told by the feed") {
     const std::string before = parent.get("/ext/v1/changes").json()["cursor"];
     CHECK(tick(parent, homework.work) == "New");
 
-    const Got got = pupil.put_json(homework.path, {{"done", true}}, key("first"));
+    const Got got = pupil.put_json(homework.path, {{"done", true}}, idempotency_key(1));
     REQUIRE(got.status == 200);
     check_shape(got.json(), "work:s person:s done:b");
     CHECK(tick(pupil, homework.work) == "Done");
     CHECK(tick(parent, homework.work) == "Done");
     CHECK(tells(changes_since(parent, before), "homework", kSonya + "/2026-11-20"));
 
-    CHECK(parent.put_json(homework.path, {{"done", false}}, key("second")).status == 200);
+    CHECK(parent.put_json(homework.path, {{"done", false}}, idempotency_key(2)).status == 200);
     CHECK(tick(pupil, homework.work) == "New");
 }
 
@@ -110,25 +106,34 @@ TEST_CASE("a write that comes twice under one key happens once") {
     TestServer server;
     Client pupil(server.port(), sign_in(server, "pupil").access);
     const Homework homework;
-    const Got first = pupil.put_json(homework.path, {{"done", true}}, key("one"));
-    CHECK(pupil.put_json(homework.path, {{"done", false}}, key("two")).status == 200);
-    const Got again = pupil.put_json(homework.path, {{"done", true}}, key("one"));
+    const Got first = pupil.put_json(homework.path, {{"done", true}}, idempotency_key(3));
+    CHECK(pupil.put_json(homework.path, {{"done", false}}, idempotency_key(4)).status == 200);
+    const Got again = pupil.put_json(homework.path, {{"done", true}}, idempotency_key(3));
     CHECK(again.status == first.status);
     CHECK(again.body == first.body);
     CHECK(tick(pupil, homework.work) == "New");
-    CHECK(is_problem(pupil.put_json(homework.path, {{"done", false}}, key("one")), 422,
+    CHECK(is_problem(pupil.put_json(homework.path, {{"done", false}}, idempotency_key(3)), 422,
                      "idempotencyKeyReused"));
 }
 
 TEST_CASE("ticks are refused to strangers, without a key and without a value") {
     const Homework homework;
     Client parent = signed_in("parent");
+    for (const char* bad :
+         {"", "first", "7b0e6c1a5f434d8e9a2b000000000001", "7b0e6c1a-5f43-4d8e-9a2b-00000000000g",
+          "7b0e6c1a-5f43-4d8e-9a2b-0000000000011"}) {
+        const Got got =
+            parent.put_json(homework.path, {{"done", true}}, {{"Idempotency-Key", bad}});
+        CHECK(is_problem(got, 400, "parameterInvalid"));
+    }
     CHECK(parent.put_json(homework.path, {{"done", true}}).status == 400);
-    CHECK(parent.put_json(homework.path, {{"done", "yes"}}, key("a")).status == 400);
-    CHECK(parent.put_json(homework.path, Json::array(), key("b")).status == 400);
+    CHECK(parent.put_json(homework.path, {{"done", "yes"}}, idempotency_key(5)).status == 400);
+    CHECK(parent.put_json(homework.path, Json::array(), idempotency_key(6)).status == 400);
     Client teacher = signed_in("teacher");
-    CHECK(teacher.put_json(homework.path, {{"done", true}}, key("c")).status == 403);
+    CHECK(teacher.put_json(homework.path, {{"done", true}}, idempotency_key(7)).status == 403);
     const std::string lesson_work = std::to_string(ids::work({homework.lesson, WorkSlot::Lesson}));
-    CHECK(parent.put_json("/ext/v1/homework/" + lesson_work + "/done", {{"done", true}}, key("d"))
+    CHECK(parent
+              .put_json("/ext/v1/homework/" + lesson_work + "/done", {{"done", true}},
+                        idempotency_key(8))
               .status == 404);
 }

@@ -10,6 +10,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "state/database.h"
 #include "support.h"
 
 using namespace ranets::stub;
@@ -135,7 +136,8 @@ TEST_CASE("the program explains itself") {
     CHECK(program.exit_code() == 0);
     for (const char* option :
          {"--port", "--host", "--data", "--seed", "--students", "--date", "--log", "--site",
-          "--rate-limit", "--maintenance", "--routes", "--help"}) {
+          "--rate-limit", "--latency", "--loss", "--cut", "--error-rate", "--garbage",
+          "--bandwidth", "--demo", "--maintenance", "--routes", "--help"}) {
         CHECK(text.find(option) != std::string::npos);
     }
 }
@@ -152,6 +154,11 @@ TEST_CASE("what the program can't do it says in one sentence with exit code 2") 
     check_refused({"--colour", "red"}, "--colour");
     check_refused({"serve"}, "serve");
     check_refused({"--rate-limit", "0"}, "--rate-limit");
+    check_refused({"--loss", "1.1"}, "from 0 to 1");
+    check_refused({"--error-rate", "-1"}, "--error-rate");
+    check_refused({"--cut", "half"}, "half");
+    check_refused({"--latency", "61000"}, "--latency");
+    check_refused({"--bandwidth", "0.5"}, "--bandwidth");
     check_refused({"--port", "0", "--host", "no such host"}, "no such host");
     check_refused({"--port", "0", "--log", "/nonexistent/log"}, "/nonexistent/log");
     check_refused({"--port", "0", "--data", "/nonexistent/data"}, "/nonexistent/data");
@@ -188,7 +195,7 @@ TEST_CASE("a data file keeps sign-ins, ticks and the school they belong to") {
         Client pupil(server.port(), tokens.access);
         CHECK(pupil
                   .put_json("/ext/v1/homework/" + work + "/done", {{"done", true}},
-                            {{"Idempotency-Key", "k"}})
+                            idempotency_key(1))
                   .status == 200);
     }
     Program program(options);
@@ -197,6 +204,86 @@ TEST_CASE("a data file keeps sign-ins, ticks and the school they belong to") {
     REQUIRE(tasks.size() == 1);
     CHECK(tasks[0]["status"] == "Done");
     check_refused({"--port", "0", "--data", file.path.string(), "--seed", "9"}, "--seed 1");
+}
+
+TEST_CASE("a data file keeps own records and answers to writes") {
+    const TemporaryFile file;
+    Options options = two_schools();
+    options.data = file.path.string();
+    const LessonRef lesson =
+        known_school().lesson(known_school().demo_class(), Date::of(2026, 11, 20), 1);
+    const std::string note =
+        "/ext/v1/homework/" + std::to_string(ids::work({lesson, WorkSlot::Homework})) + "/note";
+    const std::string own = "/ext/v1/persons/me/own/2026-11-16/2026-11-22";
+    const std::string seen = "/ext/v1/persons/me/seen-marks";
+    const MarkRef mark =
+        known_school().mark_of(known_school().pupil().index, Date::of(2026, 11, 17));
+    const Json marks{{"marks", {std::to_string(ids::mark(mark))}}};
+    Headers headers = idempotency_key(1);
+    headers.emplace_back("If-Match", "\"0\"");
+    std::string token;
+    Json before;
+    {
+        TestServer server(options);
+        token = sign_in(server, "pupil").access;
+        Client pupil(server.port(), token);
+        CHECK(pupil.put_json(note, {{"note", "x"}}, headers).status == 200);
+        CHECK(pupil.put_json(seen, marks, idempotency_key(2)).json()["seen"] == 1);
+        before = pupil.get(own).json();
+        CHECK(before["notes"].size() == 1);
+    }
+    options.date->date = Date::of(2026, 11, 19);
+    TestServer server(options);
+    Client pupil(server.port(), token);
+    CHECK(pupil.get(own).json() == before);  // marksSince, too, a day later
+    CHECK(pupil.put_json(note, {{"note", "x"}}, headers).json()["version"] == "1");
+    CHECK(is_problem(pupil.put_json(note, {{"note", "y"}}, headers), 422, "idempotencyKeyReused"));
+}
+
+TEST_CASE("a data file of the version before is taken over with what is in it") {
+    const TemporaryFile file;
+    Options options = two_schools();
+    options.data = file.path.string();
+    const LessonRef lesson =
+        known_school().lesson(known_school().demo_class(), Date::of(2026, 11, 20), 1);
+    const std::string work = std::to_string(ids::work({lesson, WorkSlot::Homework}));
+    std::string token;
+    std::string cursor;
+    {
+        TestServer server(options);
+        token = sign_in(server, "pupil").access;
+        Client pupil(server.port(), token);
+        cursor = pupil.get("/ext/v1/changes").json()["cursor"];
+        CHECK(pupil
+                  .put_json("/ext/v1/homework/" + work + "/done", {{"done", true}},
+                            idempotency_key(1))
+                  .status == 200);
+    }
+    {
+        auto database = Database::open(file.path.string());
+        REQUIRE(database.ok());
+        Session session = database.value()->write();
+        for (const char* sql : {"DROP TABLE note", "DROP TABLE seen_mark", "DROP TABLE marks_since",
+                                "ALTER TABLE change DROP COLUMN reader", "PRAGMA user_version=1"}) {
+            session.prepare(sql).run();
+        }
+        REQUIRE(session.commit());
+    }
+    {
+        TestServer server(options);
+        Client pupil(server.port(), token);
+        CHECK(pupil.get("/v2/works/" + work + "/tasks").json()[0]["status"] == "Done");
+        CHECK(pupil.get("/ext/v1/changes?since=" + cursor).json()["changes"].size() == 1);
+        CHECK(pupil.get("/ext/v1/persons/me/own/2026-11-16/2026-11-22").status == 200);
+    }
+    {
+        auto database = Database::open(file.path.string());
+        REQUIRE(database.ok());
+        Session session = database.value()->write();
+        session.prepare("PRAGMA user_version=99").run();
+        REQUIRE(session.commit());
+    }
+    check_refused({"--port", "0", "--data", file.path.string()}, "this version");
 }
 
 TEST_CASE("the log holds paths but neither queries nor tokens") {

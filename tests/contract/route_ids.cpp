@@ -84,8 +84,9 @@ std::vector<std::string> steps(std::string_view pattern) {
 std::vector<Route> read_routes() {
     std::vector<Route> routes;
     for (const auto& family : {partner_routes(), own_routes()}) {
-        std::ranges::copy_if(family, std::back_inserter(routes),
-                             [](const Route& route) { return route.method == Method::Get; });
+        std::ranges::copy_if(family, std::back_inserter(routes), [](const Route& route) {
+            return route.method == Method::Get && !route.is_stream;
+        });
     }
     return routes;
 }

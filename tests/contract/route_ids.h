@@ -25,7 +25,7 @@ bool is_private(std::string_view step);  // one that tells one pupil or school f
 
 std::vector<std::string> steps(std::string_view pattern);
 
-// Those that read, of both families.
+// Those that read, of both families; streams, which have no end, apart.
 std::vector<Route> read_routes();
 
 // The route's path without query, the step at position `changed` replaced by `other`.

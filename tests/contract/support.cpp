@@ -16,8 +16,8 @@ namespace {
 
 constexpr int kTwoSchools = 800;
 
-// Written down for the check against openapi.yaml, when somebody wants it: RANETS_ANSWERS names the
-// file. What differs in nothing but ids comes once.
+}  // namespace
+
 void write_down(const char* method, const std::string& path, const Got& got) {
     static const char* const name = std::getenv("RANETS_ANSWERS");
     if (!name) return;
@@ -38,6 +38,8 @@ void write_down(const char* method, const std::string& path, const Got& got) {
                     {"body", got.body}};
     file << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
+
+namespace {
 
 Got received(const char* method, const std::string& path, const httplib::Result& result) {
     INFO(method << " " << path);
@@ -137,6 +139,12 @@ const KnownSchool& known_school() {
     return school;
 }
 
+Headers idempotency_key(int number) {
+    const std::string digits = std::to_string(number);
+    const std::string padded = std::string(12 - digits.size(), '0') + digits;
+    return {{"Idempotency-Key", "7b0e6c1a-5f43-4d8e-9a2b-" + padded}};
+}
+
 std::string Got::header(const std::string& name) const {
     const auto found = headers.find(name);
     return found == headers.end() ? std::string() : found->second;
@@ -181,6 +189,10 @@ Got Client::post_text(const std::string& path, const std::string& body, const st
 Got Client::put_json(const std::string& path, const Json& body, const Headers& headers) {
     return received("PUT", path,
                     http_.Put(path, with_token(headers), body.dump(), "application/json"));
+}
+
+Got Client::remove(const std::string& path) {
+    return received("DELETE", path, http_.Delete(path, with_token({})));
 }
 
 httplib::Params authorize_form(const TestServer& server, const std::string& login,

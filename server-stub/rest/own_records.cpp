@@ -1,0 +1,210 @@
+// What a pupil or a parent keeps about a pupil: ticks and notes on homework, marks already seen.
+#include <algorithm>
+#include <map>
+
+#include "rest/access.h"
+#include "rest/final_marks.h"
+#include "rest/handlers.h"
+#include "rest/journal_facts.h"
+#include "rest/shapes.h"
+#include "rest/write_once.h"
+#include "school/ids.h"
+
+namespace ranets::stub::own {
+namespace {
+
+constexpr std::size_t kLongestNote = 2000;  // characters
+constexpr std::size_t kMostMarks = 200;
+constexpr int kMostDays = 62;
+
+std::string id_text(std::int64_t id) {
+    return std::to_string(id);
+}
+
+// Whose homework it is that the path names, of the viewer's own pupils; a parent says whose when
+// two children share the class. An answer when it is nobody's.
+struct Whose {
+    int pupil = kNone;
+    std::string person;
+    Date day;
+};
+
+std::optional<Answer> find_whose(const Call& call, const Json& body, Whose& whose) {
+    if (call.in.final_work || call.in.work.slot != WorkSlot::Homework) return not_found();
+    const LessonRef lesson = call.in.work.lesson;
+    std::vector<int> pupils = own_pupils(call);
+    std::erase_if(pupils, [&](int pupil) {
+        return !call.journal().attends(lesson, pupil) ||
+               (body.contains("person") && body["person"] != id_text(ids::person(pupil)));
+    });
+    if (pupils.size() != 1) return not_yours();
+    whose = {pupils.front(), id_text(ids::person(pupils.front())),
+             call.journal().lesson(lesson).date};
+    return std::nullopt;
+}
+
+// For the other devices of the viewer.
+LoggedChange own_change(const Call& call, int pupil, Date day) {
+    return {0, "own", id_text(ids::person(pupil)) + "/" + day.iso(), pupil,
+            call.viewer.person->index};
+}
+
+std::size_t characters(std::string_view utf8) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+// "\"3\"" → 3
+std::optional<std::int64_t> version_in(std::string_view if_match) {
+    if (if_match.size() < 3 || !if_match.starts_with('"') || !if_match.ends_with('"')) {
+        return std::nullopt;
+    }
+    const auto version = number(if_match.substr(1, if_match.size() - 2));
+    return version && *version >= 0 ? version : std::nullopt;
+}
+
+Json note_json(const OwnNote& note) {
+    return {{"note", note.text.empty() ? Json(nullptr) : Json(note.text)},
+            {"version", std::to_string(note.version)}};
+}
+
+// Of an id that is a mark of the pupil's by now: the day of its lesson, or on which it was given
+// where it is for more than a lesson.
+class MarkDays {
+  public:
+    explicit MarkDays(const Call& call) : call_(call), pupil_(call.in.person) {}
+
+    std::optional<Date> of(std::int64_t id) {
+        if (const auto final = ids::to_final_mark(id)) return of_final(*final);
+        const auto mark = ids::to_mark(id);
+        if (!mark || !work_exists(call_, mark->work)) return std::nullopt;
+        const LessonRef lesson = mark->work.lesson;
+        if (!is_pupil(lesson.group, mark->pupil)) return std::nullopt;
+        for (const MarkFact& fact : marks_by_now(call_, lesson, pupil_)) {
+            if (fact.slot == mark->work.slot && fact.nth == mark->nth) {
+                return call_.journal().lesson(lesson).date;
+            }
+        }
+        return std::nullopt;
+    }
+
+  private:
+    bool is_pupil(Group group, int number) const {
+        return call_.district().pupil_by_number(group.cohort, number) == pupil_;
+    }
+
+    std::optional<Date> of_final(FinalMarkRef mark) {
+        const Group group = mark.work.group;
+        if (!final_exists(call_, mark.work) || !is_pupil(group, mark.pupil)) return std::nullopt;
+        auto found = finals_.find(group.index());
+        if (found == finals_.end()) {
+            found = finals_.emplace(group.index(), finals_by_now(call_, group, pupil_)).first;
+        }
+        for (const FinalFact& fact : found->second) {
+            if (fact.work == mark.work) return fact.given_at.date;
+        }
+        return std::nullopt;
+    }
+
+    const Call& call_;
+    int pupil_;
+    std::map<int, std::vector<FinalFact>> finals_;  // by group
+};
+
+}  // namespace
+
+Answer set_done(const Call& call) {
+    return write_once(call, [&](Session& session) {
+        const Json body = parse_json(call.request.body);
+        if (!body.is_object() || !body.contains("done") || !body["done"].is_boolean()) {
+            return refused(bad_parameter("done"));
+        }
+        Whose whose;
+        if (const auto fault = find_whose(call, body, whose)) return refused(*fault);
+        const bool done = body["done"].get<bool>();
+        Ticks::set(session, whose.pupil, call.in.work, done);
+        const Json answer{
+            {"work", id_text(ids::work(call.in.work))}, {"person", whose.person}, {"done", done}};
+        return Write{
+            .body = answer.dump(),
+            .changes = {{0, "homework", whose.person + "/" + whose.day.iso(), whose.pupil}},
+            .when_kept = [&call, whose, done] {
+                call.world.ticks.remember(whose.pupil, call.in.work, done);
+            }};
+    });
+}
+
+Answer set_note(const Call& call) {
+    return write_once(call, [&](Session& session) {
+        const Json body = parse_json(call.request.body);
+        if (!body.is_object() || !body.contains("note") || !body["note"].is_string() ||
+            characters(body["note"].get_ref<const std::string&>()) > kLongestNote) {
+            return refused(bad_parameter("note"));
+        }
+        const auto version = version_in(call.request.header("if-match"));
+        if (!version) return refused(bad_parameter("If-Match"));
+        Whose whose;
+        if (const auto fault = find_whose(call, body, whose)) return refused(*fault);
+        const int owner = call.viewer.person->index;
+        OwnNote note = OwnRecords::note(session, owner, whose.pupil, ids::work(call.in.work));
+        if (note.version != *version) {
+            Json conflict = problem_json("versionConflict", "The note was changed meanwhile");
+            conflict["current"] = note_json(note);
+            return refused({409, conflict});
+        }
+        note.text = body["note"].get<std::string>();
+        ++note.version;
+        OwnRecords::set_note(session, owner, whose.pupil, note, whose.day);
+        return Write{.body = note_json(note).dump(),
+                     .changes = {own_change(call, whose.pupil, whose.day)}};
+    });
+}
+
+Answer add_seen_marks(const Call& call) {
+    return write_once(call, [&](Session& session) {
+        const auto marks = ids_in_body(call.request, "marks");
+        if (call.request.is_form() || !marks || marks->empty() || marks->size() > kMostMarks) {
+            return refused(bad_parameter("marks"));
+        }
+        std::map<std::int64_t, Date> seen;
+        MarkDays days(call);
+        for (const std::int64_t id : *marks) {
+            if (const auto day = days.of(id)) seen[id] = *day;
+        }
+        std::vector<SeenMark> list;
+        std::map<Date, LoggedChange> changes;
+        for (const auto& [id, day] : seen) {
+            list.push_back({id, day});
+            changes[day] = own_change(call, call.in.person, day);
+        }
+        OwnRecords::add_seen(session, call.viewer.person->index, call.in.person, list);
+        Write write{.body = Json{{"seen", list.size()}}.dump()};
+        for (auto& [day, change] : changes) write.changes.push_back(std::move(change));
+        return write;
+    });
+}
+
+Answer between(const Call& call) {
+    const auto [from, to] = Range{call.in.from, call.in.to};
+    if (to < from || to - from >= kMostDays) return bad_parameter("to");
+    OwnRecords& records = call.world.own;
+    const int owner = call.viewer.person->index;
+    const int person = call.in.person;
+    Json notes = Json::array();
+    for (const OwnNote& note : records.notes(owner, person, from, to)) {
+        Json json;
+        shapes::put_id(json, "work", note.work);
+        json.update(note_json(note));
+        notes.push_back(std::move(json));
+    }
+    Json seen = Json::array();
+    for (const std::int64_t mark : records.seen_marks(owner, person, from, to)) {
+        seen.push_back(id_text(mark));
+    }
+    const model::Instant today = model::instant_of({call.now.date, {0}}, kSchoolZone);
+    return Json{{"notes", std::move(notes)},
+                {"marksSince", shapes::instant_text(records.marks_since(owner, person, today))},
+                {"seenMarks", std::move(seen)}};
+}
+
+}  // namespace ranets::stub::own

@@ -1,0 +1,43 @@
+#include "rest/write_once.h"
+
+#include <algorithm>
+
+#include "auth/secrets.h"
+
+namespace ranets::stub {
+namespace {
+
+bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_uuid(std::string_view text) {
+    constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    return std::ranges::equal(
+        text, kForm, [](char c, char form) { return form == 'x' ? is_hex(c) : c == form; });
+}
+
+}  // namespace
+
+Answer write_once(const Call& call, const std::function<Write(Session&)>& act) {
+    const std::string_view name = call.request.header("idempotency-key");
+    if (!is_uuid(name)) return bad_parameter("Idempotency-Key");
+    const std::string request = sha256(call.request.path + "\n" + call.request.body);
+    const Writes::Outcome outcome =
+        call.world.writes.once({call.viewer.person->index, name, request}, act);
+    switch (outcome.kind) {
+        case Writes::Outcome::Kind::KeyOfAnotherRequest:
+            return {422,
+                    problem_json("idempotencyKeyReused", "The key was used for another request")};
+        case Writes::Outcome::Kind::NotKept:
+            return {503, problem_json("apiServerError", "The write could not be kept")};
+        default:
+            return {outcome.status, parse_json(outcome.body)};
+    }
+}
+
+Write refused(const Answer& answer) {
+    return {answer.status, answer.json.dump()};
+}
+
+}  // namespace ranets::stub
