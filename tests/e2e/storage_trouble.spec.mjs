@@ -16,32 +16,32 @@ async function leave(page) {
   await page.goto('/manifest.webmanifest');
 }
 
-/**
- * Works on the one account's directory, from where the application does not run.
- * @param {Page} page @param {(directory: any, argument: any) => Promise<void>} work
- * @param {unknown} [argument]
- */
-async function inDirectory(page, work, argument) {
-  await page.evaluate(async ([text, given]) => {
+/** The directory of the one account, for what the application does not do. @param {Page} page */
+function directoryOf(page) {
+  return page.evaluateHandle(async () => {
     const root = await navigator.storage.getDirectory();
-    const all = await root.getDirectoryHandle('accounts');
-    for await (const directory of /** @type {any} */ (all).values()) {
-      await (0, eval)(`(${text})`)(directory, given);
-    }
-  }, /** @type {[string, unknown]} */ ([String(work), argument]));
+    const all = /** @type {any} */ (await root.getDirectoryHandle('accounts'));
+    return (await all.values().next()).value;
+  });
 }
 
 /** Fills files with what makes no sense. @param {Page} page @param {string[]} names */
 async function spoil(page, names) {
-  await inDirectory(page, async (directory, given) => {
-    for (const name of given) {
-      const file = await directory.getFileHandle(name);
+  const directory = await directoryOf(page);
+  await free(() => directory.evaluate(async (account, files) => {
+    for (const name of files) {
+      const file = await account.getFileHandle(name);
       const { size } = await file.getFile();
       const stream = await file.createWritable();
       await stream.write(new Uint8Array(Math.max(size, 5000)).fill(120));
       await stream.close();
     }
-  }, names);
+  }, names));
+}
+
+/** Again until the page before has let the files go. @param {() => Promise<void>} work */
+function free(work) {
+  return expect(work).toPass();
 }
 
 /** @param {Page} page */
@@ -94,12 +94,13 @@ test('a destroyed outbox is put aside and told, and the diary can be used again'
 test('what was put aside and not yet saved is saved the next time', async ({ page }) => {
   await openWeek(page);
   await leave(page);
-  await inDirectory(page, async (directory) => {
-    for (const end of ['', '-wal']) {
-      const file = await directory.getFileHandle(`outbox.db${end}`);
-      await file.move(`outbox.damaged-1.db${end}`);
-    }
-  });
+  const directory = await directoryOf(page);
+  for (const end of ['', '-wal']) {
+    await free(() => directory.evaluate(async (account, ending) => {
+      const file = await account.getFileHandle(`outbox.db${ending}`);
+      await file.move(`outbox.damaged-1.db${ending}`);
+    }, end));
+  }
   await page.goto('/');
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
   await expect(notice(page, SALVAGED)).toBeVisible();
@@ -111,10 +112,10 @@ test('what was put aside and not yet saved is saved the next time', async ({ pag
 test('when the browser has cleared everything the login says so', async ({ page }) => {
   await openWeek(page);
   await leave(page);
-  await page.evaluate(async () => {
+  await free(() => page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     await root.removeEntry('accounts', { recursive: true });
-  });
+  }));
   await page.goto('/');
   await expect(page.getByRole('status').filter({ hasText: GONE })).toBeVisible();
   await keepPicture(page, 'data-gone');
