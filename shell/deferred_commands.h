@@ -69,6 +69,9 @@ class DeferredCommands final : public app::Commands {
     void dismiss(app::Notice notice) override {
         waiting_.emplace_back([this, notice] { commands_.dismiss(notice); });
     }
+    void use_here() override {
+        waiting_.emplace_back([this] { commands_.use_here(); });
+    }
     void apply_update() override {
         waiting_.emplace_back([this] { commands_.apply_update(); });
     }

@@ -10,6 +10,7 @@
 #include "screens/more_screen.h"
 #include "screens/navigation.h"
 #include "screens/notices.h"
+#include "screens/other_tab_screen.h"
 #include "screens/school_screen.h"
 
 namespace ranets::shell {
@@ -108,12 +109,14 @@ void login(Ui& ui, const app::Views& views, app::Commands& commands) {
 
 void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
     ui.fill(ui.window(), Color::Bg);
+    if (views.other_tab != app::OtherTab::None) return draw_other_tab(ui, views, commands);
     if (views.route.screen == Screen::Login) return login(ui, views, commands);
     forget_login(ui);
     framed(ui, views, commands);
 }
 
 std::string document_title(const app::Views& views) {
+    if (views.other_tab != app::OtherTab::None) return std::string(text_of(Word::kOtherTabTitle));
     const auto product = text_of(Word::kAppName);
     if (views.route.screen == Screen::Login)
         return format(Word::kDocumentTitle, {text_of(Word::kLoginTitle), product});

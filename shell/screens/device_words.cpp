@@ -51,6 +51,11 @@ std::string device_words(const Ui& ui, const app::Views& views) {
     if (ui.preferences().forced_colors) line(text_of(Word::kDeviceContrast));
     if (ui.preferences().reduced_motion) line(text_of(Word::kDeviceMotion));
     line(format(Word::kDeviceStorage, {storage_name(views.device.storage)}));
+    using Promise = app::DeviceView::Promise;
+    if (views.device.promise != Promise::Unknown) {
+        const bool given = views.device.promise == Promise::Given;
+        line(text_of(given ? Word::kDevicePromiseGiven : Word::kDevicePromiseRefused));
+    }
     line(updated(views));
     line(format(Word::kDeviceRequests, {std::to_string(views.device.requests),
                                         std::to_string(views.device.failed_requests)}));

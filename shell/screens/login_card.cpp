@@ -84,6 +84,7 @@ LoginCard::LoginCard(Ui& ui, const app::LoginView& view, app::Commands& commands
     texts_.shared_note = view.shared_computer;
     texts_.demo = !view.demo.empty();
     if (view.session_expired) texts_.expired = text_of(Word::kLoginSessionExpired);
+    if (view.data_gone) texts_.expired = text_of(Word::kLoginDataGone);
     if (texts_.demo) texts_.demo_accounts = demo_accounts(view.demo);
 }
 

@@ -22,10 +22,12 @@ std::string_view sentence_of(Notice notice) {
     switch (notice) {
         case Notice::StorageUnavailable:
             return text_of(Word::kNoticeStorageUnavailable);
-        case Notice::OpenInAnotherTab:
-            return text_of(Word::kNoticeOtherTab);
         case Notice::StorageFailed:
             return text_of(Word::kNoticeStorageFailed);
+        case Notice::NewerFiles:
+            return text_of(Word::kNoticeNewerFiles);
+        case Notice::Salvaged:
+            return text_of(Word::kNoticeSalvaged);
         case Notice::NewVersion:
             return text_of(Word::kNoticeNewVersion);
         case Notice::TickRefused:
@@ -40,10 +42,14 @@ std::string_view sentence_of(Notice notice) {
     return text_of(Word::kNoticeSignedOut);
 }
 
-// A new version would take what is being typed into the login with it: it can wait until then.
+// A new version would take what is being typed into the login with it: it can wait until then,
+// unless it is what the files wait for.
 std::vector<Notice> shown(const app::Views& views) {
     auto notices = views.notices;
-    if (views.route.screen == app::Screen::Login) std::erase(notices, Notice::NewVersion);
+    const bool needed =
+        std::find(notices.begin(), notices.end(), Notice::NewerFiles) != notices.end();
+    if (views.route.screen == app::Screen::Login && !needed)
+        std::erase(notices, Notice::NewVersion);
     return notices;
 }
 

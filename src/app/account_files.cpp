@@ -6,7 +6,7 @@ namespace ranets::app {
 namespace {
 
 store::Storage::Files in_memory(const store::Storage::Files& files) {
-    return {store::Storage::Opened::Memory, files.vfs, ":memory:", ":memory:"};
+    return {store::Storage::Opened::Memory, files.vfs, ":memory:", ":memory:", {}};
 }
 
 }  // namespace
@@ -27,42 +27,79 @@ void AccountFiles::next() {
 }
 
 void AccountFiles::open(std::string account, bool persistent, std::function<void()> done) {
-    enqueue([this, account = std::move(account), persistent, done = std::move(done)] {
+    open(std::move(account), persistent, false, std::move(done));
+}
+
+void AccountFiles::take(std::string account, std::function<void()> done) {
+    open(std::move(account), true, true, std::move(done));
+}
+
+void AccountFiles::open(std::string account, bool persistent, bool take,
+                        std::function<void()> done) {
+    enqueue([this, account = std::move(account), persistent, take, done = std::move(done)] {
         close();
         account_ = account;
         persistent_ = persistent;
-        storage_.open_account(
-            account, persistent,
-            [this, alive = std::weak_ptr(alive_), done](store::Storage::Files files) {
+        auto opened = [this, alive = std::weak_ptr(alive_), done](store::Storage::Files files) {
+            if (alive.expired()) return;
+            files_ = std::move(files);
+            open_databases();
+            if (outbox_fault_ != store::Fault::Damaged) {
+                done();
+                return next();
+            }
+            outbox_.reset();
+            storage_.set_outbox_aside([this, alive, done](store::Storage::Files again) {
                 if (alive.expired()) return;
-                files_ = std::move(files);
-                open_databases();
+                files_ = std::move(again);
+                open_outbox();
                 done();
                 next();
             });
+        };
+        if (take)
+            storage_.take_account(account, std::move(opened));
+        else
+            storage_.open_account(account, persistent, std::move(opened));
     });
 }
 
 void AccountFiles::open_databases() {
-    damaged_ = false;
-    if (auto cache = store::CacheDb::open(files_)) {
+    cache_fault_ = outbox_fault_ = store::Fault::None;
+    salvaged_ = false;
+    if (files_.opened == store::Storage::Opened::Busy) return;
+    if (auto cache = store::CacheDb::open(files_, &cache_fault_)) {
         cache_.emplace(std::move(cache.value()));
-    } else {
-        cache_to_memory();
+    } else if (auto spare = store::CacheDb::open(in_memory(files_))) {
+        cache_.emplace(std::move(spare.value()));
     }
-    if (auto outbox = store::OutboxDb::open(files_)) {
+    open_outbox();
+}
+
+void AccountFiles::open_outbox() {
+    if (auto outbox = store::OutboxDb::open(files_, &outbox_fault_)) {
         outbox_.emplace(std::move(outbox.value()));
+        salvaged_ = !files_.damaged_path.empty();
     } else if (auto spare = store::OutboxDb::open(in_memory(files_))) {
         outbox_.emplace(std::move(spare.value()));
-        damaged_ = true;
     }
 }
 
 void AccountFiles::cache_to_memory() {
-    damaged_ = true;
+    cache_fault_ = store::Fault::Failed;
     cache_.reset();
     if (auto spare = store::CacheDb::open(in_memory(files_)))
         cache_.emplace(std::move(spare.value()));
+}
+
+bool AccountFiles::cache_to_disk(model::Date first) {
+    if (cache_fault_ != store::Fault::Failed || !is_open()) return false;
+    store::Fault fault;
+    auto cache = store::CacheDb::open(files_, &fault);
+    if (!cache || !cache.value().make_room(first)) return false;
+    cache_fault_ = fault;
+    cache_.emplace(std::move(cache.value()));
+    return true;
 }
 
 void AccountFiles::close() {

@@ -62,6 +62,9 @@ void App::set_text_percent(int percent) {
 void App::dismiss(Notice notice) {
     impl_->dismiss(notice);
 }
+void App::use_here() {
+    impl_->use_here();
+}
 void App::apply_update() {
     impl_->apply_update();
 }
@@ -79,6 +82,9 @@ void App::became_hidden() {
 }
 void App::update_waits() {
     impl_->update_waits();
+}
+void App::settings_changed(std::string_view json) {
+    impl_->settings_changed(json);
 }
 
 }  // namespace ranets::app

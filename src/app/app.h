@@ -53,13 +53,15 @@ class App final : public Commands {
     void set_language(Language language) override;
     void set_text_percent(int percent) override;
     void dismiss(Notice notice) override;
+    void use_here() override;
     void apply_update() override;
 
     void address_changed(std::string_view address);  // back, forward, a pasted link
     void network_changed(bool online);
     void became_visible();
-    void became_hidden();  // no minute ticks until it is visible again
-    void update_waits();   // a newer version is on the device
+    void became_hidden();                          // no minute ticks until it is visible again
+    void update_waits();                           // a newer version is on the device
+    void settings_changed(std::string_view json);  // of the device, by another tab
 
   private:
     class Impl;

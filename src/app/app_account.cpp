@@ -7,17 +7,18 @@
 namespace ranets::app {
 namespace {
 
+constexpr int kDiskAgainMs = 2'000, kDiskAgainLaterMs = 20'000;
 constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
-
-std::string directory_of(model::UserId user) {
-    return "u" + std::to_string(user.value);
-}
 
 store::SavedSession saved(const std::string& login, const sync::Tokens& tokens) {
     return {login, tokens.access, tokens.refresh, tokens.expires_at};
 }
 
 }  // namespace
+
+std::string directory_of(model::UserId user) {
+    return "u" + std::to_string(user.value);
+}
 
 App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     : ports_(std::move(ports)),
@@ -64,9 +65,18 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
 
 App::Impl::~Impl() {
     if (tick_) ports_.timers.cancel(*tick_);
+    if (disk_again_) ports_.timers.cancel(*disk_again_);
+    ports_.storage.on_wanted = nullptr;
+    ports_.storage.on_promise = nullptr;
 }
 
 void App::Impl::connect() {
+    ports_.storage.on_wanted = [this] { step_aside(); };
+    ports_.storage.on_promise = [this](bool promised) {
+        using Promise = DeviceView::Promise;
+        views_.device.promise = promised ? Promise::Given : Promise::Refused;
+        changed();
+    };
     clock_.on_moved = [this] {
         clock_moved();
         changed();
@@ -113,11 +123,17 @@ void App::Impl::connect() {
 }
 
 void App::Impl::resume() {
+    if (files_elsewhere()) {
+        stage_ = Stage::Elsewhere;
+        return;
+    }
     const auto session = files_.is_open() ? files_.outbox().session() : std::nullopt;
     if (!session || session->refresh_token.empty()) {
         if (session) {
             views_.login.login = session->login;
             views_.login.session_expired = true;
+        } else {
+            views_.login.data_gone = files_.is_new();
         }
         tell_of_files();
         if (!route_of(shown_address_)) show_address(true);
@@ -127,8 +143,14 @@ void App::Impl::resume() {
     stage_ = Stage::SignedIn;
     login_ = session->login;
     session_.resume({session->access_token, session->refresh_token, session->expires_at});
-    take_files();
     const auto account = files_.cache().account();
+    // Whoever was shown in this tab before may have been another.
+    if (views_.account && (!account || account->user != views_.account->user)) {
+        forget_people();
+        views_.account.reset();
+    }
+    take_files();
+    if (files_.opened() == store::Storage::Opened::Persistent) ports_.storage.ask_to_persist(false);
     if (account) {
         set_account(*account);
         enter(wanted_);
@@ -165,6 +187,7 @@ void App::Impl::signed_in(const model::Account& account) {
 }
 
 void App::Impl::files_opened(const model::Account& account) {
+    if (files_elsewhere()) return;
     take_files();
     if (!files_.is_open()) return;
     auto kept = files_.cache().save_account(account, clock_.now());
@@ -172,6 +195,8 @@ void App::Impl::files_opened(const model::Account& account) {
         kept = files_.outbox().save_session(saved(login_, *session_.tokens()));
     if (!kept) notify(Notice::StorageFailed);
     if (files_.opened() == store::Storage::Opened::Persistent) {
+        ports_.storage.ask_to_persist(!settings_.promise_asked);
+        settings_.promise_asked = true;
         settings_.account = files_.account();
         remember();
     }
@@ -179,8 +204,9 @@ void App::Impl::files_opened(const model::Account& account) {
 
 void App::Impl::tell_of_files() {
     using Opened = store::Storage::Opened;
-    if (files_.damaged() || !files_.is_open()) notify(Notice::StorageFailed);
-    if (files_.opened() == Opened::Busy) notify(Notice::OpenInAnotherTab);
+    if (files_.failed() || !files_.is_open()) notify(Notice::StorageFailed);
+    if (files_.newer()) notify(Notice::NewerFiles);
+    if (files_.salvaged()) notify(Notice::Salvaged);
     if (files_.opened() == Opened::Memory && files_.asked_to_persist() && !settings_.storage_told) {
         notify(Notice::StorageUnavailable);
         settings_.storage_told = true;
@@ -190,16 +216,15 @@ void App::Impl::tell_of_files() {
 
 void App::Impl::take_files() {
     tell_of_files();
-    if (!files_.is_open()) return;
-    attach_cache();
+    if (files_.is_open()) attach_files();
 }
 
-void App::Impl::attach_cache() {
-    outbox_.attach(files_.outbox(), files_.cache());
-    diary_.attach(files_.cache());
-    school_.attach(files_.cache());
-    sync_.attach(files_.cache());
-    school_sync_.attach(files_.cache());
+void App::Impl::detach_files() {
+    outbox_.detach();
+    sync_.detach();
+    school_sync_.detach();
+    diary_.detach();
+    school_.detach();
 }
 
 void App::Impl::load_account() {
@@ -259,13 +284,46 @@ void App::Impl::storage_failed() {
         sync_.detach();
         return school_sync_.detach();
     }
+    attach_files();
     if (views_.account)
         static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
-    attach_cache();
+    if (disk_again_) return;
+    // Room that was held in reserve is free in a moment; the person needs longer to make some.
+    const int wait_ms = disk_tries_++ == 0 ? kDiskAgainMs : kDiskAgainLaterMs;
+    disk_again_ = ports_.timers.after(wait_ms, [this] { disk_again(); });
+}
+
+void App::Impl::attach_files() {
+    outbox_.attach(files_.outbox(), files_.cache());
+    diary_.attach(files_.cache());
+    school_.attach(files_.cache());
+    sync_.attach(files_.cache());
+    school_sync_.attach(files_.cache());
+}
+
+void App::Impl::disk_again() {
+    disk_again_.reset();
+    if (stage_ != Stage::SignedIn || !files_.is_open() || !files_.failed()) return;
+    diary_.detach();
+    school_.detach();
+    const bool back = files_.cache_to_disk(views_.now.date.monday() - 7);
+    attach_files();
+    if (back) {
+        std::erase(views_.notices, Notice::StorageFailed);
+        // What memory has kept is asked for again.
+        if (views_.route.screen == Screen::School)
+            school_.refresh();
+        else
+            diary_.refresh();
+    } else {
+        disk_again_ = ports_.timers.after(kDiskAgainLaterMs, [this] { disk_again(); });
+    }
+    changed();
 }
 
 void App::Impl::show_login() {
     stage_ = Stage::SignedOut;
+    views_.other_tab = OtherTab::None;
     login_model_.stop();
     views_.route = {};
     if (wanted_.screen == Screen::Gallery) {
@@ -299,6 +357,7 @@ void App::Impl::sign_out() {
     views_.account.reset();
     views_.login.login.clear();
     views_.login.session_expired = false;
+    views_.login.data_gone = false;
     views_.login.problem = LoginView::Problem::None;
     login_.clear();
     wanted_ = {};

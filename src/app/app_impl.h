@@ -19,6 +19,9 @@
 
 namespace ranets::app {
 
+// The directory of somebody's files.
+std::string directory_of(model::UserId user);
+
 class App::Impl {
   public:
     Impl(Ports ports, std::string_view origin, std::string_view address);
@@ -42,18 +45,21 @@ class App::Impl {
     void set_language(Language language);
     void set_text_percent(int percent);
     void dismiss(Notice notice);
+    void use_here();
     void apply_update();
     void address_changed(std::string_view address);
     void network_changed(bool online);
     void became_visible();
     void became_hidden();
     void update_waits();
+    void settings_changed(std::string_view json);
 
   private:
     enum class Stage {
         Opening,    // somebody was signed in before: their files are on the way
         SignedOut,  // the login is shown
         SignedIn,
+        Elsewhere,  // another tab has the files of who is signed in
     };
 
     // A command tells of its changes once, at its end.
@@ -74,12 +80,18 @@ class App::Impl {
     void files_opened(const model::Account& account);
     void tell_of_files();  // what is wrong with them, if anything
     void take_files();     // hands the open databases to those who use them
-    void attach_cache();
+    void detach_files();   // nobody uses them any more
+    void step_aside();     // another tab takes the files
+    // What opening them told of another tab, which is shown; true: it has the files.
+    bool files_elsewhere();
+    void signed_out_elsewhere();
     void load_account();
     void set_account(const model::Account& account);
     void forget_people();  // what was asked for and shown for whom was signed in
     void session_lost();
     void storage_failed();
+    void attach_files();
+    void disk_again();  // once a write has failed: perhaps there is room now
     void show_login();
 
     void enter(Route route);  // shows a route, completed
@@ -110,6 +122,8 @@ class App::Impl {
     std::string login_;          // whose session it is, as typed
     bool visible_ = true;
     std::optional<std::uint32_t> tick_;
+    std::optional<std::uint32_t> disk_again_;
+    int disk_tries_ = 0;
     unsigned people_ = 0;  // moves when somebody else signs in, or nobody
 
     sync::ServerClock clock_;

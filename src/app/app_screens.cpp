@@ -164,6 +164,7 @@ void App::Impl::network_changed(bool online) {
         if (online) login_model_.load_configuration();
         return;
     }
+    if (stage_ == Stage::Elsewhere) return;
     if (!online) {
         diary_.fail(model::Error::Kind::Offline);
         school_.fail(model::Error::Kind::Offline);

@@ -28,6 +28,7 @@ class Commands {
     virtual void set_language(Language language) = 0;
     virtual void set_text_percent(int percent) = 0;  // others than kTextPercents change nothing
     virtual void dismiss(Notice notice) = 0;
+    virtual void use_here() = 0;      // in place of the tab of Views::other_tab
     virtual void apply_update() = 0;  // starts anew, in the version of Notice::NewVersion
 };
 

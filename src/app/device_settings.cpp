@@ -29,6 +29,7 @@ DeviceSettings read_settings(std::string_view json) {
         if (percent == candidate) settings.text_percent = candidate;
     }
     settings.storage_told = api::flag(root, "storageTold");
+    settings.promise_asked = api::flag(root, "promiseAsked");
     settings.server_offset_ms = api::integer(root, "serverOffset");
     const auto take = [&](std::string& into, const char* key) {
         auto value = api::text(root, key);
@@ -56,6 +57,7 @@ std::string write_settings(const DeviceSettings& settings) {
     if (settings.language == Language::English) writer.text("language", kEnglish);
     if (settings.text_percent != usual.text_percent) writer.integer("text", settings.text_percent);
     if (settings.storage_told) writer.flag("storageTold", true);
+    if (settings.promise_asked) writer.flag("promiseAsked", true);
     if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
     put("apiBase", settings.endpoints.base, usual.endpoints.base);
     put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);

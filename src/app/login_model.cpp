@@ -96,6 +96,7 @@ void LoginModel::load_account() {
         }
         view_.busy = false;
         view_.session_expired = false;
+        view_.data_gone = false;
         view_.problem = LoginView::Problem::None;
         on_signed_in(account.value());
         on_changed();

@@ -63,6 +63,7 @@ struct LoginView {
     bool shared_computer = false;
     std::vector<DemoAccount> demo;  // empty: no demo block
     bool session_expired = false;   // the sign-in was lost, the data is still here
+    bool data_gone = false;         // somebody was signed in here: the browser has cleared it all
 };
 
 struct SyncView {
@@ -104,10 +105,19 @@ struct SchoolView {
     SyncView sync;
 };
 
+// One tab at a time has the account's files. A tab that has not shows but this, until use_here().
+enum class OtherTab {
+    None,    // in its way
+    Active,  // it has them
+    Asked,   // to give them up
+    Stuck,   // it was asked, but neither does nor can be made to
+};
+
 enum class Notice {
     StorageUnavailable,  // this browser keeps nothing: told once a device
-    OpenInAnotherTab,
-    StorageFailed,  // a write to the local database failed
+    StorageFailed,       // a write to the local database failed
+    NewerFiles,          // a newer version has written them: they are left alone, memory serves
+    Salvaged,            // what only this device knew was damaged: what could be read is saved
     SignedOutElsewhere,
     NewVersion,   // waits until apply_update()
     TickRefused,  // the server did not take a change of the user's
@@ -119,8 +129,11 @@ enum class Notice {
 struct DeviceView {
     enum class Storage { None, Disk, Memory };
     Storage storage = Storage::None;  // where the account's data are; none: nobody is signed in
-    int requests = 0;                 // since the start, repeated ones too
-    int failed_requests = 0;          // without an answer that was of use
+    // Whether the browser promises not to clear it when room is short; unknown: it says nothing.
+    enum class Promise { Unknown, Given, Refused };
+    Promise promise = Promise::Unknown;
+    int requests = 0;         // since the start, repeated ones too
+    int failed_requests = 0;  // without an answer that was of use
 };
 
 struct Views {
@@ -135,6 +148,7 @@ struct Views {
     Language language = Language::Russian;
     int text_percent = 100;  // one of kTextPercents
     DeviceView device;
+    OtherTab other_tab = OtherTab::None;
     std::vector<Notice> notices;  // oldest first, until dismissed
 };
 

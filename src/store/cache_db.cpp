@@ -28,19 +28,26 @@ model::Result<model::Done> create_tables(Database& database) {
 
 }  // namespace
 
-model::Result<CacheDb> CacheDb::open(const Storage::Files& files) {
+model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) {
+    Fault ignored;
+    if (fault == nullptr) fault = &ignored;
+    *fault = Fault::Failed;
     auto opened = Database::open(files.vfs, files.cache_path, Durability::Normal);
     if (!opened) return opened.error();
     auto& database = opened.value();
 
     const int version = database.user_version();  // -1: no database at all
-    if (version > kCacheVersion) return storage_error("the cache is of a newer version");
+    if (version > kCacheVersion) {
+        *fault = Fault::Newer;
+        return storage_error("the cache is of a newer version");
+    }
     if (version != kCacheVersion || !database.intact()) {
         if (version != 0 && !database.make_empty()) return storage_error("the cache is damaged");
         auto made = create_tables(database);
         if (!made && database.make_empty()) made = create_tables(database);
         if (!made) return made.error();
     }
+    *fault = Fault::None;
     return CacheDb(std::move(database));
 }
 

@@ -23,8 +23,8 @@ struct StoredWeek {
 class CacheDb {
   public:
     // A file of an older version, a damaged one and one that is no database are emptied. A newer
-    // one is left as it is: an error.
-    static model::Result<CacheDb> open(const Storage::Files& files);
+    // one is left as it is: an error, with its reason in `fault`.
+    static model::Result<CacheDb> open(const Storage::Files& files, Fault* fault = nullptr);
 
     std::optional<model::Account> account();
     std::optional<model::Instant> account_as_of();
@@ -66,6 +66,9 @@ class CacheDb {
     std::optional<model::Instant> week_as_of(model::PersonId child, model::Date monday);
     // As in StoredWeek; 0 when the week has never been loaded.
     std::int64_t week_revision(const model::Child& child, model::Date monday);
+
+    // Forgets weeks before this one, everybody's, and sees whether more can be written then.
+    model::Result<model::Done> make_room(model::Date monday);
 
     // Of days that have any, inclusive, by day.
     std::vector<model::DayMarks> marks_by_day(model::PersonId child, model::Date first,

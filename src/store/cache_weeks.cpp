@@ -345,6 +345,28 @@ std::vector<model::WorkId> CacheDb::works_with_nameless_files(model::PersonId ch
     return works;
 }
 
+model::Result<model::Done> CacheDb::make_room(Date monday) {
+    {
+        Transaction transaction(database_);
+        model::Result<model::Done> done = model::Done{};
+        for (const char* sql :
+             {"DELETE FROM lesson WHERE day < ?", "DELETE FROM homework WHERE day < ?",
+              "DELETE FROM attachment WHERE day < ?", "DELETE FROM mark WHERE day < ?"}) {
+            if (done) done = database_.prepare(sql).bind(monday).run();
+        }
+        if (done)
+            done = database_.prepare("DELETE FROM freshness WHERE kind = ? AND start < ?")
+                       .bind(static_cast<std::int64_t>(Kind::Week))
+                       .bind(monday)
+                       .run();
+        if (done) done = transaction.commit();
+        if (!done) return done;
+    }
+    // As much as a few weeks, for the sake of the room that it needs.
+    return database_.execute(
+        "CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; DROP TABLE room");
+}
+
 std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) {
     const auto fresh = freshness(Kind::Week, child.person.value, monday);
     if (!fresh) return std::nullopt;

@@ -59,6 +59,14 @@ Statement& Statement::bind(std::nullptr_t) {
     return *this;
 }
 
+Statement& Statement::bind(const Statement& row, int column) {
+    if (!handle_ ||
+        sqlite3_bind_value(handle_.get(), ++bound_,
+                           sqlite3_column_value(row.handle_.get(), column)) != SQLITE_OK)
+        failed_ = true;
+    return *this;
+}
+
 bool Statement::step() {
     if (failed_ || !handle_) {
         failed_ = true;

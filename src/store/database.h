@@ -37,6 +37,7 @@ class Statement {
     Statement& bind(std::int64_t value);
     Statement& bind(std::string_view value);
     Statement& bind(std::nullptr_t);
+    Statement& bind(const Statement& row, int column);  // its value there, of whatever type
     Statement& bind(model::Date date) { return bind(std::int64_t{date.days}); }
     template <class Tag>
     Statement& bind(model::Id<Tag> id) {
@@ -68,6 +69,14 @@ class Statement {
     sqlite3* database_ = nullptr;
     int bound_ = 0;
     bool failed_ = false;
+};
+
+// Why a file can't be used as it is.
+enum class Fault {
+    None,
+    Damaged,
+    Newer,   // written by a newer version of this program
+    Failed,  // to open, read or write: a full disk, a file that is gone
 };
 
 enum class Durability {

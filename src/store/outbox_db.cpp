@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "store/salvage.h"
 #include "store/schema.h"
 
 namespace ranets::store {
@@ -44,24 +45,67 @@ void read_value(OwnWrite& write, std::string value) {
 
 }  // namespace
 
-model::Result<OutboxDb> OutboxDb::open(const Storage::Files& files) {
+namespace {
+
+model::Result<model::Done> run_step(Database& database, int step) {
+    const std::string stamp = "PRAGMA user_version = " + std::to_string(step + 1);
+    auto done = database.execute(kOutboxSteps[step]);
+    return done ? database.execute(stamp.c_str()) : done;
+}
+
+model::Result<model::Done> migrate(Database& database, int version) {
+    for (int step = version; step < kOutboxVersion; ++step) {
+        Transaction transaction(database);
+        auto done = run_step(database, step);
+        if (done) done = transaction.commit();
+        if (!done) return done;
+    }
+    return model::Done{};
+}
+
+// A file without tables becomes what the damaged one was, as far as that can be read, all at once:
+// whoever is interrupted begins again.
+model::Result<model::Done> take_over(Database& database, const char* vfs, const std::string& path) {
+    auto damaged = Database::open(vfs, path, Durability::Full);
+    if (!damaged) return migrate(database, 0);
+    const int known = damaged.value().user_version();
+    const int version = known > 0 && known <= kOutboxVersion ? known : kOutboxVersion;
+    // What a row belongs to may be among what can't be read.
+    static_cast<void>(database.execute("PRAGMA foreign_keys = OFF"));
+    Transaction transaction(database);
+    model::Result<model::Done> done = model::Done{};
+    for (int step = 0; step < version && done; ++step) done = run_step(database, step);
+    if (done)
+        if (auto rows = salvage(damaged.value(), database); !rows) done = rows.error();
+    for (int step = version; step < kOutboxVersion && done; ++step) done = run_step(database, step);
+    if (done) done = transaction.commit();
+    static_cast<void>(database.execute("PRAGMA foreign_keys = ON"));
+    return done;
+}
+
+}  // namespace
+
+model::Result<OutboxDb> OutboxDb::open(const Storage::Files& files, Fault* fault) {
+    Fault ignored;
+    if (fault == nullptr) fault = &ignored;
+    *fault = Fault::Failed;
     auto opened = Database::open(files.vfs, files.outbox_path, Durability::Full);
     if (!opened) return opened.error();
     auto& database = opened.value();
     const int version = database.user_version();
-    if (version < 0 || !database.intact())
-        return model::Error{model::Error::Kind::Storage, "the outbox is damaged", false};
-    if (version > kOutboxVersion)
+    if (version > kOutboxVersion) {
+        *fault = Fault::Newer;
         return model::Error{model::Error::Kind::Storage, "the outbox is of a newer version", false};
-
-    for (int step = version; step < kOutboxVersion; ++step) {
-        const std::string stamp = "PRAGMA user_version = " + std::to_string(step + 1);
-        Transaction transaction(database);
-        auto migrated = database.execute(kOutboxSteps[step]);
-        if (migrated) migrated = database.execute(stamp.c_str());
-        if (migrated) migrated = transaction.commit();
-        if (!migrated) return migrated.error();
     }
+    if (version < 0 || !database.intact()) {
+        *fault = Fault::Damaged;
+        return model::Error{model::Error::Kind::Storage, "the outbox is damaged", false};
+    }
+    const bool takes_over = version == 0 && !files.damaged_path.empty();
+    auto done = takes_over ? take_over(database, files.vfs, files.damaged_path)
+                           : migrate(database, version);
+    if (!done) return done.error();
+    *fault = Fault::None;
     return OutboxDb(std::move(database));
 }
 

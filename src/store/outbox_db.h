@@ -36,8 +36,10 @@ struct StoredWrite {
 
 class OutboxDb {
   public:
-    // A file of a newer version than this program knows is left as it is: an error.
-    static model::Result<OutboxDb> open(const Storage::Files& files);
+    // A file of an older version is migrated. A newer one and a damaged one are left as they are:
+    // an error, with its reason in `fault`. A new file takes over what can be read of the damaged
+    // one that `files` names.
+    static model::Result<OutboxDb> open(const Storage::Files& files, Fault* fault = nullptr);
 
     std::optional<SavedSession> session();
     model::Result<model::Done> save_session(const SavedSession& session);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ranets::store {
 
@@ -14,13 +15,16 @@ class Storage {
     enum class Opened {
         Persistent,  // on disk
         Memory,      // because memory was asked for, or the browser has no such storage
-        Busy,        // another tab holds the files; memory is used meanwhile
+        Busy,        // another tab has the files; nothing was opened
     };
     struct Files {
         Opened opened = Opened::Memory;
         const char* vfs = nullptr;  // name for sqlite3_open_v2; null means SQLite's default
         std::string cache_path;     // what the server knows; may be deleted at any time
         std::string outbox_path;    // what only this device knows; never deleted but by sign-out
+        // The outbox that was put aside last, where the present one is still empty: see
+        // set_outbox_aside().
+        std::string damaged_path = {};
     };
 
     // Settings of the device, not of an account: JSON text of at most a few hundred bytes, loaded
@@ -33,6 +37,26 @@ class Storage {
     // at once or later, on the same thread. With `persistent` false nothing touches the disk.
     virtual void open_account(std::string_view account, bool persistent,
                               std::function<void(Files)> done) = 0;
+    // As open_account() on disk, but another tab that has the files gives them up. Busy: it can't
+    // be made to. Where nobody else can have them there is nothing to take.
+    virtual void take_account(std::string_view account, std::function<void(Files)> done) {
+        open_account(account, true, std::move(done));
+    }
+    // Another tab takes the files of the open account: its databases must be closed when this
+    // returns. Never called while something is being opened.
+    std::function<void()> on_wanted;
+
+    // Puts the outbox of the open account aside, for it is damaged, and begins an empty one: `done`
+    // gets the files anew, with `damaged_path`. The databases must be closed before. The last
+    // kMostAside that were put aside are kept.
+    static constexpr int kMostAside = 3;
+    virtual void set_outbox_aside(std::function<void(Files)> done) = 0;
+
+    // Whether the browser promises not to clear what is stored here when room is short; with `ask`
+    // it is asked to, and may ask the user. Where nothing can be promised nothing is answered.
+    virtual void ask_to_persist(bool ask) { static_cast<void>(ask); }
+    std::function<void(bool promised)> on_promise;
+
     // Closes and deletes both files of the open account.
     virtual void wipe_account(std::string_view account, std::function<void()> done) = 0;
 };

@@ -97,11 +97,16 @@ void Session::resume(Tokens tokens) {
     tokens_ = std::move(tokens);
 }
 
-void Session::sign_out() {
+void Session::leave() {
     for (const auto ticket : std::exchange(under_way_, {})) fetcher_.cancel(ticket);
     waiting_.clear();
     refreshing_ = false;
-    const auto tokens = std::exchange(tokens_, std::nullopt);
+    tokens_.reset();
+}
+
+void Session::sign_out() {
+    const auto tokens = tokens_;
+    leave();
     if (!tokens) return;
 
     Call call;

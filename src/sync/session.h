@@ -44,6 +44,7 @@ class Session {
                  std::function<void(std::optional<SignInProblem>)> done);
     void resume(Tokens tokens);  // of an earlier run
     void sign_out();  // forgets at once, drops what is under way, tells the server if it can
+    void leave();     // the same, but the session lasts: another tab goes on with it
     bool signed_in() const { return tokens_.has_value(); }
     const std::optional<Tokens>& tokens() const { return tokens_; }
 

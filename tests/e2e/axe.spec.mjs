@@ -1,7 +1,8 @@
 // Every screen in every state, on a desktop and on a phone: axe finds nothing, of no weight.
 import {
   cutOff, dayLesson, heading, lesson, list, lookAs, openAsAdministrator, openDay, openDiary,
-  openJournal, openLogin, openSchool, openWeek, pressSignIn, reopen, settled,
+  openJournal, openLogin, openSchool, openWeek, pressSignIn, remembered, reopen,
+  settled, useHere,
 } from './support/app.mjs';
 import { faultsOf } from './support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
@@ -129,6 +130,14 @@ const everywhere = {
     await parent.focus();
     await parent.click();
     await expect(page.getByRole('heading', { level: 1, name: 'More' })).toBeVisible();
+  },
+  'a tab that was put aside': async (page) => {
+    await openDiary(page);
+    await remembered(page);
+    const other = await page.context().newPage();
+    await other.goto('/');
+    await useHere(other).click();
+    await expect(useHere(page)).toBeVisible();
   },
   'the question before signing out': async (page) => {
     await openMore(page);

@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 
 import { chromiumOptions } from '../support/chromium.mjs';
 import {
-  heading, lesson, lookAs, nextWeek, openLogin, openWeek, remembered, syncState,
+  heading, lesson, lookAs, nextWeek, openLogin, openWeek, remembered, syncState, useHere,
 } from './support/app.mjs';
 import { copySite, hashedNames, keptFiles, release } from './support/builds.mjs';
 import { expect, FAILED_REQUEST, test as base } from './support/fixtures.mjs';
@@ -37,7 +37,6 @@ const test = base.extend({
 
 test.use({ serviceWorkers: 'allow' });
 
-const FILES_ARE_ELSEWHERE = /local files stay closed/;
 const NEW_VERSION = 'Вышла новая версия Ранца.';
 
 /** @param {Page} page */
@@ -130,8 +129,7 @@ test('a shared computer keeps no application', async ({ page }) => {
   expect(await caches(page)).toEqual([]);
 });
 
-test('a new build waits for «Обновить», and then is everywhere', async ({ page, context, site, watch }) => {
-  watch.allow(FILES_ARE_ELSEWHERE);
+test('a new build waits for «Обновить», and then is everywhere', async ({ page, context, site }) => {
   const before = hashedNames(site);
   await openWeek(page);
   await remembered(page);
@@ -142,7 +140,7 @@ test('a new build waits for «Обновить», and then is everywhere', async
   // Opened now, and yet of the build that is kept: nothing else fits to the other tab.
   const other = await context.newPage();
   await other.goto('/');
-  await expect(other.getByText(/Дневник открыт в другой вкладке/)).toBeVisible();
+  await expect(useHere(other)).toBeVisible();
   await expect(newVersion(page)).toBeVisible();
   await keepPicture(page, 'new-version');
   for (const tab of [page, other]) {
@@ -157,7 +155,7 @@ test('a new build waits for «Обновить», and then is everywhere', async
   await expect.poll(() => buildOf(page)).toBe('second');
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
   await expect.poll(() => buildOf(other)).toBe('second');
-  await expect(other.getByText(/Дневник открыт в другой вкладке/)).toBeVisible();
+  await expect(useHere(other)).toBeVisible();
   for (const tab of [page, other]) await isWhole(tab, after);
   await expect(newVersion(page)).toHaveCount(0);
   const stores = await caches(page);
@@ -165,12 +163,11 @@ test('a new build waits for «Обновить», and then is everywhere', async
   expect(stores[0]).toEqual(keptFiles(site).map((url) => (url === './' ? url : `./${url}`)).sort());
 });
 
-test('a tab in which something is being written is not loaded anew by another', async ({ page, context, site, watch }) => {
-  watch.allow(FILES_ARE_ELSEWHERE);
-  await openWeek(page);
-  await kept(page);
+test('a tab in which something is being written is not loaded anew by another', async ({ page, context, site }) => {
   const other = await context.newPage();
   await other.goto('/');
+  await openWeek(page);
+  await kept(page);
   await other.getByRole('textbox', { name: 'Логин' }).fill('parent2');
   await release(site, 'second');
   await page.reload();

@@ -97,13 +97,3 @@ test('a mark that the server corrected replaces the old one without a reload', a
   await page.getByRole('button', { name: 'Обновить' }).click();
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 4$/);
 });
-
-test('a second tab works, and says that it stores nothing', async ({ page, context, watch }) => {
-  watch.allow(/local files stay closed/);
-  await openWeek(page);
-  const second = await context.newPage();
-  await second.goto('/');
-  await expect(second.getByText(/Дневник открыт в другой вкладке|Вход/).first()).toBeVisible();
-  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
-  await second.close();
-});

@@ -145,13 +145,66 @@ void FakeStorage::open_account(std::string_view account, bool persistent,
                                std::function<void(Files)> done) {
     later([this, account = std::string(account), persistent, done = std::move(done)] {
         if (!persistent || !available)
-            return done({Opened::Memory, nullptr, ":memory:", ":memory:"});
-        if (busy) return done({Opened::Busy, nullptr, ":memory:", ":memory:"});
+            return done({Opened::Memory, nullptr, ":memory:", ":memory:", {}});
+        if (busy) return done({Opened::Busy, nullptr, {}, {}, {}});
         std::filesystem::create_directories(root_ / account);
-        const std::string cache =
-            cache_path_instead.empty() ? path(account, "cache.db").string() : cache_path_instead;
-        done({Opened::Persistent, nullptr, cache, path(account, "outbox.db").string()});
+        open_ = account;
+        done(on_disk(account));
     });
+}
+
+store::Storage::Files FakeStorage::on_disk(std::string_view account) const {
+    const auto outbox = path(account, "outbox.db");
+    Files files{
+        Opened::Persistent, nullptr, path(account, "cache.db").string(), outbox.string(), {}};
+    const auto aside = asides();
+    const bool empty = !std::filesystem::exists(outbox) || std::filesystem::is_empty(outbox);
+    if (empty && !aside.empty()) files.damaged_path = aside.front().string();
+    if (!cache_path_instead.empty()) files.cache_path = cache_path_instead;
+    return files;
+}
+
+std::vector<std::filesystem::path> FakeStorage::asides() const {
+    std::vector<std::filesystem::path> found;
+    for (const auto& entry : std::filesystem::directory_iterator(root_ / open_)) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with("outbox.damaged-") && name.ends_with(".db")) found.push_back(entry);
+    }
+    std::sort(found.rbegin(), found.rend());
+    return found;
+}
+
+void FakeStorage::set_outbox_aside(std::function<void(Files)> done) {
+    later([this, done = std::move(done)] {
+        const auto aside = asides();
+        for (std::size_t i = kMostAside - 1; i < aside.size(); ++i) {
+            std::filesystem::remove(aside[i]);
+            std::filesystem::remove(aside[i].string() + "-wal");
+        }
+        // A digit is enough for a test.
+        const int number = aside.empty() ? 1 : aside.front().stem().string().back() - '0' + 1;
+        const auto to = path(open_, "outbox.damaged-" + std::to_string(number) + ".db").string();
+        for (const char* end : {"", "-wal"}) {
+            const auto from = path(open_, "outbox.db").string() + end;
+            if (std::filesystem::exists(from)) std::filesystem::rename(from, to + end);
+        }
+        done(on_disk(open_));
+    });
+}
+
+void FakeStorage::ask_to_persist(bool ask) {
+    if (ask) ++promises_asked;
+    if (on_promise) on_promise(promises && promises_asked > 0);
+}
+
+void FakeStorage::take_account(std::string_view account, std::function<void(Files)> done) {
+    if (yields) busy = false;
+    open_account(account, true, std::move(done));
+}
+
+void FakeStorage::take_away() {
+    if (on_wanted) on_wanted();
+    busy = true;
 }
 
 void FakeStorage::wipe_account(std::string_view account, std::function<void()> done) {

@@ -119,7 +119,12 @@ class FakeStorage final : public store::Storage {
     void keep_device_settings(std::string_view json) override;
     void open_account(std::string_view account, bool persistent,
                       std::function<void(Files)> done) override;
+    void take_account(std::string_view account, std::function<void(Files)> done) override;
+    void set_outbox_aside(std::function<void(Files)> done) override;
+    void ask_to_persist(bool ask) override;
     void wipe_account(std::string_view account, std::function<void()> done) override;
+
+    void take_away();  // another tab takes them
 
     std::size_t in_flight() const { return in_flight_; }
     std::vector<std::string> files() const;  // names of all there are, "u1/cache.db"
@@ -128,8 +133,11 @@ class FakeStorage final : public store::Storage {
     std::string settings;
     int settings_kept = 0;  // how often
     bool available = true;  // false: a browser without files
-    bool busy = false;      // another tab has them
+    bool busy = false;      // another tab has them,
+    bool yields = true;     // and gives them up when it is asked
     int delay_ms = 0;       // 0: completes at once
+    bool promises = true;   // to keep what is stored, when asked to
+    int promises_asked = 0;
     // Opened files are taken from here, to make writes fail; empty: the real ones.
     std::string cache_path_instead;
 
@@ -137,7 +145,11 @@ class FakeStorage final : public store::Storage {
     void later(std::function<void()> work);
 
     EventQueue& events_;
+    Files on_disk(std::string_view account) const;
+    std::vector<std::filesystem::path> asides() const;  // of the open account, the last one first
+
     std::filesystem::path root_;
+    std::string open_;  // the account that was opened last
     std::size_t in_flight_ = 0;
 };
 

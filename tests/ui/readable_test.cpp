@@ -249,6 +249,15 @@ TEST_CASE("the gallery and its windows can be read everywhere") {
             "#/gallery", [word](Headless& page) { page.press(Role::Button, text_of(word)); }, "");
 }
 
+TEST_CASE("a tab that was put aside can be read everywhere") {
+    check_everywhere("#/diary/2026-11-18", [](Headless& page) { page.world.storage.take_away(); });
+    check_everywhere("#/diary/2026-11-18", [](Headless& page) {
+        page.world.storage.take_away();
+        page.world.storage.yields = false;
+        page.world.app().use_here();
+    });
+}
+
 TEST_CASE("what is still to come can be read everywhere") {
     for (const auto address : {"#/homework", "#/marks", "#/chats"}) check_everywhere(address);
 }

@@ -32,6 +32,7 @@ TEST_CASE("settings of the device survive their text, and garbage is none") {
     settings.language = Language::English;
     settings.text_percent = 130;
     settings.storage_told = true;
+    settings.promise_asked = true;
     settings.server_offset_ms = -123'456'789'000;
     settings.endpoints = {"https://a", "/b", "/c", "/d"};
     CHECK(read_settings(write_settings(settings)) == settings);
@@ -73,25 +74,6 @@ TEST_CASE("a browser that keeps nothing is told of once a device") {
     CHECK(world.views().notices.empty());
 }
 
-TEST_CASE("a second tab says that there is a first one and works without files") {
-    FakeWorld world;
-    world.signed_in();
-    world.storage.busy = true;
-    const auto settings = world.storage.settings;
-    world.reboot();
-    world.settle();
-    CHECK(has(world.views(), Notice::OpenInAnotherTab));
-    CHECK(world.views().route.screen == Screen::Login);
-    world.app().sign_in("parent", FakeSchool::kPassword);
-    world.settle();
-    CHECK(world.views().diary.week.state == State::Fresh);
-    CHECK(world.storage.settings == settings);
-
-    world.storage.busy = false;  // the first tab was closed
-    world.reboot();
-    CHECK(world.views().diary.week.state == State::CachedRefreshing);
-}
-
 TEST_CASE("a destroyed cache is rebuilt from the server, the session goes on") {
     FakeWorld world;
     world.signed_in();
@@ -124,7 +106,7 @@ TEST_CASE("without cache and network the diary is an error until the network is 
     CHECK(world.views().diary.child == FakeSchool::kMisha);
 }
 
-TEST_CASE("a destroyed outbox is told, kept, and the user signs in again") {
+TEST_CASE("a destroyed outbox is put aside and told, and the user signs in again") {
     FakeWorld world;
     world.signed_in();
     world.end();
@@ -134,12 +116,211 @@ TEST_CASE("a destroyed outbox is told, kept, and the user signs in again") {
     world.reboot();
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
-    CHECK(has(world.views(), Notice::StorageFailed));
+    CHECK_FALSE(world.views().login.data_gone);
+    CHECK(world.views().notices == std::vector{Notice::Salvaged});
+    CHECK(std::filesystem::file_size(world.storage.path(kAccount, "outbox.damaged-1.db")) == 5000);
     world.app().sign_in("parent", FakeSchool::kPassword);
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().notices.empty());
+}
+
+namespace {
+
+void execute(const std::filesystem::path& file, const char* script) {
+    auto opened = store::Database::open(nullptr, file.string(), store::Durability::Normal);
+    REQUIRE(opened);
+    REQUIRE(opened.value().execute(script));
+}
+
+// Something of no interest is on its last page, which is spoiled: the rest can be read.
+void damage_outbox(FakeWorld& world) {
+    const auto outbox = world.storage.path(kAccount, "outbox.db");
+    execute(outbox, "CREATE TABLE IF NOT EXISTS filler (x); INSERT INTO filler VALUES (1)");
+    std::fstream file(outbox, std::ios::in | std::ios::out | std::ios::binary | std::ios::ate);
+    file.seekp(file.tellp() - std::streamoff{4096});
+    file << std::string(4096, 'x');
+}
+
+std::vector<std::string> asides(const FakeWorld& world) {
+    auto names = world.storage.files();
+    std::erase_if(names, [](const auto& name) {
+        return name.find("damaged") == std::string::npos || name.ends_with("-wal");
+    });
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("what can be read of a damaged outbox goes on, and the last three are kept") {
+    FakeWorld world;
+    world.signed_in();
+    world.storage.delay_ms = 10;
+    for (int round = 0; round < 5; ++round) {
+        world.end();
+        damage_outbox(world);
+        world.reboot();
+        world.settle();
+        CHECK(world.views().route.screen == Screen::Diary);
+        CHECK(world.views().diary.week.value.has_value());
+        CHECK(world.views().notices == std::vector{Notice::Salvaged});
+        CHECK(asides(world).size() == static_cast<std::size_t>(std::min(round + 1, 3)));
+    }
+    CHECK(asides(world).back() == kAccount + "/outbox.damaged-5.db");
+    CHECK(world.school.sign_ins == 1);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().notices.empty());
+}
+
+TEST_CASE("who was interrupted while saving a damaged outbox begins again") {
+    FakeWorld world;
+    world.signed_in();
+    world.end();
+    const auto outbox = world.storage.path(kAccount, "outbox.db");
+    std::filesystem::rename(outbox, world.storage.path(kAccount, "outbox.damaged-1.db"));
+    std::filesystem::remove(outbox.string() + "-wal");
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().notices == std::vector{Notice::Salvaged});
+    CHECK(world.school.sign_ins == 1);
+}
+
+TEST_CASE("files of a newer version are left alone, and memory serves") {
+    for (const char* name : {"cache.db", "outbox.db"}) {
+        FakeWorld world;
+        world.signed_in();
+        world.end();
+        const auto file = world.storage.path(kAccount, name);
+        execute(file, "PRAGMA user_version = 99");
+        const auto size = std::filesystem::file_size(file);
+        world.reboot();
+        world.settle();
+        CHECK(world.views().notices == std::vector{Notice::NewerFiles});
+        if (world.views().route.screen == Screen::Login) {
+            CHECK_FALSE(world.views().login.data_gone);
+            world.app().sign_in("parent", FakeSchool::kPassword);
+            world.settle();
+        }
+        CHECK(world.views().diary.week.state == State::Fresh);
+        CHECK(world.views().notices == std::vector{Notice::NewerFiles});
+        world.end();
+        CHECK(std::filesystem::file_size(file) == size);
+        execute(file, "CREATE TABLE still_there (x)");
+        auto opened = store::Database::open(nullptr, file.string(), store::Durability::Normal);
+        CHECK(opened.value().user_version() == 99);
+    }
+}
+
+TEST_CASE("a cache of an older version is rebuilt from the server, and nobody is told") {
+    FakeWorld world;
+    world.signed_in();
+    world.end();
+    execute(world.storage.path(kAccount, "cache.db"), "DROP TABLE lesson; PRAGMA user_version = 1");
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().notices.empty());
+}
+
+TEST_CASE("the browser has cleared everything: the login says so") {
+    FakeWorld world;
+    world.signed_in();
+    world.end();
+    std::filesystem::remove_all(world.storage.path(kAccount, ""));
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.views().login.data_gone);
+    CHECK(world.views().notices.empty());
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK_FALSE(world.views().login.data_gone);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    world.app().sign_out();
+    CHECK_FALSE(world.views().login.data_gone);
+}
+
+TEST_CASE("once somebody is signed in the browser is asked, once, to keep what is stored") {
+    using Promise = DeviceView::Promise;
+    FakeWorld world;
+    world.start();
+    world.settle();
+    CHECK(world.storage.promises_asked == 0);
+    CHECK(world.views().device.promise == Promise::Unknown);
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.storage.promises_asked == 1);
+    CHECK(world.views().device.promise == Promise::Given);
+    world.reboot();
+    CHECK(world.views().device.promise == Promise::Given);
+    world.app().sign_out();
+    world.storage.promises = false;
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.storage.promises_asked == 1);
+    CHECK(world.views().device.promise == Promise::Refused);
+}
+
+TEST_CASE("on a shared computer nothing is to be kept") {
+    FakeWorld world;
+    world.start();
+    world.settle();
+    world.app().set_shared_computer(true);
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.storage.promises_asked == 0);
+}
+
+TEST_CASE("once there is room again, everything is written to the disk again") {
+    FakeWorld world;
+    world.signed_in("parent", "#/diary/2026-11-18");
+    world.end();
+    const auto cache = world.storage.path(kAccount, "cache.db");
+    execute(cache,
+            "CREATE TRIGGER full BEFORE INSERT ON lesson BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.reboot();
+    world.settle();
+    world.app().address_changed("#/diary/2026-11-25");
+    world.settle();
     CHECK(has(world.views(), Notice::StorageFailed));
-    CHECK(std::filesystem::file_size(outbox) == 5000);
+    CHECK(world.views().device.storage == DeviceView::Storage::Disk);
+    execute(cache, "DROP TRIGGER full");
+    world.advance(3'000);
+    world.settle();
+    CHECK(world.views().notices.empty());
+    CHECK(world.views().diary.week.state == State::Fresh);
+    world.http.connected = false;
+    world.start("#/diary/2026-11-25");
+    world.settle();
+    CHECK(world.views().route.date == model::Date::of(2026, 11, 25));
+    CHECK(world.views().diary.week.state == State::ErrorWithCached);
+}
+
+TEST_CASE("a disk that stays full is not asked for ever, and weeks long past give it room") {
+    FakeWorld world;
+    world.signed_in("parent", "#/diary/2026-10-14");
+    world.app().address_changed("#/diary/2026-11-18");
+    world.settle();
+    world.end();
+    const auto cache = world.storage.path(kAccount, "cache.db");
+    execute(cache,
+            "CREATE TRIGGER full BEFORE INSERT ON lesson BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.reboot();
+    world.settle();
+    world.app().address_changed("#/diary/2026-11-25");
+    world.settle();
+    world.http.forget();
+    world.advance(10 * 60'000);
+    CHECK(world.http.count("/v2/") <= 4 * 30);
+    world.end();
+    auto opened = store::Database::open(nullptr, cache.string(), store::Durability::Normal);
+    CHECK(opened.value().pragma("SELECT count(*) FROM lesson WHERE day < 20760") == 0);
+    CHECK(opened.value().pragma("SELECT count(*) FROM lesson") > 0);
 }
 
 TEST_CASE("a cache that can't be written is told, and memory serves for this run") {

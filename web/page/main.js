@@ -11,10 +11,11 @@ import { Focus } from './focus.js';
 import { startInput } from './input.js';
 import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
-import { loadSettings, saveSettings } from './settings.js';
+import { askToPersist, loadSettings, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
 import { startStats } from './stats.js';
+import { watchTabs } from './tabs.js';
 import { applyTheme } from './theme.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
@@ -43,12 +44,20 @@ function run() {
   const navigation = startNavigation(send);
   const stats = startStats(send);
   const updates = startUpdates(send, () => fields.written());
+  const tabs = watchTabs(() => {
+    worker.terminate();
+    location.reload();
+  });
   const announce = createAnnouncer(
     /** @type {HTMLElement} */ (document.getElementById('announcer')),
   );
   startControls(tree, send);
   startInput(tree, fields, send);
   watchEnvironment(canvas, send);
+  watchSettings((json) => {
+    send({ t: 'settings', json });
+    applyTheme(json);
+  });
   fitCanvas(canvas);
 
   // What is broken in this build may be mended in the one that waits.
@@ -100,6 +109,14 @@ function run() {
         break;
       case 'startnewest':
         updates.open();
+        break;
+      case 'persist':
+        askToPersist(message.ask).then((promised) => {
+          if (promised !== undefined) send({ t: 'promise', promised });
+        });
+        break;
+      case 'files':
+        tabs.holds(message.holder);
         break;
       case 'stats':
         stats.answer(message.n, message.stats);

@@ -32,6 +32,8 @@
  *   | {t: 'address', address: string}
  *   | {t: 'online', online: boolean}
  *   | {t: 'visible', visible: boolean}
+ *   | {t: 'settings', json: string}
+ *   | {t: 'promise', promised: boolean}
  *   | {t: 'updateready'}
  *   | {t: 'contextlost'} | {t: 'contextrestored'}
  *   | {t: 'stats', n: number}} ToWorker
@@ -41,12 +43,15 @@
  *   semanticsMsMedian: number, requests: number, bytesIn: number, bytesOut: number,
  *   heapBytes: number}} Stats
  *
- * `address` is the page's fragment with its '#', empty where there is none.
+ * `address` is the page's fragment with its '#', empty where there is none. `settings` are what
+ * another tab has kept.
  *
  * `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
  * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again; `keep`
- * allows to keep the application on this device, `startnewest` answers an `updateready`.
+ * allows to keep the application on this device, `startnewest` answers an `updateready`; `files`
+ * says under which name the worker has the account's files from now on, '' for no longer; `persist`
+ * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
  * @typedef {{t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
@@ -57,6 +62,8 @@
  *   | {t: 'settings', json: string}
  *   | {t: 'settled'}
  *   | {t: 'keep'} | {t: 'startnewest'}
+ *   | {t: 'files', holder: string}
+ *   | {t: 'persist', ask: boolean}
  *   | {t: 'stats', n: number, stats: Stats}
  *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
  */

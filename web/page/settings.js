@@ -12,6 +12,26 @@ export function loadSettings() {
   }
 }
 
+/** Tells of what another tab keeps. @param {(json: string) => void} changed */
+export function watchSettings(changed) {
+  addEventListener('storage', (event) => {
+    if (event.key === key || event.key === null) changed(loadSettings());
+  });
+}
+
+/**
+ * Whether the browser promises to keep what this origin stores; a worker can't ask it to.
+ * @param {boolean} ask @returns {Promise<boolean | undefined>}
+ */
+export async function askToPersist(ask) {
+  try {
+    const { storage } = navigator;
+    return (await storage.persisted()) || (ask && (await storage.persist()));
+  } catch {
+    return undefined; // it knows of no such thing
+  }
+}
+
 /** What the page itself has to know of them. @param {string} json @returns {Record<string, unknown>} */
 export function parsed(json) {
   try {

@@ -229,6 +229,16 @@ EMSCRIPTEN_KEEPALIVE void ranets_update_waits() {
     tell([](Program& p) { p.app.update_waits(); });
 }
 
+EMSCRIPTEN_KEEPALIVE void ranets_settings() {
+    tell([](Program& p) { p.app.settings_changed(take_argument(0)); });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_promise(bool promised) {
+    tell([=](Program& p) {
+        if (p.storage.on_promise) p.storage.on_promise(promised);
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void ranets_context(bool there) {
     tell([=](Program& p) {
         if (!there) return p.renderer.context_lost();

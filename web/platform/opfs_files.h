@@ -1,34 +1,43 @@
 #pragma once
 // The files of one account in the browser's origin-private file system. They are opened together
 // and asynchronously, which is how the browser does it; from then on each is read and written
-// synchronously. Nobody else can open a file that is open here.
+// synchronously. One tab has them at a time.
 #include <cstdint>
 #include <string_view>
 
 namespace ranets::web::opfs {
 
-enum class File : std::uint8_t { Cache, CacheLog, Outbox, OutboxLog };
-inline constexpr int kFiles = 4;
-inline constexpr const char* kFileNames[kFiles] = {"cache.db", "cache.db-wal", "outbox.db",
-                                                   "outbox.db-wal"};
+// Aside: an outbox that was put aside, open as long as what is in it is not saved.
+enum class File : std::uint8_t { Cache, CacheLog, Outbox, OutboxLog, Aside, AsideLog };
+inline constexpr int kFiles = 6;
+inline constexpr const char* kFileNames[kFiles] = {"cache.db",      "cache.db-wal", "outbox.db",
+                                                   "outbox.db-wal", "aside.db",     "aside.db-wal"};
 
 enum class Opened : std::uint8_t {
     Yes,
     Unavailable,  // the browser has no such files, or refuses them here
-    Busy,         // somebody else has them and kept them for as long as we were ready to wait
+    Busy,         // another tab has them; with `take`: keeps them whatever we do
 };
 
-// Exactly one call of opened() or removed() follows, later.
+// Exactly one call of opened(), removed() or set_aside() follows, later.
 class Owner {
   public:
     virtual void opened(Opened result) = 0;
+    // Another tab wants the open files, and has them once this returns.
+    virtual void wanted() = 0;
     virtual void removed() = 0;
+    virtual void set_aside() = 0;
 
   protected:
     ~Owner() = default;
 };
-void open(Owner& owner, std::string_view account);
+// What is open is closed before. With `take` from whoever has them, in well under a second, unless
+// that tab and its page are both frozen.
+void open(Owner& owner, std::string_view account, bool take);
 void close();
+// The outbox becomes an outbox.damaged-<n>.db, and empty; where that fails it stays.
+void set_outbox_aside(Owner& owner);
+bool has_aside();
 void remove(Owner& owner, std::string_view account);  // closes first
 
 // What read() and write() give in place of a number of bytes.

@@ -16,18 +16,24 @@ class OpfsStorage final : public store::Storage, private opfs::Owner {
     void keep_device_settings(std::string_view json) override;
     void open_account(std::string_view account, bool persistent,
                       std::function<void(Files)> done) override;
+    void take_account(std::string_view account, std::function<void(Files)> done) override;
+    void set_outbox_aside(std::function<void(Files)> done) override;
+    void ask_to_persist(bool ask) override;
     void wipe_account(std::string_view account, std::function<void()> done) override;
 
-    // Whether open_account() is still under way.
+    // Whether open_account() or take_account() is still under way.
     bool opening() const { return open_done_ != nullptr; }
 
   private:
     void opened(opfs::Opened result) override;
+    void wanted() override;
     void removed() override;
+    void set_aside() override;
 
     std::string settings_;
     bool persistent_ = false;  // as asked for, of the account that is open
     std::function<void(Files)> open_done_;
+    std::function<void(Files)> aside_done_;
     std::function<void()> wipe_done_;
 };
 

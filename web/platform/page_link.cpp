@@ -27,6 +27,7 @@ EM_JS(void, js_post_address, (const char* text, int length, bool replace), {
 EM_JS(void, js_post_settings, (const char* json, int length),
       { postMessage({"t" : "settings", "json" : UTF8ToString(json, length)}); });
 EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
+EM_JS(void, js_post_persist, (bool ask), { postMessage({"t" : "persist", "ask" : !!ask}); });
 EM_JS(void, js_post_keep, (), { postMessage({"t" : "keep"}); });
 EM_JS(void, js_post_start_newest, (), { postMessage({"t" : "startnewest"}); });
 EM_JS(void, js_post_stats,
@@ -115,6 +116,9 @@ void keep_settings(std::string_view json) {
 }
 void settled() {
     js_post_settled();
+}
+void ask_to_persist(bool ask) {
+    js_post_persist(ask);
 }
 void keep_application() {
     js_post_keep();

@@ -22,6 +22,7 @@ void request(const shell::Request& request);
 void address(std::string_view address, bool replace);
 void keep_settings(std::string_view json);
 void settled();
+void ask_to_persist(bool ask);
 void keep_application();
 void start_newest();
 void stats(int question, const Stats& stats);

@@ -1,5 +1,5 @@
-// The worker's own script, after Emscripten's: takes the page's messages to the program's entry
-// points. What they mean is in web/page/protocol.js; the program answers by itself.
+// The worker's own script, after Emscripten's and files.js: takes the page's messages to the
+// program's entry points. What they mean is in web/page/protocol.js; the program answers by itself.
 
 /** @typedef {import('../page/protocol.js').ToWorker} ToWorker */
 /** @typedef {import('../page/protocol.js').Start} Start */
@@ -10,7 +10,7 @@
 
   // Asked for as early as can be: each step is a round trip to another process, and the module is
   // still being compiled. Nothing is made here; null where there is no such directory yet.
-  const accounts = findAccounts().catch(() => null);
+  const files = createAccountFiles(findAccounts().catch(() => null));
 
   async function findAccounts() {
     const root = await navigator.storage.getDirectory();
@@ -51,7 +51,7 @@
     return new Promise((resolve, reject) => {
       createRanets({
         canvas: start.canvas,
-        accounts,
+        files,
         // The page has compiled it already.
         instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
           WebAssembly.instantiate(start.module, imports)
@@ -161,6 +161,13 @@
         break;
       case 'visible':
         program._ranets_visible(m.visible);
+        break;
+      case 'settings':
+        program.setText(0, m.json);
+        program._ranets_settings();
+        break;
+      case 'promise':
+        program._ranets_promise(m.promised);
         break;
       case 'updateready':
         program._ranets_update_waits();

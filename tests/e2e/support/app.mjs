@@ -101,6 +101,11 @@ export async function signOut(page) {
   await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
 }
 
+/** The way out of «Ранец открыт в другой вкладке». @param {Page} page */
+export function useHere(page) {
+  return page.getByRole('button', { name: 'Использовать здесь' });
+}
+
 // --- diary
 
 /** @param {Page} page */
