@@ -64,7 +64,7 @@ Json configuration() {
         return Json{{"role", role}, {"login", login}, {"password", kDemoPassword}};
     };
     return {{"apiBase", ""},
-            {"features", {"lesson-notes"}},
+            {"features", {"lesson-notes", "changes", "events"}},
             {"oauth",
              {{"authorize", "/oauth2/authorize"},
               {"token", "/oauth2/token"},

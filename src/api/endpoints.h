@@ -17,6 +17,8 @@ struct Endpoints {
     std::string token = "/oauth2/token";
     std::string revoke = "/oauth2/revoke";
     bool lesson_notes = false;  // the server has lesson_notes_path
+    bool changes = false;       // ... changes_path
+    bool events = false;        // ... events_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -53,5 +55,8 @@ std::string homework_path(const std::vector<model::WorkId>& works);
 // Not of the partner API: only where Endpoints says so.
 std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
                               model::Date last);
+// What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
+std::string changes_path(std::string_view cursor);
+std::string events_path(std::string_view cursor);
 
 }  // namespace ranets::api

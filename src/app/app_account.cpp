@@ -28,9 +28,12 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       session_(fetcher_, clock_, ports_.rng, origin),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
+      feed_(session_, clock_),
+      live_(ports_.http, ports_.timers, session_, feed_),
+      ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      diary_(views_.diary, views_.sync, sync_, clock_),
+      diary_(views_.diary, views_.sync, sync_, feed_, fetcher_.line(), clock_),
       school_(views_.school, school_sync_, sync_, clock_) {
     ++commands_;  // nobody can look at the views yet
     connect();
@@ -40,6 +43,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     views_.theme = settings_.theme;
     views_.language = settings_.language;
     views_.text_percent = settings_.text_percent;
+    views_.data.fetch_ahead = settings_.fetch_ahead;
     views_.login.region = settings_.region;
     session_.set_endpoints(settings_.endpoints);
     update_now();
@@ -63,6 +67,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
 
 App::Impl::~Impl() {
     if (tick_) ports_.timers.cancel(*tick_);
+    stop_asking();
 }
 
 void App::Impl::connect() {
@@ -75,16 +80,12 @@ void App::Impl::connect() {
         if (!files_.outbox().save_session(saved(login_, tokens))) notify(Notice::StorageFailed);
     };
     session_.on_lost = [this] { session_lost(); };
-    sync_.on_stored = [this] {
-        diary_.cache_moved();
-        school_.cache_moved();
-        changed();
-    };
-    sync_.on_storage_failed = [this] { storage_failed(); };
-    school_sync_.on_storage_failed = [this] { storage_failed(); };
+    connect_sync();
+    connect_data();
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
         session_.set_endpoints(endpoints);
+        feed_.look_again();
         if (settings_.endpoints == endpoints) return;
         settings_.endpoints = endpoints;
         if (!settings_.account.empty()) remember();
@@ -117,7 +118,7 @@ void App::Impl::resume() {
     if (account) {
         set_account(*account);
         enter(wanted_);
-        diary_.refresh();
+        catch_up();
         show_address(true);
     }
     const auto as_of = files_.cache().account_as_of();
@@ -147,6 +148,8 @@ void App::Impl::signed_in(const model::Account& account) {
     diary_.refresh();
     show_address(true);
     if (same) files_opened(account);
+    // The week is on its way: this is for what comes after it.
+    if (follows()) feed_.ask([this](const auto& result) { caught_up(result); });
 }
 
 void App::Impl::files_opened(const model::Account& account) {
@@ -176,10 +179,24 @@ void App::Impl::tell_of_files() {
 void App::Impl::take_files() {
     tell_of_files();
     if (!files_.is_open()) return;
+    attach_cache();
+}
+
+// The feed first: the others look at what it has said.
+void App::Impl::attach_cache() {
+    feed_.attach(files_.cache());
     diary_.attach(files_.cache());
     school_.attach(files_.cache());
     sync_.attach(files_.cache());
     school_sync_.attach(files_.cache());
+}
+
+void App::Impl::detach_sync() {
+    stop_asking();
+    stop_fetching();
+    feed_.detach();
+    sync_.detach();
+    school_sync_.detach();
 }
 
 void App::Impl::load_account() {
@@ -190,8 +207,6 @@ void App::Impl::load_account() {
         }
         const bool first = !views_.account.has_value();
         set_account(account.value());
-        if (files_.is_open() && !files_.cache().save_account(account.value(), clock_.now()))
-            notify(Notice::StorageFailed);
         enter(first ? wanted_ : views_.route);
         if (first) show_address(true);
         changed();
@@ -209,15 +224,13 @@ void App::Impl::set_account(const model::Account& account) {
 }
 
 void App::Impl::forget_people() {
-    sync_.detach();
-    school_sync_.detach();
+    detach_sync();
     diary_.clear();
     school_.clear();
 }
 
 void App::Impl::session_lost() {
-    sync_.detach();
-    school_sync_.detach();
+    detach_sync();
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
     if (stage_ == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
@@ -232,16 +245,10 @@ void App::Impl::storage_failed() {
     diary_.detach();
     school_.detach();
     files_.cache_to_memory();
-    if (!files_.is_open()) {
-        sync_.detach();
-        return school_sync_.detach();
-    }
+    if (!files_.is_open()) return detach_sync();
     if (views_.account)
         static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
-    diary_.attach(files_.cache());
-    school_.attach(files_.cache());
-    sync_.attach(files_.cache());
-    school_sync_.attach(files_.cache());
+    attach_cache();
 }
 
 void App::Impl::show_login() {

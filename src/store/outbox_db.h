@@ -28,6 +28,7 @@ class OutboxDb {
     std::optional<SavedSession> session();
     model::Result<model::Done> save_session(const SavedSession& session);
     model::Result<model::Done> forget_session();
+    std::int64_t bytes() { return database_.bytes(); }
 
   private:
     explicit OutboxDb(Database database) : database_(std::move(database)) {}

@@ -45,8 +45,10 @@ void Session::track(Call call, std::function<void(Reply)> done) {
     under_way_.push_back(*ticket);
 }
 
-void Session::post(const std::string& path, std::string form, std::function<void(Reply)> done) {
+void Session::post(const std::string& path, std::string form, bool at_once,
+                   std::function<void(Reply)> done) {
     Call call;
+    call.at_once = at_once;
     call.request.method = Method::Post;
     call.request.url = endpoints_.base + path;
     call.request.headers = {{"Accept", "application/json"},
@@ -71,7 +73,7 @@ void Session::sign_in(std::string_view login, std::string_view password,
                     .add("login", login)
                     .add("password", password)
                     .text();
-    post(endpoints_.authorize, std::move(form),
+    post(endpoints_.authorize, std::move(form), true,
          [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
              if (reply.limited) return done(SignInProblem::TooManyTries);
              if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
@@ -86,10 +88,12 @@ void Session::sign_in(std::string_view login, std::string_view password,
                                  .add("client_id", kClientId)
                                  .add("code_verifier", verifier)
                                  .text();
-             post(endpoints_.token, std::move(exchange), [this, done](const Reply& token_reply) {
-                 if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
-                 done(accept(token_reply) ? std::nullopt : std::optional(SignInProblem::Garbled));
-             });
+             post(endpoints_.token, std::move(exchange), true,
+                  [this, done](const Reply& token_reply) {
+                      if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
+                      done(accept(token_reply) ? std::nullopt
+                                               : std::optional(SignInProblem::Garbled));
+                  });
          });
 }
 
@@ -118,13 +122,37 @@ void Session::sign_out() {
 
 void Session::get(std::string path, Priority priority,
                   std::function<void(model::Result<std::string>)> done) {
-    Get get{std::move(path), priority, std::move(done)};
-    if (tokens_ && (refreshing_ || clock_.now() + kRefreshAheadMs >= tokens_->expires_at)) {
+    ask({std::move(path), priority}, [done = std::move(done)](model::Result<Answer> answer) {
+        if (!answer) return done(answer.error());
+        done(std::move(answer.value().body));
+    });
+}
+
+void Session::ask(Question question, std::function<void(model::Result<Answer>)> done) {
+    Get get{std::move(question), std::move(done)};
+    if (tokens_ && (refreshing_ || !token_lasts())) {
         waiting_.push_back(std::move(get));
         refresh();
         return;
     }
     send(std::move(get));
+}
+
+bool Session::token_lasts() const {
+    return clock_.now() + kRefreshAheadMs < tokens_->expires_at;
+}
+
+Request Session::to(const std::string& path, std::string_view accept) const {
+    Request request;
+    request.url = endpoints_.base + path;
+    request.headers = {{"Accept", std::string(accept)},
+                       {"Authorization", "Bearer " + tokens_->access}};
+    return request;
+}
+
+std::optional<Request> Session::authorised(const std::string& path, std::string_view accept) const {
+    if (!tokens_ || refreshing_ || !token_lasts()) return std::nullopt;
+    return to(path, accept);
 }
 
 void Session::send(Get get) {
@@ -133,26 +161,27 @@ void Session::send(Get get) {
         return;
     }
     Call call;
-    call.request.url = endpoints_.base + get.path;
-    call.request.headers = {{"Accept", "application/json"},
-                            {"Authorization", "Bearer " + tokens_->access}};
-    call.priority = get.priority;
-    track(std::move(call),
-          [this, used = tokens_->access, get = std::move(get)](Reply reply) mutable {
-              if (reply.ok()) return get.done(std::move(reply.body));
-              if (!reply.token_refused) return get.done(std::move(*reply.error));
-              if (get.repeated) {
-                  // A token fresh from the server is refused: nothing that we could ask for will
-                  // do.
-                  lose();
-                  return get.done(
-                      model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
-              }
-              get.repeated = true;
-              if (!tokens_ || tokens_->access != used) return send(std::move(get));
-              waiting_.push_back(std::move(get));
-              refresh();
-          });
+    call.request = to(get.question.path, "application/json");
+    if (!get.question.etag.empty())
+        call.request.headers.emplace_back("If-None-Match", get.question.etag);
+    call.priority = get.question.priority;
+    track(std::move(call), [this, used = tokens_->access,
+                            get = std::move(get)](Reply reply) mutable {
+        if (reply.ok())
+            return get.done(Answer{std::move(reply.body), std::move(reply.etag), reply.unchanged});
+        if (!reply.token_refused) return get.done(std::move(*reply.error));
+        if (get.repeated) {
+            // A token fresh from the server is refused: nothing that we could ask for will
+            // do.
+            lose();
+            return get.done(
+                model::Error{model::Error::Kind::SignedOut, reply.error->message, false});
+        }
+        get.repeated = true;
+        if (!tokens_ || tokens_->access != used) return send(std::move(get));
+        waiting_.push_back(std::move(get));
+        refresh();
+    });
 }
 
 void Session::refresh() {
@@ -163,7 +192,7 @@ void Session::refresh() {
                     .add("refresh_token", tokens_->refresh)
                     .add("client_id", kClientId)
                     .text();
-    post(endpoints_.token, std::move(form), [this](const Reply& reply) {
+    post(endpoints_.token, std::move(form), false, [this](const Reply& reply) {
         refreshing_ = false;
         const bool accepted = reply.ok() && accept(reply);
         auto waiting = std::exchange(waiting_, {});
