@@ -63,6 +63,15 @@ class DeferredCommands final : public app::Commands {
     void set_language(app::Language language) override {
         waiting_.emplace_back([this, language] { commands_.set_language(language); });
     }
+    void set_fetch_ahead(app::FetchAhead when) override {
+        waiting_.emplace_back([this, when] { commands_.set_fetch_ahead(when); });
+    }
+    void download_term() override {
+        waiting_.emplace_back([this] { commands_.download_term(); });
+    }
+    void clear_cache() override {
+        waiting_.emplace_back([this] { commands_.clear_cache(); });
+    }
     void set_text_percent(int percent) override {
         waiting_.emplace_back([this, percent] { commands_.set_text_percent(percent); });
     }

@@ -2,6 +2,7 @@
 
 #include "kit/widgets.h"
 #include "kit/words.h"
+#include "screens/data_screen.h"
 #include "screens/diary_screen.h"
 #include "screens/gallery_screen.h"
 #include "screens/later_screen.h"
@@ -68,6 +69,8 @@ void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect
             return draw_school(ui, views, commands, area);
         case Screen::More:
             return draw_more(ui, views, commands, area);
+        case Screen::Data:
+            return draw_data(ui, views, commands, area);
         default:
             return draw_later(ui, views, commands, area);
     }

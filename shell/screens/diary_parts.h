@@ -17,7 +17,6 @@ struct DiaryMemory {
     model::PersonId waiting_child;
     model::Date waiting_week;
     std::int64_t waiting_since = 0;
-    bool offline = false;        // until an update has gone well again
     bool failed = false;         // and that was announced
     bool banner_open = false;    // phone: the whole sentence
     bool children_open = false;  // phone: the sheet
@@ -53,7 +52,9 @@ class Diary {
     const model::Child* child() const;
     // Marks, and homework to be done: a teacher and an administrator have neither.
     bool of_pupil() const { return child() == nullptr || child()->kind == Kind::Pupil; }
-    bool offline() const { return memory.offline && loaded(); }
+    bool offline() const {
+        return views.sync.connection == app::SyncView::Connection::Gone && loaded();
+    }
     std::string as_of() const;  // «12:10», «вчера», «9 ноября», of the week on the screen
     std::string as_of_if_offline() const { return offline() ? as_of() : std::string(); }
 

@@ -117,10 +117,6 @@ Diary::Diary(Ui& ui_, const app::Views& views_, app::Commands& commands_, const 
         while (wants_sunday && made_.days.back().date < sunday)
             made_.days.push_back({made_.days.back().date + 1, {}, {}});
     }
-    if (views.sync.state == app::SyncView::State::Offline) memory.offline = true;
-    if (views.sync.state == app::SyncView::State::Fresh ||
-        views.sync.state == app::SyncView::State::Failed)
-        memory.offline = false;
 }
 
 const model::Day* Diary::day(model::Date wanted) const {

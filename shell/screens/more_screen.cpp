@@ -61,15 +61,15 @@ void profile(Ui& ui, const model::Account& account, const Rect& rect) {
     ui.say("role", Role::Text, text_of(role_word(account.role)), second);
 }
 
-// On a phone the bar has no room for «Школа».
-void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
-    ui.card(rect);
+void section(Ui& ui, const app::Views& views, app::Commands& commands, app::Screen screen,
+             Icon icon, const Rect& rect, bool last) {
+    const IdScope scope(ui, static_cast<std::int64_t>(screen));
     app::Route route;
-    route.screen = app::Screen::School;
+    route.screen = screen;
     const auto name = screen_name(views, route.screen);
-    const auto id = ui.id("school");
-    const auto press = more_row(ui, id, inset(rect, 1, 0),
-                                {.words = name, .icon = Icon::School, .end = Icon::ChevronRight});
+    const auto id = ui.id("section");
+    const auto press = more_row(
+        ui, id, rect, {.words = name, .icon = icon, .last = last, .end = Icon::ChevronRight});
     semantics::Node node;
     node.id = id;
     node.role = Role::Link;
@@ -78,6 +78,20 @@ void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Re
     node.rect = rect;
     ui.tree().leaf(std::move(node));
     if (press.clicked) commands.go(route);
+}
+
+// On a phone the bar has no room for «Школа».
+float sections_height(const Ui& ui) {
+    return ui.phone() ? 2 * kMoreRow : kMoreRow;
+}
+
+void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
+    ui.card(rect);
+    Rect rest = inset(rect, 1, 0);
+    if (ui.phone())
+        section(ui, views, commands, app::Screen::School, Icon::School, cut_top(rest, kMoreRow),
+                false);
+    section(ui, views, commands, app::Screen::Data, Icon::Download, rest, true);
 }
 
 bool sign_out_row(Ui& ui, const Rect& rect) {
@@ -102,19 +116,16 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     const float width = std::min(kWidest, rest.w - 2 * side);
     const float settings = more_settings_height();
     const float about = more_about_height(ui, width);
-    const float content = top + (views.account ? kProfile + kMoreGap : 0) +
-                          (phone ? kMoreRow + kMoreGap : 0) + settings + kMoreGap + about +
-                          kMoreGap + kMoreRow + kFoot;
+    const float content = top + (views.account ? kProfile + kMoreGap : 0) + sections_height(ui) +
+                          kMoreGap + settings + kMoreGap + about + kMoreGap + kMoreRow + kFoot;
     const auto scroll = ui.begin_scroll("list", rest, content);
     Rect column{rest.x + side, rest.y - scroll.y + top, width, content};
     if (views.account) {
         profile(ui, *views.account, cut_top(column, kProfile));
         cut_top(column, kMoreGap);
     }
-    if (phone) {
-        sections(ui, views, commands, cut_top(column, kMoreRow));
-        cut_top(column, kMoreGap);
-    }
+    sections(ui, views, commands, cut_top(column, sections_height(ui)));
+    cut_top(column, kMoreGap);
     more_settings(ui, views, commands, cut_top(column, settings));
     cut_top(column, kMoreGap);
     more_about(ui, views, cut_top(column, about));

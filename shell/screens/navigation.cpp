@@ -41,6 +41,7 @@ Icon icon_of(Screen screen) {
             return Icon::School;
         case Screen::More:
             return Icon::Ellipsis;
+        case Screen::Data:
         case Screen::Gallery:
         case Screen::Login:
         case Screen::Diary:
@@ -66,6 +67,7 @@ std::span<const Screen> bar_of(const app::Views& views) {
 // On a phone «Школа» lives in «Ещё».
 bool is_current(const Ui& ui, const app::Views& views, Screen item) {
     const Screen shown = views.route.screen;
+    if (shown == Screen::Data) return item == Screen::More;  // a part of it
     if (administers(views))
         return item == shown || (item == Screen::School && shown == Screen::Diary);
     if (shown == Screen::School && ui.phone()) return item == Screen::More;
@@ -147,6 +149,8 @@ std::string_view screen_name(const app::Views& views, Screen screen) {
             return text_of(Word::kNavSchool);
         case Screen::More:
             return text_of(Word::kNavMore);
+        case Screen::Data:
+            return text_of(Word::kDataTitle);
         case Screen::Gallery:
             return text_of(Word::kGalleryTitle);
         case Screen::Login:

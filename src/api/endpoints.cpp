@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "api/json.h"
+#include "api/url.h"
 
 namespace ranets::api {
 namespace {
@@ -24,6 +25,10 @@ std::string in_group(model::PersonId person, model::GroupId group) {
     return "/persons/" + std::to_string(person.value) + "/groups/" + std::to_string(group.value);
 }
 
+std::string since(std::string_view cursor) {
+    return cursor.empty() ? std::string() : "?since=" + url_encode(cursor);
+}
+
 }  // namespace
 
 model::Result<Configuration> decode_configuration(std::string_view body) {
@@ -40,6 +45,8 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
     for (const auto& feature : texts(document.root(), "features")) {
         endpoints.lesson_notes |= feature == "lesson-notes";
         endpoints.own_records |= feature == "own-records";
+        endpoints.changes |= feature == "changes";
+        endpoints.events |= feature == "events";
     }
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
@@ -66,6 +73,14 @@ std::string schedule_path(model::PersonId person, model::GroupId group, model::D
 std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
                               model::Date last) {
     return "/ext/v1" + in_group(person, group) + "/lesson-notes/" + first.iso() + "/" + last.iso();
+}
+
+std::string changes_path(std::string_view cursor) {
+    return "/ext/v1/changes" + since(cursor);
+}
+
+std::string events_path(std::string_view cursor) {
+    return "/ext/v1/events" + since(cursor);
 }
 
 std::string enrolments_path(model::PersonId person) {

@@ -19,6 +19,8 @@ struct Endpoints {
     std::string revoke = "/oauth2/revoke";
     bool lesson_notes = false;  // the server has lesson_notes_path
     bool own_records = false;   // and own_records_path with what is written to it
+    bool changes = false;       // ... changes_path
+    bool events = false;        // ... events_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -57,5 +59,8 @@ std::string lesson_notes_path(model::PersonId person, model::GroupId group, mode
                               model::Date last);
 std::string own_records_path(model::PersonId person, model::Date first, model::Date last);
 std::string own_write_path(const model::OwnWrite& write);
+// What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
+std::string changes_path(std::string_view cursor);
+std::string events_path(std::string_view cursor);
 
 }  // namespace ranets::api

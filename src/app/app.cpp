@@ -59,6 +59,15 @@ void App::set_language(Language language) {
 void App::set_text_percent(int percent) {
     impl_->set_text_percent(percent);
 }
+void App::set_fetch_ahead(FetchAhead when) {
+    impl_->set_fetch_ahead(when);
+}
+void App::download_term() {
+    impl_->download_term();
+}
+void App::clear_cache() {
+    impl_->clear_cache();
+}
 void App::dismiss(Notice notice) {
     impl_->dismiss(notice);
 }
@@ -73,6 +82,9 @@ void App::address_changed(std::string_view address) {
 }
 void App::network_changed(bool online) {
     impl_->network_changed(online);
+}
+void App::line_costs(bool metered) {
+    impl_->line_costs(metered);
 }
 void App::became_visible() {
     impl_->became_visible();

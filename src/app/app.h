@@ -52,12 +52,16 @@ class App final : public Commands {
     void set_theme(Theme theme) override;
     void set_language(Language language) override;
     void set_text_percent(int percent) override;
+    void set_fetch_ahead(FetchAhead when) override;
+    void download_term() override;
+    void clear_cache() override;
     void dismiss(Notice notice) override;
     void use_here() override;
     void apply_update() override;
 
     void address_changed(std::string_view address);  // back, forward, a pasted link
     void network_changed(bool online);
+    void line_costs(bool metered);  // or the browser was told to save; false until it is said
     void became_visible();
     void became_hidden();                          // no minute ticks until it is visible again
     void update_waits();                           // a newer version is on the device

@@ -30,9 +30,12 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       outbox_(session_, ports_.timers, ports_.rng),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
+      feed_(session_, clock_),
+      live_(ports_.http, ports_.timers, session_, feed_),
+      ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      diary_(views_.diary, views_.sync, sync_, outbox_, clock_),
+      diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
       school_(views_.school, school_sync_, sync_, clock_) {
     ++commands_;  // nobody can look at the views yet
     connect();
@@ -42,6 +45,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     views_.theme = settings_.theme;
     views_.language = settings_.language;
     views_.text_percent = settings_.text_percent;
+    views_.data.fetch_ahead = settings_.fetch_ahead;
     views_.login.region = settings_.region;
     session_.set_endpoints(settings_.endpoints);
     update_now();
@@ -68,6 +72,7 @@ App::Impl::~Impl() {
     if (disk_again_) ports_.timers.cancel(*disk_again_);
     ports_.storage.on_wanted = nullptr;
     ports_.storage.on_promise = nullptr;
+    stop_asking();
 }
 
 void App::Impl::connect() {
@@ -86,29 +91,12 @@ void App::Impl::connect() {
         if (!files_.outbox().save_session(saved(login_, tokens))) notify(Notice::StorageFailed);
     };
     session_.on_lost = [this] { session_lost(); };
-    sync_.on_stored = [this] {
-        diary_.cache_moved();
-        school_.cache_moved();
-        changed();
-    };
-    outbox_.on_changed = [this] {
-        diary_.cache_moved();
-        changed();
-    };
-    outbox_.on_landed = [this](const model::OwnWrite& write) {
-        sync_.outdate(write.child, write.day.monday());
-    };
-    outbox_.on_refused = [this](const model::OwnWrite& write) {
-        using Kind = model::OwnWrite::Kind;
-        if (write.kind == Kind::Tick) notify(Notice::TickRefused);
-        if (write.kind == Kind::Note) notify(Notice::NoteRefused);
-    };
-    outbox_.on_storage_failed = [this] { notify(Notice::StorageFailed); };
-    sync_.on_storage_failed = [this] { storage_failed(); };
-    school_sync_.on_storage_failed = [this] { storage_failed(); };
+    connect_sync();
+    connect_data();
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
         session_.set_endpoints(endpoints);
+        feed_.look_again();
         if (settings_.endpoints == endpoints) return;
         settings_.endpoints = endpoints;
         if (!settings_.account.empty()) remember();
@@ -154,7 +142,7 @@ void App::Impl::resume() {
     if (account) {
         set_account(*account);
         enter(wanted_);
-        diary_.refresh();
+        catch_up();
         show_address(true);
     }
     const auto as_of = files_.cache().account_as_of();
@@ -184,6 +172,8 @@ void App::Impl::signed_in(const model::Account& account) {
     diary_.refresh();
     show_address(true);
     if (same) files_opened(account);
+    // The week is on its way: this is for what comes after it.
+    if (follows()) feed_.ask([this](const auto& result) { caught_up(result); });
 }
 
 void App::Impl::files_opened(const model::Account& account) {
@@ -220,11 +210,18 @@ void App::Impl::take_files() {
 }
 
 void App::Impl::detach_files() {
-    outbox_.detach();
-    sync_.detach();
-    school_sync_.detach();
+    detach_sync();
     diary_.detach();
     school_.detach();
+}
+
+void App::Impl::detach_sync() {
+    stop_asking();
+    stop_fetching();
+    outbox_.detach();
+    feed_.detach();
+    sync_.detach();
+    school_sync_.detach();
 }
 
 void App::Impl::load_account() {
@@ -235,8 +232,6 @@ void App::Impl::load_account() {
         }
         const bool first = !views_.account.has_value();
         set_account(account.value());
-        if (files_.is_open() && !files_.cache().save_account(account.value(), clock_.now()))
-            notify(Notice::StorageFailed);
         enter(first ? wanted_ : views_.route);
         if (first) show_address(true);
         changed();
@@ -254,17 +249,13 @@ void App::Impl::set_account(const model::Account& account) {
 }
 
 void App::Impl::forget_people() {
-    outbox_.detach();
-    sync_.detach();
-    school_sync_.detach();
+    detach_sync();
     diary_.clear();
     school_.clear();
 }
 
 void App::Impl::session_lost() {
-    outbox_.detach();
-    sync_.detach();
-    school_sync_.detach();
+    detach_sync();
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
     if (stage_ == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
@@ -280,10 +271,7 @@ void App::Impl::storage_failed() {
     diary_.detach();
     school_.detach();
     files_.cache_to_memory();
-    if (!files_.is_open()) {
-        sync_.detach();
-        return school_sync_.detach();
-    }
+    if (!files_.is_open()) return detach_sync();
     attach_files();
     if (views_.account)
         static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
@@ -293,7 +281,9 @@ void App::Impl::storage_failed() {
     disk_again_ = ports_.timers.after(wait_ms, [this] { disk_again(); });
 }
 
+// The feed first: the others look at what it has said.
 void App::Impl::attach_files() {
+    feed_.attach(files_.cache());
     outbox_.attach(files_.outbox(), files_.cache());
     diary_.attach(files_.cache());
     school_.attach(files_.cache());

@@ -1,6 +1,7 @@
 #pragma once
 // The parts of the application and how they hang together. A change of the outside or of the user
 // comes in at one of the functions of App; every one of them ends in changed().
+#include <deque>
 #include <optional>
 #include <string>
 
@@ -10,8 +11,11 @@
 #include "app/diary_model.h"
 #include "app/login_model.h"
 #include "app/school_model.h"
+#include "sync/change_feed.h"
 #include "sync/diary_sync.h"
+#include "sync/fetch_ahead.h"
 #include "sync/fetcher.h"
+#include "sync/live.h"
 #include "sync/outbox.h"
 #include "sync/school_sync.h"
 #include "sync/server_clock.h"
@@ -44,11 +48,15 @@ class App::Impl {
     void set_theme(Theme theme);
     void set_language(Language language);
     void set_text_percent(int percent);
+    void set_fetch_ahead(FetchAhead when);
+    void download_term();
+    void clear_cache();
     void dismiss(Notice notice);
     void use_here();
     void apply_update();
     void address_changed(std::string_view address);
     void network_changed(bool online);
+    void line_costs(bool metered);
     void became_visible();
     void became_hidden();
     void update_waits();
@@ -81,6 +89,7 @@ class App::Impl {
     void tell_of_files();  // what is wrong with them, if anything
     void take_files();     // hands the open databases to those who use them
     void detach_files();   // nobody uses them any more
+    void detach_sync();    // those who ask and send
     void step_aside();     // another tab takes the files
     // What opening them told of another tab, which is shown; true: it has the files.
     bool files_elsewhere();
@@ -104,6 +113,22 @@ class App::Impl {
     void notify(Notice notice);
     void remember();  // the device's settings, unless nothing is to be left here
 
+    // app_sync.cpp: when the server is asked what is new.
+    void connect_sync();
+    bool follows() const;  // the feed tells of the children here
+    void catch_up();       // one question, or the week where there is no feed
+    void caught_up(const model::Result<model::Done>& result);
+    void try_again();      // what is missing, once a try is worth while
+    void ask_regularly();  // while somebody looks
+    void stop_asking();
+
+    // app_data.cpp: what is kept on this device.
+    void connect_data();
+    std::deque<sync::FetchAhead::Wish> wishes(bool whole_term);
+    void fetch_ahead();  // where it is wanted and nothing is in its way
+    void stop_fetching();
+    void update_data();
+
     void changed();
     void clock_moved();
     void update_now();
@@ -122,6 +147,7 @@ class App::Impl {
     std::string login_;          // whose session it is, as typed
     bool visible_ = true;
     std::optional<std::uint32_t> tick_;
+    std::optional<std::uint32_t> question_;  // to the feed
     std::optional<std::uint32_t> disk_again_;
     int disk_tries_ = 0;
     unsigned people_ = 0;  // moves when somebody else signs in, or nobody
@@ -132,6 +158,9 @@ class App::Impl {
     sync::Outbox outbox_;
     sync::DiarySync sync_;
     sync::SchoolSync school_sync_;
+    sync::ChangeFeed feed_;
+    sync::Live live_;
+    sync::FetchAhead ahead_;
     AccountFiles files_;
     LoginModel login_model_;
     DiaryModel diary_;

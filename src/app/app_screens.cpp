@@ -10,7 +10,6 @@ namespace ranets::app {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kStaleAfterHidingMs = 5 * kMinuteMs;
 
 }  // namespace
 
@@ -146,52 +145,6 @@ void App::Impl::look_at_month(model::Date first) {
     if (stage_ == Stage::SignedIn) diary_.look_at_month(first);
 }
 
-void App::Impl::refresh() {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn) return;
-    outbox_.wake();
-    if (!views_.account)
-        load_account();
-    else if (views_.route.screen == Screen::School)
-        school_.refresh();
-    else
-        diary_.refresh();
-}
-
-void App::Impl::network_changed(bool online) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedOut) {
-        if (online) login_model_.load_configuration();
-        return;
-    }
-    if (stage_ == Stage::Elsewhere) return;
-    if (!online) {
-        diary_.fail(model::Error::Kind::Offline);
-        school_.fail(model::Error::Kind::Offline);
-    } else {
-        outbox_.wake();
-        if (diary_.failed() && !views_.account) load_account();
-        if (diary_.failed()) diary_.refresh();
-        if (school_.failed()) school_.refresh();
-    }
-}
-
-void App::Impl::became_visible() {
-    const Command command(*this);
-    visible_ = true;
-    clock_moved();
-    if (stage_ != Stage::SignedIn) return;
-    outbox_.wake();
-    diary_.refresh_if_older(kStaleAfterHidingMs);
-    if (views_.account && views_.route.screen == Screen::School) show_school(views_.route.group);
-}
-
-void App::Impl::became_hidden() {
-    visible_ = false;
-    if (views_.route.screen == Screen::Diary) diary_.leave();
-    if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));
-}
-
 void App::Impl::choose_region(std::string_view region_id) {
     const Command command(*this);
     views_.login.region = region_id;
@@ -261,6 +214,7 @@ void App::Impl::changed() {
     update_now();
     update_device();
     update_own_records();
+    update_data();
     ++revision_;
     if (ports_.changed) ports_.changed();
 }

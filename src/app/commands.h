@@ -27,6 +27,9 @@ class Commands {
     virtual void set_theme(Theme theme) = 0;
     virtual void set_language(Language language) = 0;
     virtual void set_text_percent(int percent) = 0;  // others than kTextPercents change nothing
+    virtual void set_fetch_ahead(FetchAhead when) = 0;
+    virtual void download_term() = 0;  // every week of it, of each child, on whatever line
+    virtual void clear_cache() = 0;    // what the server can say again; nothing unsent is lost
     virtual void dismiss(Notice notice) = 0;
     virtual void use_here() = 0;      // in place of the tab of Views::other_tab
     virtual void apply_update() = 0;  // starts anew, in the version of Notice::NewVersion

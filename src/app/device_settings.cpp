@@ -9,6 +9,7 @@ namespace ranets::app {
 namespace {
 
 constexpr std::string_view kThemes[] = {"system", "light", "dark"};
+constexpr std::string_view kFetchAhead[] = {"any", "unmetered", "never"};
 constexpr std::string_view kEnglish = "en";  // Russian is what needs no word
 
 }  // namespace
@@ -28,6 +29,11 @@ DeviceSettings read_settings(std::string_view json) {
     for (const int candidate : kTextPercents) {
         if (percent == candidate) settings.text_percent = candidate;
     }
+    const auto ahead = api::text(root, "fetchAhead");
+    for (const auto candidate : {FetchAhead::AnyLine, FetchAhead::Unmetered, FetchAhead::Never}) {
+        if (ahead == kFetchAhead[static_cast<std::size_t>(candidate)])
+            settings.fetch_ahead = candidate;
+    }
     settings.storage_told = api::flag(root, "storageTold");
     settings.promise_asked = api::flag(root, "promiseAsked");
     settings.server_offset_ms = api::integer(root, "serverOffset");
@@ -41,6 +47,8 @@ DeviceSettings read_settings(std::string_view json) {
     take(settings.endpoints.revoke, "revoke");
     settings.endpoints.lesson_notes = api::flag(root, "lessonNotes");
     settings.endpoints.own_records = api::flag(root, "ownRecords");
+    settings.endpoints.changes = api::flag(root, "changes");
+    settings.endpoints.events = api::flag(root, "events");
     return settings;
 }
 
@@ -56,6 +64,8 @@ std::string write_settings(const DeviceSettings& settings) {
         writer.text("theme", kThemes[static_cast<std::size_t>(settings.theme)]);
     if (settings.language == Language::English) writer.text("language", kEnglish);
     if (settings.text_percent != usual.text_percent) writer.integer("text", settings.text_percent);
+    if (settings.fetch_ahead != usual.fetch_ahead)
+        writer.text("fetchAhead", kFetchAhead[static_cast<std::size_t>(settings.fetch_ahead)]);
     if (settings.storage_told) writer.flag("storageTold", true);
     if (settings.promise_asked) writer.flag("promiseAsked", true);
     if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
@@ -65,6 +75,8 @@ std::string write_settings(const DeviceSettings& settings) {
     put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
     if (settings.endpoints.lesson_notes) writer.flag("lessonNotes", true);
     if (settings.endpoints.own_records) writer.flag("ownRecords", true);
+    if (settings.endpoints.changes) writer.flag("changes", true);
+    if (settings.endpoints.events) writer.flag("events", true);
     return writer.take();
 }
 

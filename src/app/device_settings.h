@@ -15,6 +15,7 @@ struct DeviceSettings {
     Theme theme = Theme::System;
     Language language = Language::Russian;
     int text_percent = 100;
+    FetchAhead fetch_ahead = FetchAhead::Unmetered;
     bool storage_told = false;   // Notice::StorageUnavailable was shown
     bool promise_asked = false;  // the browser was asked to keep what is stored
     std::int64_t server_offset_ms = 0;

@@ -8,6 +8,8 @@
 namespace ranets::app {
 namespace {
 
+using Word = store::CacheDb::Word;
+
 // As many as a calendar's month shows.
 constexpr int kMonthWeeks = 6;
 
@@ -31,6 +33,17 @@ void DiaryModel::clear() {
     lesson_ = {};
     revision_ = 0;
     failure_.reset();
+    waits_for_feed_ = false;
+}
+
+void DiaryModel::start_over() {
+    view_.week = {};
+    view_.summary = {};
+    view_.open_lesson = nullptr;
+    view_.month.marks.clear();
+    revision_ = 0;
+    failure_.reset();
+    cache_moved();
 }
 
 void DiaryModel::set_children(std::vector<model::Child> children) {
@@ -181,10 +194,34 @@ void DiaryModel::refresh() {
     describe();
 }
 
+Word DiaryModel::word() const {
+    const bool spoken = cache_ != nullptr && feed_.available() && !feed_.cursor().empty();
+    return spoken ? cache_->word_on_week(view_.child, monday_) : Word::Nothing;
+}
+
 void DiaryModel::refresh_if_older(std::int64_t age_ms) {
+    const auto said = word();
+    if (said == Word::Stale) return refresh();
+    if (said == Word::Holds && !failure_) return;
     // An age below zero is a clock that was put back: no reason to trust what is here.
     const auto age = view_.week.as_of ? clock_.now() - *view_.week.as_of : age_ms;
     if (age >= age_ms || age < 0 || failure_) refresh();
+}
+
+void DiaryModel::wait_for_feed() {
+    waits_for_feed_ = true;
+    describe();
+}
+
+void DiaryModel::follow() {
+    waits_for_feed_ = false;
+    if (!sync_.loading(view_.child, monday_)) failure_.reset();
+    cache_moved();
+    refresh_if_older(kFreshForMs);
+}
+
+void DiaryModel::line_moved() {
+    describe();
 }
 
 void DiaryModel::cache_moved() {
@@ -196,6 +233,7 @@ void DiaryModel::cache_moved() {
 
 void DiaryModel::fail(model::Error::Kind kind) {
     failure_ = kind;
+    waits_for_feed_ = false;
     describe();
 }
 
@@ -213,6 +251,8 @@ void DiaryModel::read() {
         }
     }
     view_.week.as_of = cache_->week_as_of(whose->person, monday_);
+    if (const auto spoken = feed_.as_of(); spoken && word() == Word::Holds)
+        view_.week.as_of = std::max(*view_.week.as_of, *spoken);
     view_.open_lesson = nullptr;
     if (!view_.week.value || !lesson_) return;
     for (const auto& day : view_.week.value->days) {
@@ -241,10 +281,18 @@ void DiaryModel::look_ahead() {
 }
 
 void DiaryModel::describe() {
-    const bool loading = sync_.loading(view_.child, monday_);
+    using State = SyncView::State;
+    using Connection = SyncView::Connection;
+    const bool loading = waits_for_feed_ || sync_.loading(view_.child, monday_);
     app::describe(view_.week, loading, failure_);
     sync_view_.as_of = view_.week.as_of;
     sync_view_.state = sync_state(loading, failure_, view_.week.value.has_value());
+    sync_view_.connection = Connection::Good;
+    if (!line_.down()) return;
+    const bool gone = line_.state() == sync::Line::State::Gone;
+    sync_view_.connection = gone ? Connection::Gone : Connection::Failing;
+    // A week that is young still does not mean that the diary is up to date.
+    if (sync_view_.state == State::Fresh) sync_view_.state = gone ? State::Offline : State::Failed;
 }
 
 }  // namespace ranets::app

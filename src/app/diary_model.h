@@ -6,7 +6,9 @@
 
 #include "app/views.h"
 #include "store/cache_db.h"
+#include "sync/change_feed.h"
 #include "sync/diary_sync.h"
+#include "sync/line.h"
 #include "sync/outbox.h"
 #include "sync/server_clock.h"
 
@@ -18,12 +20,19 @@ class DiaryModel {
     static constexpr std::int64_t kFreshForMs = 60'000;
 
     DiaryModel(DiaryView& diary, SyncView& sync_view, sync::DiarySync& sync, sync::Outbox& outbox,
-               const sync::ServerClock& clock)
-        : view_(diary), sync_view_(sync_view), sync_(sync), outbox_(outbox), clock_(clock) {}
+               const sync::ChangeFeed& feed, const sync::Line& line, const sync::ServerClock& clock)
+        : view_(diary),
+          sync_view_(sync_view),
+          sync_(sync),
+          outbox_(outbox),
+          feed_(feed),
+          line_(line),
+          clock_(clock) {}
 
     void attach(store::CacheDb& cache);  // from now on the view reads it
     void detach();                       // the cache is going away; the view stays as it is
     void clear();                        // nobody's diary
+    void start_over();                   // the cache was emptied
 
     void set_children(std::vector<model::Child> children);
     // The child to show for a wanted one: itself, the one chosen last, the first, or none.
@@ -37,6 +46,9 @@ class DiaryModel {
     void leave();  // what was on the screen has been seen
     void refresh();
     void refresh_if_older(std::int64_t age_ms);
+    void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
+    void follow();         // the feed has spoken: asks for the week where it does not hold
+    void line_moved();
     void cache_moved();
     void fail(model::Error::Kind kind);  // what the diary needs could not be had
     bool failed() const { return failure_.has_value(); }
@@ -46,7 +58,8 @@ class DiaryModel {
 
   private:
     const model::Child* child() const;
-    void read();  // the week, if the cache has another than the view
+    store::CacheDb::Word word() const;  // of the feed, on the week
+    void read();                        // the week, if the cache has another than the view
     void look_ahead();
     void read_month();  // and asks for those of its weeks that were never loaded
     void describe();    // states of the week and of the synchronisation
@@ -57,6 +70,8 @@ class DiaryModel {
     SyncView& sync_view_;
     sync::DiarySync& sync_;
     sync::Outbox& outbox_;
+    const sync::ChangeFeed& feed_;
+    const sync::Line& line_;
     const sync::ServerClock& clock_;
     store::CacheDb* cache_ = nullptr;
     model::Date date_;
@@ -66,6 +81,7 @@ class DiaryModel {
     std::int64_t revision_ = 0;  // of the week in the view; 0: not read
     std::int64_t overlaid_ = 0;  // the outbox's, likewise
     std::optional<model::Error::Kind> failure_;
+    bool waits_for_feed_ = false;
 };
 
 }  // namespace ranets::app

@@ -8,7 +8,7 @@
 namespace ranets::app {
 namespace {
 
-constexpr std::array<std::pair<Screen, std::string_view>, 8> kScreens{{
+constexpr std::array<std::pair<Screen, std::string_view>, 9> kScreens{{
     {Screen::Login, "login"},
     {Screen::Diary, "diary"},
     {Screen::Homework, "homework"},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<Screen, std::string_view>, 8> kScreens{{
     {Screen::Chats, "chats"},
     {Screen::School, "school"},
     {Screen::More, "more"},
+    {Screen::Data, "data"},
     {Screen::Gallery, "gallery"},
 }};
 

@@ -12,10 +12,13 @@
 namespace ranets::app {
 
 // Gallery: every widget in every state, for those who make them; nothing leads there.
-enum class Screen { Login, Diary, Homework, Marks, Chats, School, More, Gallery };
+// Data: what is kept on this device, a part of «Ещё».
+enum class Screen { Login, Diary, Homework, Marks, Chats, School, More, Data, Gallery };
 enum class DiaryLayout { Week, Day };
 enum class Theme { System, Light, Dark };
 enum class Language { Russian, English };
+// On what lines may be fetched what nobody has asked for yet.
+enum class FetchAhead { AnyLine, Unmetered, Never };
 // Of all that is read, in percent.
 inline constexpr int kTextPercents[] = {100, 115, 130};
 
@@ -69,6 +72,9 @@ struct LoginView {
 struct SyncView {
     enum class State { Never, Refreshing, Fresh, Offline, Failed };
     State state = State::Never;
+    // Of the whole diary, whatever part of it is on the screen: until an answer has come again.
+    enum class Connection { Good, Failing, Gone };
+    Connection connection = Connection::Good;
     std::optional<model::Instant> as_of;  // of what is on the screen
     int waiting = 0;                      // changes of the user that the server has not got yet
 };
@@ -136,13 +142,33 @@ struct DeviceView {
     int failed_requests = 0;  // without an answer that was of use
 };
 
+// What is kept on this device of whoever is signed in; but for the choice known only while its
+// screen is shown.
+struct DataView {
+    FetchAhead fetch_ahead = FetchAhead::Unmetered;
+    bool metered = false;  // the line is, or the browser was told to save
+    struct Kept {
+        model::PersonId child;
+        int weeks = 0;
+        std::optional<model::Date> from;  // Monday of the earliest one
+    };
+    std::vector<Kept> kept;  // in the order of DiaryView::children
+    std::int64_t cache_bytes = 0;
+    std::int64_t outbox_bytes = 0;
+    // Of the whole term, which the user has asked for.
+    enum class Download { None, Running, Done, Failed };
+    Download download = Download::None;
+    int weeks_done = 0, weeks_wanted = 0;
+};
+
 struct Views {
     Route route;
     std::optional<model::Account> account;
     LoginView login;
     DiaryView diary;
     SchoolView school;
-    SyncView sync;         // of the diary
+    SyncView sync;  // of the diary
+    DataView data;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
     Language language = Language::Russian;

@@ -20,6 +20,7 @@ struct Error {
     Kind kind = Kind::Server;
     std::string message;  // for logs and diagnostics, in English; never shown to the user
     bool retryable = false;
+    int status = 0;  // of HTTP; 0: there was no answer
 };
 
 template <class T>

@@ -51,29 +51,6 @@ model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) 
     return CacheDb(std::move(database));
 }
 
-std::optional<CacheDb::Freshness> CacheDb::freshness(Kind kind, std::int64_t owner,
-                                                     model::Date start) {
-    auto row = database_.prepare(queries::kFreshness);
-    row.bind(static_cast<std::int64_t>(kind)).bind(owner).bind(start);
-    if (!row.step()) return std::nullopt;
-    return Freshness{{row.integer(0)}, row.integer(1)};
-}
-
-model::Result<model::Done> CacheDb::touch(Kind kind, std::int64_t owner, model::Date start,
-                                          model::Instant as_of, bool changed) {
-    return database_
-        .prepare(
-            "INSERT INTO freshness (kind, owner, start, as_of, revision) "
-            "VALUES (?, ?, ?, ?, 1) ON CONFLICT (kind, owner, start) "
-            "DO UPDATE SET as_of = excluded.as_of, revision = revision + ?")
-        .bind(static_cast<std::int64_t>(kind))
-        .bind(owner)
-        .bind(start)
-        .bind(as_of.ms)
-        .bind(std::int64_t{changed ? 1 : 0})
-        .run();
-}
-
 std::optional<model::Account> CacheDb::account() {
     auto row = database_.prepare(queries::kAccount);
     if (!row.step()) return std::nullopt;
@@ -99,12 +76,12 @@ std::optional<model::Account> CacheDb::account() {
 }
 
 std::optional<model::Instant> CacheDb::account_as_of() {
-    const auto fresh = freshness(Kind::Account, 0, {});
+    const auto fresh = freshness(Thing::account());
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 model::Result<model::Done> CacheDb::save_account(const model::Account& account,
-                                                 model::Instant as_of) {
+                                                 model::Instant as_of, const Tags& tags) {
     Transaction transaction(database_);
     auto done =
         database_.prepare("INSERT OR REPLACE INTO account VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -141,7 +118,7 @@ model::Result<model::Done> CacheDb::save_account(const model::Account& account,
                    .bind(std::int64_t{taught.year})
                    .run();
     }
-    if (done) done = touch(Kind::Account, 0, {}, as_of, true);
+    if (done) done = stored(Thing::account(), as_of, true, tags);
     if (done) done = transaction.commit();
     return done;
 }
@@ -158,13 +135,13 @@ std::vector<model::Enrolment> CacheDb::enrolments(model::PersonId child) {
 }
 
 std::optional<model::Instant> CacheDb::enrolments_as_of(model::PersonId child) {
-    const auto fresh = freshness(Kind::Enrolments, child.value, {});
+    const auto fresh = freshness(Thing::enrolments(child));
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 model::Result<model::Done> CacheDb::save_enrolments(model::PersonId child,
                                                     const std::vector<model::Enrolment>& enrolments,
-                                                    model::Instant as_of) {
+                                                    model::Instant as_of, const Tags& tags) {
     Transaction transaction(database_);
     auto done = database_.prepare("DELETE FROM enrolment WHERE child = ?").bind(child).run();
     auto insert = database_.prepare("INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?)");
@@ -179,7 +156,7 @@ model::Result<model::Done> CacheDb::save_enrolments(model::PersonId child,
                    .bind(std::int64_t{enrolment.active ? 1 : 0})
                    .run();
     }
-    if (done) done = touch(Kind::Enrolments, child.value, {}, as_of, true);
+    if (done) done = stored(Thing::enrolments(child), as_of, true, tags);
     if (done) done = transaction.commit();
     return done;
 }
@@ -221,13 +198,13 @@ model::SchoolCalendar CacheDb::calendar(model::GroupId group) {
 }
 
 std::optional<model::Instant> CacheDb::calendar_as_of(model::GroupId group) {
-    const auto fresh = freshness(Kind::Calendar, group.value, {});
+    const auto fresh = freshness(Thing::calendar(group));
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 model::Result<model::Done> CacheDb::save_calendar(model::GroupId group,
                                                   const model::SchoolCalendar& calendar,
-                                                  model::Instant as_of) {
+                                                  model::Instant as_of, const Tags& tags) {
     const bool changed = calendar != this->calendar(group);
     Transaction transaction(database_);
     model::Result<model::Done> done = model::Done{};
@@ -271,7 +248,7 @@ model::Result<model::Done> CacheDb::save_calendar(model::GroupId group,
                    .bind(std::int64_t{bell.weekdays})
                    .run();
     }
-    if (done) done = touch(Kind::Calendar, group.value, {}, as_of, changed);
+    if (done) done = stored(Thing::calendar(group), as_of, changed, tags);
     if (done) done = transaction.commit();
     return done;
 }

@@ -1,6 +1,8 @@
 #pragma once
 // What the server knows, as far as it has been asked. The file may be dropped at any time.
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +22,31 @@ struct StoredWeek {
     std::int64_t revision = 0;  // moves when the content or the class's calendar does
 };
 
+// The server's marks (ETag) of the answers out of which a thing was stored, by their paths.
+using Tags = std::map<std::string, std::string>;
+
+// What is stored, and asked for, as one.
+struct Thing {
+    enum class Kind { Account, Calendar, Week, Enrolments, School, ClassList, Notes };
+    Kind kind = Kind::Account;
+    std::int64_t owner = 0;  // whose it is: a person, a class, a school
+    model::Date start = {};  // of a week
+
+    static Thing account() { return {}; }
+    static Thing week(model::PersonId child, model::Date monday) {
+        return {Kind::Week, child.value, monday};
+    }
+    static Thing notes(model::PersonId child, model::Date monday) {
+        return {Kind::Notes, child.value, monday};
+    }
+    static Thing enrolments(model::PersonId child) { return {Kind::Enrolments, child.value}; }
+    static Thing calendar(model::GroupId group) { return {Kind::Calendar, group.value}; }
+    static Thing school(model::SchoolId school) { return {Kind::School, school.value}; }
+    static Thing class_list(model::GroupId group) { return {Kind::ClassList, group.value}; }
+};
+
+// Whoever stores a thing tells of which answers it was made. Without that nothing is kept of what
+// was known of an earlier one's: the server would be asked about what is no longer here.
 class CacheDb {
   public:
     // A file of an older version, a damaged one and one that is no database are emptied. A newer
@@ -28,13 +55,14 @@ class CacheDb {
 
     std::optional<model::Account> account();
     std::optional<model::Instant> account_as_of();
-    model::Result<model::Done> save_account(const model::Account& account, model::Instant as_of);
+    model::Result<model::Done> save_account(const model::Account& account, model::Instant as_of,
+                                            const Tags& tags = {});
 
     std::vector<model::Enrolment> enrolments(model::PersonId child);
     std::optional<model::Instant> enrolments_as_of(model::PersonId child);
     model::Result<model::Done> save_enrolments(model::PersonId child,
                                                const std::vector<model::Enrolment>& enrolments,
-                                               model::Instant as_of);
+                                               model::Instant as_of, const Tags& tags = {});
     // The class of the week's school year, as far as enrolments tell; else today's.
     model::Enrolment class_of(const model::Child& child, model::Date monday);
 
@@ -42,17 +70,20 @@ class CacheDb {
     std::optional<model::Instant> calendar_as_of(model::GroupId group);
     model::Result<model::Done> save_calendar(model::GroupId group,
                                              const model::SchoolCalendar& calendar,
-                                             model::Instant as_of);
+                                             model::Instant as_of, const Tags& tags = {});
 
     // Replaces the child's whole week, in one transaction: what is not in `days` is gone, but for
-    // names of attachments, notes to lessons and own records that are known already.
+    // names of attachments, notes to lessons and own records that are known already. Where that
+    // changes the week, the answer with its notes has to be had anew: they may be of new lessons.
     model::Result<model::Done> save_week(model::PersonId child, model::Date monday,
-                                         const std::vector<model::Day>& days, model::Instant as_of);
+                                         const std::vector<model::Day>& days, model::Instant as_of,
+                                         const Tags& tags = {});
     model::Result<model::Done> save_attachments(model::PersonId child, model::Date monday,
                                                 const std::vector<model::Attachment>& files);
     // Replaces all notes of the week; nothing happens when it has never been loaded.
     model::Result<model::Done> save_notes(model::PersonId child, model::Date monday,
-                                          const std::vector<model::LessonNote>& notes);
+                                          const std::vector<model::LessonNote>& notes,
+                                          const Tags& tags = {});
     // Replaces all own records of the week, likewise.
     model::Result<model::Done> save_own_records(model::PersonId child, model::Date monday,
                                                 const model::OwnRecords& own);
@@ -82,20 +113,57 @@ class CacheDb {
     std::optional<model::SchoolCard> school(model::SchoolId school);
     std::optional<model::Instant> school_as_of(model::SchoolId school);
     std::int64_t school_revision(model::SchoolId school);
-    model::Result<model::Done> save_school(const model::SchoolCard& card, model::Instant as_of);
+    model::Result<model::Done> save_school(const model::SchoolCard& card, model::Instant as_of,
+                                           const Tags& tags = {});
     std::optional<model::ClassList> class_list(model::GroupId group);
     std::optional<model::Instant> class_list_as_of(model::GroupId group);
     std::int64_t class_list_revision(model::GroupId group);
     model::Result<model::Done> save_class_list(model::GroupId group, const model::ClassList& list,
-                                               model::Instant as_of);
+                                               model::Instant as_of, const Tags& tags = {});
+
+    // cache_changes.cpp: how far the change feed has been followed, and what it said of a week.
+    struct Feed {
+        std::string cursor;
+        model::Instant as_of;  // when the server said that this is where we are
+    };
+    enum class Word {
+        Nothing,  // the feed was not followed when the week was asked for
+        Holds,    // nothing changed since
+        Stale,    // something did
+    };
+    std::optional<Feed> feed();
+    struct ChangedDay {
+        model::PersonId child;
+        model::Date date;
+    };
+    model::Result<model::Done> save_feed(const Feed& feed, const std::vector<ChangedDay>& changed);
+    model::Result<model::Done> forget_feed();  // every week may be out of date
+    Word word_on_week(model::PersonId child, model::Date monday);
+    // Of a week that was just stored or held, and had been asked for with the feed at hand.
+    model::Result<model::Done> follow_week(model::PersonId child, model::Date monday);
+
+    // cache_answers.cpp: of the answers out of which a thing is stored, while it is here, whole.
+    Tags tags(const Thing& thing);
+    // The server said that the thing is as it is here; nothing happens where there is none.
+    model::Result<model::Done> hold(const Thing& thing, model::Instant as_of);
+
+    // cache_upkeep.cpp: how much is kept, and less of it.
+    struct KeptWeeks {
+        int weeks = 0;
+        model::Date first;  // Monday of the earliest
+    };
+    std::optional<KeptWeeks> kept_weeks(model::PersonId child);
+    std::int64_t bytes() { return database_.bytes(); }
+    model::Result<model::Done> clear();  // all but who is signed in
 
     Database& database() { return database_; }  // for tests of query plans
 
   private:
-    enum class Kind { Account, Calendar, Week, Enrolments, School, ClassList };
+    using Kind = Thing::Kind;
     struct Freshness {
         model::Instant as_of;
         std::int64_t revision = 0;
+        Word word = Word::Nothing;
     };
 
     explicit CacheDb(Database database) : database_(std::move(database)) {}
@@ -108,9 +176,13 @@ class CacheDb {
     model::Result<model::Done> replace_days(model::PersonId child, model::Date monday,
                                             const std::vector<model::Day>& days);
     std::vector<model::StaffMember> staff(model::SchoolId school, bool administers);
-    std::optional<Freshness> freshness(Kind kind, std::int64_t owner, model::Date start);
-    model::Result<model::Done> touch(Kind kind, std::int64_t owner, model::Date start,
-                                     model::Instant as_of, bool changed);
+    std::optional<Freshness> freshness(const Thing& thing);
+    model::Result<model::Done> touch(const Thing& thing, model::Instant as_of, bool changed);
+    model::Result<model::Done> set_tags(const Thing& thing, const Tags& tags);
+    model::Result<model::Done> set_word(const Thing& thing, Word word);
+    // All of these, at the end of storing a thing anew.
+    model::Result<model::Done> stored(const Thing& thing, model::Instant as_of, bool changed,
+                                      const Tags& tags);
 
     Database database_;
 };

@@ -32,6 +32,9 @@ inline constexpr const char* kMarkValues =
 // The first day with lessons after ?2 (lesson: child, day).
 inline constexpr const char* kNextDay =
     "SELECT day FROM lesson WHERE child = ? AND day > ? ORDER BY child, day LIMIT 1";
+// All weeks of a child (freshness: kind, owner, start).
+inline constexpr const char* kKeptWeeks =
+    "SELECT count(*), min(start) FROM freshness WHERE kind = ? AND owner = ?";
 // How many weeks of [?3, ?4] are stored (freshness: kind, owner, start).
 inline constexpr const char* kKnownWeeks =
     "SELECT count(*) FROM freshness WHERE kind = ? AND owner = ? AND start BETWEEN ? AND ?";
@@ -50,7 +53,14 @@ inline constexpr const char* kBells =
 
 // freshness: kind, owner, start.
 inline constexpr const char* kFreshness =
-    "SELECT as_of, revision FROM freshness WHERE kind = ? AND owner = ? AND start = ?";
+    "SELECT as_of, revision, word FROM freshness WHERE kind = ? AND owner = ? AND start = ?";
+
+// answer: kind, owner, start, path.
+inline constexpr const char* kAnswers =
+    "SELECT path, etag FROM answer WHERE kind = ? AND owner = ? AND start = ?";
+
+// feed: its only row.
+inline constexpr const char* kFeed = "SELECT cursor, as_of FROM feed WHERE one = 1";
 
 // account: its only row.
 inline constexpr const char* kAccount =
@@ -72,9 +82,9 @@ inline constexpr const char* kClassMembers =
     "WHERE class = ? ORDER BY class, position";
 
 inline constexpr std::array kScreenQueries{
-    kLessons,    kHomework, kAttachments, kNamelessFiles, kMarks,         kMarkValues,
-    kEnrolments, kNextDay,  kKnownWeeks,  kPeriods,       kHolidays,      kBells,
-    kFreshness,  kAccount,  kSchool,      kStaff,         kSchoolClasses, kClassMembers};
+    kLessons, kHomework,   kAttachments, kNamelessFiles, kMarks,        kMarkValues, kEnrolments,
+    kNextDay, kKnownWeeks, kPeriods,     kHolidays,      kBells,        kFreshness,  kAnswers,
+    kAccount, kSchool,     kStaff,       kSchoolClasses, kClassMembers, kFeed,       kKeptWeeks};
 
 // All of a handful of rows, read once a start: the two queries that scan, by their keys' order.
 inline constexpr const char* kChildren =

@@ -50,17 +50,17 @@ std::optional<model::SchoolCard> CacheDb::school(model::SchoolId school) {
 }
 
 std::optional<model::Instant> CacheDb::school_as_of(model::SchoolId school) {
-    const auto fresh = freshness(Kind::School, school.value, {});
+    const auto fresh = freshness(Thing::school(school));
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 std::int64_t CacheDb::school_revision(model::SchoolId school) {
-    const auto fresh = freshness(Kind::School, school.value, {});
+    const auto fresh = freshness(Thing::school(school));
     return fresh ? fresh->revision : 0;
 }
 
-model::Result<model::Done> CacheDb::save_school(const model::SchoolCard& card,
-                                                model::Instant as_of) {
+model::Result<model::Done> CacheDb::save_school(const model::SchoolCard& card, model::Instant as_of,
+                                                const Tags& tags) {
     const auto& school = card.school;
     const bool changed = this->school(school.id) != card;
     Transaction transaction(database_);
@@ -106,13 +106,13 @@ model::Result<model::Done> CacheDb::save_school(const model::SchoolCard& card,
                    .bind(std::int64_t{item.year})
                    .run();
     }
-    if (done) done = touch(Kind::School, school.id.value, {}, as_of, changed);
+    if (done) done = stored(Thing::school(school.id), as_of, changed, tags);
     if (done) done = transaction.commit();
     return done;
 }
 
 std::optional<model::ClassList> CacheDb::class_list(model::GroupId group) {
-    if (!freshness(Kind::ClassList, group.value, {})) return std::nullopt;
+    if (!freshness(Thing::class_list(group))) return std::nullopt;
     model::ClassList list;
     auto rows = database_.prepare(queries::kClassMembers);
     rows.bind(group);
@@ -126,18 +126,18 @@ std::optional<model::ClassList> CacheDb::class_list(model::GroupId group) {
 }
 
 std::optional<model::Instant> CacheDb::class_list_as_of(model::GroupId group) {
-    const auto fresh = freshness(Kind::ClassList, group.value, {});
+    const auto fresh = freshness(Thing::class_list(group));
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 std::int64_t CacheDb::class_list_revision(model::GroupId group) {
-    const auto fresh = freshness(Kind::ClassList, group.value, {});
+    const auto fresh = freshness(Thing::class_list(group));
     return fresh ? fresh->revision : 0;
 }
 
 model::Result<model::Done> CacheDb::save_class_list(model::GroupId group,
                                                     const model::ClassList& list,
-                                                    model::Instant as_of) {
+                                                    model::Instant as_of, const Tags& tags) {
     const bool changed = class_list(group) != list;
     Transaction transaction(database_);
     auto done = database_.prepare("DELETE FROM class_member WHERE class = ?").bind(group).run();
@@ -149,7 +149,7 @@ model::Result<model::Done> CacheDb::save_class_list(model::GroupId group,
     if (list.class_teacher.id) add(list.class_teacher, kClassTeacher);
     std::int64_t position = 0;
     for (const auto& pupil : list.pupils) add(pupil, position++);
-    if (done) done = touch(Kind::ClassList, group.value, {}, as_of, changed);
+    if (done) done = stored(Thing::class_list(group), as_of, changed, tags);
     if (done) done = transaction.commit();
     return done;
 }

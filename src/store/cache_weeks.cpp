@@ -264,7 +264,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
 }
 
 model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday,
-                                              const std::vector<Day>& days, model::Instant as_of) {
+                                              const std::vector<Day>& days, model::Instant as_of,
+                                              const Tags& tags) {
     auto before = this->days(child, monday, monday + (kWeekDays - 1));
     auto after = as_stored(days);
     name_files(after, before);
@@ -275,7 +276,8 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
     Transaction transaction(database_);
     model::Result<model::Done> done = model::Done{};
     if (changed) done = replace_days(child, monday, after);
-    if (done) done = touch(Kind::Week, child.value, monday, as_of, changed);
+    if (done && changed) done = set_tags(Thing::notes(child, monday), {});
+    if (done) done = stored(Thing::week(child, monday), as_of, changed, tags);
     if (done) done = transaction.commit();
     return done;
 }
@@ -283,7 +285,7 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
 template <class Edit>
 model::Result<model::Done> CacheDb::edit_week(model::PersonId child, Date monday,
                                               const Edit& edit) {
-    const auto fresh = freshness(Kind::Week, child.value, monday);
+    const auto fresh = freshness(Thing::week(child, monday));
     if (!fresh) return model::Done{};
     auto days = this->days(child, monday, monday + (kWeekDays - 1));
     const auto before = days;
@@ -292,7 +294,7 @@ model::Result<model::Done> CacheDb::edit_week(model::PersonId child, Date monday
 
     Transaction transaction(database_);
     auto done = replace_days(child, monday, days);
-    if (done) done = touch(Kind::Week, child.value, monday, fresh->as_of, true);
+    if (done) done = touch(Thing::week(child, monday), fresh->as_of, true);
     if (done) done = transaction.commit();
     return done;
 }
@@ -311,11 +313,17 @@ model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date
 }
 
 model::Result<model::Done> CacheDb::save_notes(model::PersonId child, Date monday,
-                                               const std::vector<model::LessonNote>& notes) {
-    return edit_week(child, monday, [&](std::vector<Day>& days) {
+                                               const std::vector<model::LessonNote>& notes,
+                                               const Tags& tags) {
+    auto done = edit_week(child, monday, [&](std::vector<Day>& days) {
         model::forget_notes(days);
         model::annotate(days, notes);
     });
+    // After the notes themselves: a mark of what is not here would keep it away.
+    Transaction transaction(database_);
+    if (done) done = set_tags(Thing::notes(child, monday), tags);
+    if (done) done = transaction.commit();
+    return done;
 }
 
 model::Result<model::Done> CacheDb::save_own_records(model::PersonId child, Date monday,
@@ -326,6 +334,11 @@ model::Result<model::Done> CacheDb::save_own_records(model::PersonId child, Date
 
 model::Result<model::Done> CacheDb::take_write(const model::OwnWrite& write,
                                                std::string_view note_version) {
+    // What stands there from now on is of no answer: it must not be asked for by that one's mark.
+    Transaction transaction(database_);
+    auto forgotten = set_tags(Thing::week(write.child, write.day.monday()), {});
+    if (forgotten) forgotten = transaction.commit();
+    if (!forgotten) return forgotten;
     return edit_week(write.child, write.day.monday(), [&](std::vector<Day>& days) {
         model::overlay(days, write, false);
         each_homework(days, [&](Date, model::Homework& homework) {
@@ -368,7 +381,7 @@ model::Result<model::Done> CacheDb::make_room(Date monday) {
 }
 
 std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) {
-    const auto fresh = freshness(Kind::Week, child.person.value, monday);
+    const auto fresh = freshness(Thing::week(child.person, monday));
     if (!fresh) return std::nullopt;
     auto days = this->days(child.person, monday, monday + (kWeekDays - 1));
     each_homework(days, [](Date, model::Homework& homework) {
@@ -382,14 +395,14 @@ std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) 
 }
 
 std::optional<model::Instant> CacheDb::week_as_of(model::PersonId child, Date monday) {
-    const auto fresh = freshness(Kind::Week, child.value, monday);
+    const auto fresh = freshness(Thing::week(child, monday));
     return fresh ? std::optional(fresh->as_of) : std::nullopt;
 }
 
 std::int64_t CacheDb::week_revision(const model::Child& child, Date monday) {
-    const auto week = freshness(Kind::Week, child.person.value, monday);
+    const auto week = freshness(Thing::week(child.person, monday));
     if (!week) return 0;
-    const auto calendar = freshness(Kind::Calendar, class_of(child, monday).group.value, {});
+    const auto calendar = freshness(Thing::calendar(class_of(child, monday).group));
     return week->revision + (calendar ? calendar->revision : 0);
 }
 

@@ -152,6 +152,10 @@ std::int64_t Database::pragma(const char* sql) {
     return statement.step() ? statement.integer(0) : -1;
 }
 
+std::int64_t Database::bytes() {
+    return pragma("PRAGMA page_count") * pragma("PRAGMA page_size");
+}
+
 bool Database::intact() {
     auto check = prepare("PRAGMA quick_check(1)");
     return check.step() && check.text(0) == "ok";

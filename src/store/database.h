@@ -94,6 +94,8 @@ class Database {
     model::Result<model::Done> execute(const char* script);  // several statements
     std::int64_t pragma(const char* sql);                    // the one number it answers, else -1
 
+    std::int64_t bytes();  // of the file, as far as it is in use
+
     bool intact();      // PRAGMA quick_check
     bool make_empty();  // drops everything, even from a file that is no database
     int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }

@@ -44,6 +44,7 @@ class OutboxDb {
     std::optional<SavedSession> session();
     model::Result<model::Done> save_session(const SavedSession& session);
     model::Result<model::Done> forget_session();
+    std::int64_t bytes() { return database_.bytes(); }
 
     std::vector<StoredWrite> writes();  // in order
     // Adds it. What it makes needless goes in the same transaction: earlier changes of the same

@@ -109,7 +109,18 @@ CREATE TABLE class_member (
 CREATE TABLE freshness (
     kind INTEGER, owner INTEGER, start INTEGER,
     as_of INTEGER NOT NULL, revision INTEGER NOT NULL,
+    word INTEGER NOT NULL DEFAULT 0,  -- of the change feed: see CacheDb::Word
     PRIMARY KEY (kind, owner, start)
+) WITHOUT ROWID;
+CREATE TABLE feed (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    cursor TEXT NOT NULL, as_of INTEGER NOT NULL
+);
+-- The answers out of which each of these things was stored, by the server's own marks.
+CREATE TABLE answer (
+    kind INTEGER, owner INTEGER, start INTEGER, path TEXT,
+    etag TEXT NOT NULL,
+    PRIMARY KEY (kind, owner, start, path)
 ) WITHOUT ROWID;
 )sql";
 

@@ -15,10 +15,30 @@ void CacheFeed::detach() {
     ++epoch_;
 }
 
-CacheFeed::Answer CacheFeed::current(Answer answer) const {
-    return [this, epoch = epoch_, answer = std::move(answer)](model::Result<std::string> body) {
-        if (epoch == epoch_) answer(std::move(body));
+CacheFeed::Take CacheFeed::current(Take take) const {
+    return [this, epoch = epoch_, take = std::move(take)](model::Result<std::string> body) {
+        if (epoch == epoch_) take(std::move(body));
     };
+}
+
+Gathering::Ask CacheFeed::asking(Priority priority) {
+    return [this, epoch = epoch_, priority](std::string path, std::string etag, auto done) {
+        session_.ask({std::move(path), priority, std::move(etag)},
+                     [this, epoch, done = std::move(done)](model::Result<Answer> answer) {
+                         if (epoch == epoch_) done(std::move(answer));
+                     });
+    };
+}
+
+store::Tags CacheFeed::tags(const store::Thing& thing) {
+    return cache_ != nullptr ? cache_->tags(thing) : store::Tags();
+}
+
+void CacheFeed::gather(const store::Thing& thing, const std::vector<std::string>& paths,
+                       Gathering::Done done) {
+    const auto gathering = Gathering::start(asking(Priority::Screen), tags(thing), std::move(done));
+    for (const auto& path : paths) gathering->ask(path);
+    gathering->close();
 }
 
 void CacheFeed::when_cache(std::function<void()> work) {

@@ -7,6 +7,7 @@
 
 #include "model/result.h"
 #include "store/cache_db.h"
+#include "sync/gathering.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
 
@@ -15,7 +16,7 @@ namespace ranets::sync {
 class CacheFeed {
   public:
     using Finished = std::function<void(model::Result<model::Done>)>;
-    using Answer = std::function<void(model::Result<std::string>)>;
+    using Take = std::function<void(model::Result<std::string>)>;
 
     CacheFeed(Session& session, ServerClock& clock) : session_(session), clock_(clock) {}
 
@@ -27,7 +28,13 @@ class CacheFeed {
     std::function<void()> on_storage_failed;  // a write failed; may attach another cache
 
   protected:
-    Answer current(Answer answer) const;  // with a check that the question is still of interest
+    Take current(Take take) const;  // with a check that the question is still of interest
+    // How to ask for the answers that make a thing; those to an earlier epoch never come.
+    Gathering::Ask asking(Priority priority);
+    // Asks for all of them, each needed; `done` once all have come.
+    void gather(const store::Thing& thing, const std::vector<std::string>& paths,
+                Gathering::Done done);
+    store::Tags tags(const store::Thing& thing);
     void when_cache(std::function<void()> work);
     model::Result<model::Done> write(
         const std::function<model::Result<model::Done>(store::CacheDb&)>& work);

@@ -2,9 +2,9 @@
 
 #include <iterator>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
@@ -16,39 +16,50 @@ namespace {
 using model::Day;
 using Kind = model::Child::Kind;
 
-struct Gathering {
-    model::Child whose;
-    // An answer for each of `whose.classes`: they may be taught in different shifts.
-    std::vector<std::string> lessons;
-    std::vector<std::string> bells;
-    std::string work_types;
-    std::string teachers;
-    std::size_t missing = 0;
-    bool failed = false;
-    std::function<void(model::Result<std::vector<Day>>)> done;
+constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
+
+// The answers in the order of asking: lessons and bells of each of the classes, which may be
+// taught in different shifts, the kinds of work, and for a class its teachers.
+class Answers {
+  public:
+    Answers(const Gathered& gathered, const model::Child& whose)
+        : gathered_(gathered), classes_(whose.classes.size()) {}
+    const std::string& lessons(std::size_t i) const { return at(2 * i); }
+    const std::string& bells(std::size_t i) const { return at(2 * i + 1); }
+    const std::string& work_types() const { return at(2 * classes_); }
+    const std::string& teachers() const { return at(2 * classes_ + 1); }
+
+  private:
+    const std::string& at(std::size_t i) const { return gathered_.bodies[i].value(); }
+    const Gathered& gathered_;
+    std::size_t classes_;
 };
 
 // A school that keeps no bells or kinds of work still has lessons.
-api::LessonsContext context_of(const Gathering& gathering) {
+api::LessonsContext context_of(const Answers& answers, const model::Child& whose) {
     api::LessonsContext context;
-    if (auto types = api::decode_work_types(gathering.work_types))
+    if (auto types = api::decode_work_types(answers.work_types()))
         context.work_types = std::move(types.value());
-    if (auto teachers = api::decode_persons(gathering.teachers))
-        context.teachers = std::move(teachers.value());
-    if (gathering.whose.kind == Kind::Teacher) context.only = gathering.whose.person;
+    if (whose.kind == Kind::Class) {
+        if (auto teachers = api::decode_persons(answers.teachers()))
+            context.teachers = std::move(teachers.value());
+    }
+    if (whose.kind == Kind::Teacher) context.only = whose.person;
     return context;
 }
 
-model::Result<std::vector<Day>> days_of(const Gathering& gathering) {
-    auto context = context_of(gathering);
+model::Result<std::vector<Day>> days_of(const Answers& answers, const model::Child& whose,
+                                        model::Date monday) {
+    auto context = context_of(answers, whose);
     std::map<model::Date, Day> days;
-    for (std::size_t i = 0; i < gathering.lessons.size(); ++i) {
-        if (context.only) context.class_name = gathering.whose.classes[i].name;
-        auto bells = api::decode_bells(gathering.bells[i]);
+    for (std::size_t i = 0; i < whose.classes.size(); ++i) {
+        if (context.only) context.class_name = whose.classes[i].name;
+        auto bells = api::decode_bells(answers.bells(i));
         context.bells = bells ? std::move(bells.value()) : std::vector<model::Bell>();
-        auto decoded = api::decode_lessons(gathering.lessons[i], context);
+        auto decoded = api::decode_lessons(answers.lessons(i), context);
         if (!decoded) return decoded.error();
         for (auto& day : decoded.value()) {
+            if (day.date < monday || day.date > monday + kLastDay) continue;
             auto& into = days[day.date];
             into.date = day.date;
             std::move(day.lessons.begin(), day.lessons.end(), std::back_inserter(into.lessons));
@@ -61,38 +72,28 @@ model::Result<std::vector<Day>> days_of(const Gathering& gathering) {
 
 }  // namespace
 
-void load_class_lessons(Session& session, const model::Child& whose, model::Date first,
-                        model::Date last,
-                        const std::function<CacheFeed::Answer(CacheFeed::Answer)>& wrap,
-                        std::function<void(model::Result<std::vector<Day>>)> done) {
-    auto gathering = std::make_shared<Gathering>();
-    gathering->whose = whose;
-    gathering->lessons.resize(whose.classes.size());
-    gathering->bells.resize(whose.classes.size());
-    gathering->done = std::move(done);
-
-    std::vector<std::pair<std::string, std::string*>> questions;
-    for (std::size_t i = 0; i < whose.classes.size(); ++i) {
-        const auto group = whose.classes[i].group;
-        questions.emplace_back(api::lessons_path(group, first, last), &gathering->lessons[i]);
-        questions.emplace_back(api::bells_path(group), &gathering->bells[i]);
+void load_class_lessons(const Gathering::Ask& ask, const model::Child& whose, model::Date monday,
+                        store::Tags known, std::function<void(model::Result<WeekAnswer>)> done) {
+    const auto gathering = Gathering::start(
+        ask, std::move(known), [whose, monday, done = std::move(done)](Gathered gathered) {
+            if (gathered.error) return done(*gathered.error);
+            WeekAnswer answer;
+            answer.unchanged = gathered.unchanged;
+            if (!answer.unchanged) {
+                auto days = days_of(Answers(gathered, whose), whose, monday);
+                if (!days) return done(days.error());
+                answer.days = std::move(days.value());
+                answer.tags = std::move(gathered.tags);
+            }
+            done(std::move(answer));
+        });
+    for (const auto& taught : whose.classes) {
+        gathering->ask(api::lessons_path(taught.group, monday, monday + kLastDay));
+        gathering->ask(api::bells_path(taught.group));
     }
-    questions.emplace_back(api::work_types_path(whose.school), &gathering->work_types);
-    if (whose.kind == Kind::Class)
-        questions.emplace_back(api::class_part_path(whose.group, "teachers"), &gathering->teachers);
-
-    gathering->missing = questions.size();
-    for (const auto& [path, into] : questions) {
-        session.get(path, Priority::Screen, wrap([gathering, place = into](auto body) {
-                        if (gathering->failed) return;
-                        if (!body) {
-                            gathering->failed = true;
-                            return gathering->done(body.error());
-                        }
-                        *place = std::move(body.value());
-                        if (--gathering->missing == 0) gathering->done(days_of(*gathering));
-                    }));
-    }
+    gathering->ask(api::work_types_path(whose.school));
+    if (whose.kind == Kind::Class) gathering->ask(api::class_part_path(whose.group, "teachers"));
+    gathering->close();
 }
 
 }  // namespace ranets::sync

@@ -1,6 +1,5 @@
 #include "sync/diary_sync.h"
 
-#include <memory>
 #include <optional>
 #include <utility>
 
@@ -13,6 +12,18 @@ namespace {
 
 constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
+model::Result<model::Done> store_calendar(store::CacheDb& cache, model::GroupId group,
+                                          const Gathered& gathered, model::Instant as_of) {
+    if (gathered.unchanged) return cache.hold(store::Thing::calendar(group), as_of);
+    auto calendar = api::decode_periods(gathered.bodies[0].value());
+    if (!calendar) return model::Done{};  // what is known is better
+    const auto& body = gathered.bodies[1];
+    auto bells = body ? api::decode_bells(body.value())
+                      : model::Result<std::vector<model::Bell>>(body.error());
+    calendar.value().bells = bells ? std::move(bells.value()) : cache.calendar(group).bells;
+    return cache.save_calendar(group, calendar.value(), as_of, gathered.tags);
+}
+
 }  // namespace
 
 void DiarySync::detach() {
@@ -24,42 +35,45 @@ void DiarySync::detach() {
 }
 
 void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
-    struct Both {
-        std::optional<std::string> user;
-        std::optional<std::string> context;
-        bool failed = false;
-    };
-    auto both = std::make_shared<Both>();
-    auto take = [both, done = std::move(done)](std::optional<std::string> Both::*part,
-                                               model::Result<std::string> body) {
-        if (both->failed) return;
-        if (!body) {
-            both->failed = true;
-            return done(body.error());
-        }
-        (*both).*part = std::move(body.value());
-        if (both->user && both->context) done(api::decode_account(*both->user, *both->context));
-    };
-    session_.get(api::user_path(), Priority::Screen,
-                 current([take](auto body) { take(&Both::user, std::move(body)); }));
-    session_.get(api::context_path(), Priority::Screen,
-                 current([take](auto body) { take(&Both::context, std::move(body)); }));
+    gather(store::Thing::account(), {api::user_path(), api::context_path()},
+           [this, done = std::move(done)](const Gathered& gathered) {
+               if (gathered.error) return done(*gathered.error);
+               if (gathered.unchanged) {
+                   const auto known = cache_ != nullptr ? cache_->account() : std::nullopt;
+                   if (!known)
+                       return done(model::Error{model::Error::Kind::Storage, "no account", false});
+                   static_cast<void>(write([this](store::CacheDb& cache) {
+                       return cache.hold(store::Thing::account(), clock_.now());
+                   }));
+                   return done(*known);
+               }
+               auto account =
+                   api::decode_account(gathered.bodies[0].value(), gathered.bodies[1].value());
+               // Who signs in has no files yet: whoever opens them stores the account then.
+               if (account && cache_ != nullptr) {
+                   static_cast<void>(write([&](store::CacheDb& cache) {
+                       return cache.save_account(account.value(), clock_.now(), gathered.tags);
+                   }));
+               }
+               done(std::move(account));
+           });
 }
 
 bool DiarySync::loading(model::PersonId child, model::Date monday) const {
     return weeks_.contains({child.value, monday.days});
 }
 
-void DiarySync::load_week(const model::Child& child, model::Date monday, Finished done) {
+void DiarySync::load_week(const model::Child& child, model::Date monday, Finished done,
+                          Priority priority) {
     const WeekKey key{child.person.value, monday.days};
     auto& waiting = weeks_[key];
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
 
     if (child.kind == model::Child::Kind::Pupil)
-        ask_week(child, monday);
+        ask_week(child, monday, priority);
     else
-        ask_class_week(child, monday);
+        ask_class_week(child, monday, priority);
     when_cache([this, child, monday] { load_calendar(cache_->class_of(child, monday).group); });
 }
 
@@ -69,7 +83,7 @@ void DiarySync::outdate(model::PersonId child, model::Date monday) {
     if (const auto own = own_records_.find(key); own != own_records_.end()) own->second = true;
 }
 
-void DiarySync::ask_week(const model::Child& child, model::Date monday) {
+void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority priority) {
     WeekRequest::Question question;
     question.child = child;
     question.monday = monday;
@@ -79,53 +93,58 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday) {
         question.enrolments = cache_->enrolments(child.person);
         question.enrolments_fresh = !is_old(cache_->enrolments_as_of(child.person));
     }
-    const auto get = [this](std::string path, auto answer) {
-        session_.get(std::move(path), Priority::Screen, current(std::move(answer)));
+    question.known = tags(store::Thing::week(child.person, monday));
+    question.known_notes = tags(store::Thing::notes(child.person, monday));
+    question.known_enrolments = tags(store::Thing::enrolments(child.person));
+    const auto answered = [this, child, monday, mark = feed_mark ? feed_mark() : 0](auto answer) {
+        take_week(child, monday, mark, std::move(answer));
     };
-    const auto answered = [this, child, monday](auto answer) {
-        take_week(child, monday, std::move(answer));
-    };
-    const auto noted = [this, person = child.person, monday](auto notes) {
-        when_cache([this, person, monday, notes = std::move(notes)] {
-            const auto written = write(
-                [&](store::CacheDb& cache) { return cache.save_notes(person, monday, notes); });
+    const auto noted = [this, person = child.person, monday](auto answer) {
+        when_cache([this, person, monday, answer = std::move(answer)] {
+            const auto written = write([&](store::CacheDb& cache) {
+                return cache.save_notes(person, monday, answer.notes, answer.tags);
+            });
             if (written && on_stored) on_stored();
         });
     };
-    WeekRequest::send(std::move(question), get, answered, noted);
+    WeekRequest::send(std::move(question), asking(priority), asking(Priority::Background), answered,
+                      noted);
 }
 
-void DiarySync::ask_class_week(const model::Child& child, model::Date monday) {
-    const auto wrap = [this](Answer answer) { return current(std::move(answer)); };
-    load_class_lessons(session_, child, monday, monday + kLastDay, wrap,
-                       [this, child, monday](auto days) {
-                           if (!days) return take_week(child, monday, days.error());
-                           std::erase_if(days.value(), [&](const model::Day& day) {
-                               return day.date < monday || day.date > monday + kLastDay;
-                           });
-                           take_week(child, monday, WeekAnswer{std::move(days.value()), {}});
-                       });
+void DiarySync::ask_class_week(const model::Child& child, model::Date monday, Priority priority) {
+    // The feed tells of children alone.
+    load_class_lessons(
+        asking(priority), child, monday, tags(store::Thing::week(child.person, monday)),
+        [this, child, monday](auto answer) { take_week(child, monday, 0, std::move(answer)); });
 }
 
-void DiarySync::take_week(const model::Child& child, model::Date monday,
+void DiarySync::take_week(const model::Child& child, model::Date monday, std::uint64_t mark,
                           model::Result<WeekAnswer> answer) {
     const WeekKey key{child.person.value, monday.days};
     const bool outdated = outdated_weeks_.erase(key) > 0;
     if (!answer) return finish(key, answer.error());
-    if (outdated) return ask_week(child, monday);
-    when_cache([this, child, monday, answer = std::move(answer.value()), as_of = clock_.now()] {
-        store_week(child, monday, answer, as_of);
-    });
+    if (outdated) return ask_week(child, monday, Priority::Screen);
+    when_cache([this, child, monday, mark, answer = std::move(answer.value()),
+                as_of = clock_.now()] { store_week(child, monday, mark, answer, as_of); });
 }
 
-void DiarySync::store_week(const model::Child& child, model::Date monday, const WeekAnswer& answer,
-                           model::Instant as_of) {
+void DiarySync::store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
+                           const WeekAnswer& answer, model::Instant as_of) {
     const auto written = write([&](store::CacheDb& cache) -> model::Result<model::Done> {
-        if (answer.enrolments) {
-            auto kept = cache.save_enrolments(child.person, *answer.enrolments, as_of);
-            if (!kept) return kept;
-        }
-        return cache.save_week(child.person, monday, answer.days, as_of);
+        model::Result<model::Done> done = model::Done{};
+        if (answer.enrolments)
+            done = cache.save_enrolments(child.person, *answer.enrolments, as_of,
+                                         answer.enrolment_tags);
+        else if (answer.enrolments_unchanged)
+            done = cache.hold(store::Thing::enrolments(child.person), as_of);
+        if (!done) return done;
+        done = answer.unchanged
+                   ? cache.hold(store::Thing::week(child.person, monday), as_of)
+                   : cache.save_week(child.person, monday, answer.days, as_of, answer.tags);
+        // What has changed since the question may be in the answer, or may not.
+        const bool followed = mark != 0 && feed_mark() == mark;
+        if (done && followed) done = cache.follow_week(child.person, monday);
+        return done;
     });
     finish({child.person.value, monday.days}, written);
     if (!written) return;
@@ -183,31 +202,20 @@ void DiarySync::load_calendar(model::GroupId group) {
     if (!group || !is_old(cache_->calendar_as_of(group))) return;
     if (!calendars_.insert(group.value).second) return;
 
-    // Bells serve little without periods, so they are asked for after them and may fail.
-    session_.get(
-        api::periods_path(group), Priority::Background, current([this, group](const auto& body) {
-            auto periods = body ? api::decode_periods(body.value()) : body.error();
-            if (!periods) {
-                calendars_.erase(group.value);
-                return;
-            }
-            session_.get(api::bells_path(group), Priority::Background,
-                         current([this, group, calendar = std::move(periods.value())](
-                                     const auto& bells_body) mutable {
+    const auto gathering =
+        Gathering::start(asking(Priority::Background), tags(store::Thing::calendar(group)),
+                         [this, group](const Gathered& gathered) {
                              calendars_.erase(group.value);
-                             auto bells =
-                                 bells_body
-                                     ? api::decode_bells(bells_body.value())
-                                     : model::Result<std::vector<model::Bell>>(bells_body.error());
-                             if (cache_ == nullptr) return;
-                             calendar.bells =
-                                 bells ? std::move(bells.value()) : cache_->calendar(group).bells;
+                             if (gathered.error || cache_ == nullptr) return;
                              const auto written = write([&](store::CacheDb& cache) {
-                                 return cache.save_calendar(group, calendar, clock_.now());
+                                 return store_calendar(cache, group, gathered, clock_.now());
                              });
                              if (written && on_stored) on_stored();
-                         }));
-        }));
+                         });
+    gathering->ask(api::periods_path(group));
+    // Bells serve little without periods, and may fail.
+    gathering->ask(api::bells_path(group), Gathering::Needed::No);
+    gathering->close();
 }
 
 }  // namespace ranets::sync

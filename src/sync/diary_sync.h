@@ -1,6 +1,7 @@
 #pragma once
 // From the server into the cache: the account, a child's week, a class's calendar. What is stored
 // is told by a callback; nobody is handed data past the cache.
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -28,12 +29,15 @@ class DiarySync : public CacheFeed {
     // `done` is called when the week is stored. A second call for the same week joins the first.
     // Which classes the child was in is asked for along with it when that is a day old. The
     // calendar of the week's class and the names of files follow; neither is waited for.
-    void load_week(const model::Child& child, model::Date monday, Finished done);
+    void load_week(const model::Child& child, model::Date monday, Finished done,
+                   Priority priority = Priority::Screen);
     bool loading(model::PersonId child, model::Date monday) const;
 
     // Something of the week has changed on the server after it was asked for: what is under way is
     // asked for once more before it is stored.
     void outdate(model::PersonId child, model::Date monday);
+    // What ChangeFeed::mark() says; unset: there is no feed.
+    std::function<std::uint64_t()> feed_mark;
 
     // In the background, unless it is known since less than a day.
     void load_calendar(model::GroupId group);
@@ -43,11 +47,13 @@ class DiarySync : public CacheFeed {
 
     void load_own_records(model::PersonId child, model::Date monday);
     void load_file_names(model::PersonId child, model::Date monday);
-    void ask_week(const model::Child& child, model::Date monday);
-    void ask_class_week(const model::Child& child, model::Date monday);
-    void take_week(const model::Child& child, model::Date monday, model::Result<WeekAnswer> answer);
-    void store_week(const model::Child& child, model::Date monday, const WeekAnswer& answer,
-                    model::Instant as_of);
+    void ask_week(const model::Child& child, model::Date monday, Priority priority);
+    void ask_class_week(const model::Child& child, model::Date monday, Priority priority);
+    // `mark`: of the feed when the week was asked for.
+    void take_week(const model::Child& child, model::Date monday, std::uint64_t mark,
+                   model::Result<WeekAnswer> answer);
+    void store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
+                    const WeekAnswer& answer, model::Instant as_of);
     bool is_old(std::optional<model::Instant> as_of) const;
     void finish(WeekKey key, const model::Result<model::Done>& result);
 

@@ -1,11 +1,12 @@
 #include "sync/fetcher.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
 #include "api/errors.h"
+#include "api/json.h"
 
 namespace ranets::sync {
 namespace {
@@ -32,6 +33,11 @@ bool is_limit(int status) {
     return status == 429 || status == 433;
 }
 
+bool is_conditional(const Request& request) {
+    return std::any_of(request.headers.begin(), request.headers.end(),
+                       [](const auto& header) { return header.first == "If-None-Match"; });
+}
+
 Error error_of_status(int status) {
     const std::string message = "HTTP status " + std::to_string(status);
     if (is_limit(status)) return {Error::Kind::Server, message, true};
@@ -42,7 +48,7 @@ Error error_of_status(int status) {
 
 }  // namespace
 
-Reply classify(Response response) {
+Reply classify(Response response, bool conditional) {
     Reply reply;
     const auto fail = [&](Error::Kind kind, const char* message, bool retryable) {
         reply.error = Error{kind, message, retryable};
@@ -51,12 +57,22 @@ Reply classify(Response response) {
         fail(Error::Kind::Timeout, "no answer in time", true);
         return reply;
     }
+    if (response.outcome == Outcome::TooLarge) {
+        fail(Error::Kind::Garbled, "the answer is too large", false);
+        reply.status = response.status;
+        return reply;
+    }
     if (response.outcome != Outcome::Answered) {
         fail(Error::Kind::Offline, "no connection", true);
         return reply;
     }
 
     reply.status = response.status;
+    reply.etag = header(response, "etag");
+    if (conditional && response.status == 304) {
+        reply.unchanged = true;
+        return reply;
+    }
     reply.limited = is_limit(response.status);
     const bool success = response.status >= 200 && response.status < 300;
     const bool server_fault = response.status >= 500;
@@ -76,7 +92,10 @@ Reply classify(Response response) {
     } else if (!success) {
         reply.token_refused = response.status == 401;
         reply.error = error_of_status(response.status);
+    } else if (!api::is_whole(response.body)) {
+        fail(Error::Kind::Garbled, "the answer is cut off", false);
     }
+    if (reply.error) reply.error->status = response.status;
     reply.body = std::move(response.body);
     return reply;
 }
@@ -85,7 +104,9 @@ Fetcher::~Fetcher() {
     alive_.reset();  // a transport may complete what is cancelled at once
     for (auto& job : jobs_) {
         if (job.state == Job::State::Flying) http_.cancel(job.request);
-        if (job.state == Job::State::Waiting) timers_.cancel(job.timer);
+    }
+    for (const auto& timer : {gate_, given_up_}) {
+        if (timer) timers_.cancel(*timer);
     }
 }
 
@@ -105,30 +126,91 @@ void Fetcher::cancel(Ticket ticket) {
     if (job == jobs_.end()) return;
     const auto state = job->state;
     const auto request = job->request;
-    const auto timer = job->timer;
     jobs_.erase(job);
     if (state == Job::State::Flying) http_.cancel(request);
-    if (state == Job::State::Waiting) timers_.cancel(timer);
     pump();
 }
 
+void Fetcher::probe() {
+    if (line_.probe()) pump();
+}
+
+Fetcher::Jobs::iterator Fetcher::next() {
+    const auto rank = [](const Job& job) {
+        return job.call.at_once ? -1 : static_cast<int>(job.call.priority);
+    };
+    auto next = jobs_.end();
+    for (auto job = jobs_.begin(); job != jobs_.end(); ++job) {
+        if (job->state != Job::State::Queued) continue;
+        if (next == jobs_.end() || rank(*job) < rank(*next)) next = job;
+    }
+    return next;
+}
+
+bool Fetcher::may_send(const Job& job) const {
+    const auto flying = std::count_if(jobs_.begin(), jobs_.end(), [](const Job& other) {
+        return other.state == Job::State::Flying;
+    });
+    if (!line_.in_trouble() || job.call.at_once) return flying < kInFlight;
+    return flying == 0 && line_.wait_ms() == 0;
+}
+
 void Fetcher::pump() {
-    auto flying = std::count_if(jobs_.begin(), jobs_.end(),
-                                [](const Job& job) { return job.state == Job::State::Flying; });
-    for (; flying < kInFlight; ++flying) {
-        auto next = jobs_.end();
-        for (auto job = jobs_.begin(); job != jobs_.end(); ++job) {
-            if (job->state != Job::State::Queued) continue;
-            if (next == jobs_.end() || job->call.priority < next->call.priority) next = job;
+    for (auto job = next(); job != jobs_.end(); job = next()) {
+        if (!may_send(*job)) break;
+        launch(*job);
+    }
+    wait_for_line();
+}
+
+void Fetcher::launch(Job& job) {
+    job.state = Job::State::Flying;
+    job.sent_ms = clock_.device().monotonic_ms();
+    ++job.attempts;
+    ++counts_.sent;
+    auto request = job.call.request;
+    request.most_bytes = kLargestBody;
+    const int usual_ms = line_.timeout_ms();
+    request.timeout_ms = request.timeout_ms > 0 ? std::min(request.timeout_ms, usual_ms) : usual_ms;
+    job.request = http_.send(std::move(request), [this, alive = std::weak_ptr(alive_),
+                                                  ticket = job.ticket](Response response) {
+        if (!alive.expired()) answered(ticket, std::move(response));
+    });
+}
+
+void Fetcher::wait_for_line() {
+    if (gate_) timers_.cancel(*std::exchange(gate_, std::nullopt));
+    if (!line_.in_trouble()) return;
+    const auto wait = line_.wait_ms();
+    if (line_.down() && wait != 0) {
+        for (auto& job : jobs_) {
+            if (job.state != Job::State::Queued || job.call.at_once) continue;
+            job.state = Job::State::GivenUp;
+            if (!given_up_) given_up_ = timers_.after(0, [this] { give_up(); });
         }
-        if (next == jobs_.end()) return;
-        next->state = Job::State::Flying;
-        ++next->attempts;
-        ++counts_.sent;
-        next->request = http_.send(next->call.request, [this, alive = std::weak_ptr(alive_),
-                                                        ticket = next->ticket](Response response) {
-            if (!alive.expired()) answered(ticket, std::move(response));
-        });
+    }
+    if (!wait || *wait == 0) return;
+    gate_ = timers_.after(static_cast<int>(std::min<std::int64_t>(*wait, INT32_MAX)), [this] {
+        gate_.reset();
+        const bool waited_for = next() != jobs_.end();
+        pump();
+        if (!waited_for && on_ready) on_ready();
+    });
+}
+
+void Fetcher::give_up() {
+    given_up_.reset();
+    Jobs lost;
+    for (auto job = jobs_.begin(); job != jobs_.end();) {
+        const auto here = job++;
+        if (here->state == Job::State::GivenUp) lost.splice(lost.end(), jobs_, here);
+    }
+    const auto alive = std::weak_ptr(alive_);
+    for (auto& job : lost) {
+        if (alive.expired()) return;
+        Reply reply;
+        reply.error = line_.trouble();
+        job.done(std::move(reply));
     }
 }
 
@@ -137,24 +219,18 @@ void Fetcher::answered(Ticket ticket, Response response) {
     if (job == jobs_.end()) return;
     const std::string date(header(response, "date"));
     const std::string retry_after(header(response, "retry-after"));
-    Response head{response.outcome, response.status, {{"retry-after", retry_after}}, {}};
-    Reply reply = classify(std::move(response));
+    Reply reply = classify(std::move(response), is_conditional(job->call.request));
     if (!reply.ok()) ++counts_.failed;
     const bool ours =
         reply.status != 0 && !(reply.error && reply.error->kind == Error::Kind::Garbled);
     if (ours && !date.empty()) clock_.observe(date);
+    tell_line(*job, reply, retry_after);
 
-    if (const auto wait = back_off(*job, head, reply)) {
-        job->state = Job::State::Waiting;
-        job->timer = timers_.after(*wait, [this, alive = std::weak_ptr(alive_), ticket] {
-            if (alive.expired()) return;
-            const auto again = find(ticket);
-            if (again == jobs_.end()) return;
-            again->state = Job::State::Queued;
-            pump();
-        });
-        pump();
-        return;
+    const bool repeatable = job->call.repeatable || job->call.request.method == Method::Get;
+    if (reply.error && reply.error->retryable && repeatable && job->attempts < kAttempts &&
+        job->call.priority == Priority::Screen && !line_.down()) {
+        job->state = Job::State::Queued;
+        return pump();
     }
     auto done = std::move(job->done);
     jobs_.erase(job);
@@ -162,33 +238,31 @@ void Fetcher::answered(Ticket ticket, Response response) {
     done(std::move(reply));
 }
 
-std::optional<int> Fetcher::back_off(const Job& job, const Response& response, const Reply& reply) {
-    const bool repeatable = job.call.repeatable || job.call.request.method == Method::Get;
-    if (!reply.error || !reply.error->retryable || !repeatable || job.attempts >= kAttempts)
-        return std::nullopt;
-    // Without a network the next try is made when it is back, not by a timer.
-    if (reply.error->kind == Error::Kind::Offline && !http_.online()) return std::nullopt;
+void Fetcher::tell_line(const Job& job, const Reply& reply, std::string_view retry_after) {
+    const Line::Exchange exchange{job.sent_ms, reply.body.size()};
+    // Nobody's page: it says nothing of the line, nor that it is our server that answers.
+    const bool nobodys = reply.error && reply.error->kind == Error::Kind::Garbled &&
+                         (reply.status == 404 || reply.status == 410);
+    if (nobodys) return;
+    const bool refused = reply.error && reply.error->kind == Error::Kind::Refused;
+    // An error in the clothes of a success is a fault, but where it is the token's.
+    const bool disguised = refused && reply.status < 300 && !reply.token_refused;
+    if (reply.ok() || (refused && !disguised)) return line_.succeeded(exchange);
+    line_.failed(exchange, reply.error->kind, parse_retry_after(retry_after));
+    if (reply.error->kind == Error::Kind::Offline && !http_.online()) line_.lost();
+}
 
-    std::array<std::uint8_t, 4> bytes{};
-    rng_.fill(bytes);
-    const std::uint32_t random = std::uint32_t{bytes[0]} | std::uint32_t{bytes[1]} << 8 |
-                                 std::uint32_t{bytes[2]} << 16 | std::uint32_t{bytes[3]} << 24;
-    const int ceiling = kFirstBackOffMs << (job.attempts - 1);
-    const int jitter = static_cast<int>(random % static_cast<std::uint32_t>(ceiling + 1));
-
-    const std::string_view asked = header(response, "retry-after");
-    std::int64_t at_least = 0;
-    if (const auto until = parse_http_date(asked)) {
-        at_least = *until - clock_.now();
-    } else if (!asked.empty() && asked.size() < 7) {
-        for (const char c : asked) {
-            if (c < '0' || c > '9') return jitter;
-            at_least = at_least * 10 + (c - '0');
-        }
-        at_least *= 1000;
+std::optional<std::int64_t> Fetcher::parse_retry_after(std::string_view text) const {
+    constexpr std::size_t kDigits = 7;  // months
+    if (const auto until = parse_http_date(text))
+        return std::max<std::int64_t>(0, *until - clock_.now());
+    if (text.empty() || text.size() > kDigits) return std::nullopt;
+    std::int64_t seconds = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        seconds = seconds * 10 + (c - '0');
     }
-    if (at_least > kLongestWaitMs) return std::nullopt;
-    return static_cast<int>(std::max<std::int64_t>(at_least, 0)) + jitter;
+    return seconds * 1000;
 }
 
 }  // namespace ranets::sync

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,11 +19,12 @@ struct Request {
     std::string url;  // absolute, or a path on the page's own origin
     Headers headers;
     std::string body;
-    int timeout_ms = 15'000;  // for the whole exchange
+    int timeout_ms = 0;  // for the whole exchange, of a stream until it begins; 0: by the line
+    std::size_t most_bytes = 8u << 20;  // a longer body is cut off as it comes in
 };
 
 struct Response {
-    enum class Outcome { Answered, Offline, TimedOut, Cancelled };
+    enum class Outcome { Answered, Offline, TimedOut, Cancelled, TooLarge };
     Outcome outcome = Outcome::Answered;
     int status = 0;   // when Answered
     Headers headers;  // names in lower case
@@ -35,6 +37,10 @@ class HttpTransport {
   public:
     virtual ~HttpTransport() = default;
     virtual RequestId send(Request request, std::function<void(Response)> done) = 0;
+    // An answer without an end: `on_bytes` for each piece of a 200 with a body of event-stream,
+    // `done` (without a body) at its end, or at once where it is anything else.
+    virtual RequestId stream(Request request, std::function<void(std::string_view)> on_bytes,
+                             std::function<void(Response)> done) = 0;
     virtual void cancel(RequestId id) = 0;  // `done` is then called with Cancelled
     // What the browser believes; a hint only, true when unknown.
     virtual bool online() const = 0;

@@ -1,6 +1,5 @@
 #include "sync/school_sync.h"
 
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -10,13 +9,13 @@
 namespace ranets::sync {
 namespace {
 
-model::Result<model::SchoolCard> card_of(const std::vector<std::string>& bodies) {
+model::Result<model::SchoolCard> card_of(const Gathered& gathered) {
     // In the order in which they were asked for.
-    const auto& school = bodies[0];
-    const auto& parameters = bodies[1];
-    const auto& members = bodies[2];
-    const auto& teachers = bodies[3];
-    const auto& classes = bodies[4];
+    const auto& school = gathered.bodies[0].value();
+    const auto& parameters = gathered.bodies[1].value();
+    const auto& members = gathered.bodies[2].value();
+    const auto& teachers = gathered.bodies[3].value();
+    const auto& classes = gathered.bodies[4].value();
     auto decoded = api::decode_school(school, parameters);
     if (!decoded) return decoded.error();
     auto administrators = api::decode_administrators(members, parameters, teachers);
@@ -29,12 +28,12 @@ model::Result<model::SchoolCard> card_of(const std::vector<std::string>& bodies)
                              std::move(staff.value()), std::move(groups.value())};
 }
 
-model::Result<model::ClassList> list_of(const std::vector<std::string>& bodies) {
-    auto pupils = api::decode_persons(bodies[0]);
+model::Result<model::ClassList> list_of(const Gathered& gathered) {
+    auto pupils = api::decode_persons(gathered.bodies[0].value());
     if (!pupils) return pupils.error();
     model::ClassList list{{}, std::move(pupils.value())};
     // Not every class has one.
-    if (auto teacher = api::decode_person(bodies[1]))
+    if (auto teacher = api::decode_person(gathered.bodies[1].value()))
         list.class_teacher = std::move(teacher.value());
     return list;
 }
@@ -47,65 +46,51 @@ void SchoolSync::detach() {
     classes_.clear();
 }
 
-void SchoolSync::ask(std::vector<std::string> paths,
-                     std::function<void(model::Result<Bodies>)> done) {
-    struct Gathering {
-        Bodies bodies;
-        std::size_t missing = 0;
-        bool failed = false;
-        std::function<void(model::Result<Bodies>)> done;
-    };
-    auto gathering = std::make_shared<Gathering>();
-    gathering->bodies.resize(paths.size());
-    gathering->missing = paths.size();
-    gathering->done = std::move(done);
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        session_.get(std::move(paths[i]), Priority::Screen, current([gathering, i](auto body) {
-                         if (gathering->failed) return;
-                         if (!body) {
-                             gathering->failed = true;
-                             return gathering->done(body.error());
-                         }
-                         gathering->bodies[i] = std::move(body.value());
-                         if (--gathering->missing == 0)
-                             gathering->done(std::move(gathering->bodies));
-                     }));
-    }
-}
-
 void SchoolSync::load_school(model::SchoolId school, Finished done) {
     auto& waiting = schools_[school.value];
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
     const auto part = [&](std::string_view name) { return api::school_part_path(school, name); };
-    ask({api::school_path(school), part("parameters"),
-         part("membership?schoolMembershipType=Admins"), part("teachers"), part("edu-groups")},
-        [this, school](auto bodies) {
-            if (!bodies) return tell(schools_, school.value, bodies.error());
-            auto card = card_of(bodies.value());
-            if (!card) return tell(schools_, school.value, card.error());
-            card.value().school.id = school;
-            finish(schools_, school.value,
-                   [card = std::move(card.value()), as_of = clock_.now()](store::CacheDb& cache) {
-                       return cache.save_school(card, as_of);
-                   });
-        });
+    const auto thing = store::Thing::school(school);
+    gather(thing,
+           {api::school_path(school), part("parameters"),
+            part("membership?schoolMembershipType=Admins"), part("teachers"), part("edu-groups")},
+           [this, school, thing](const Gathered& gathered) {
+               if (gathered.error) return tell(schools_, school.value, *gathered.error);
+               if (gathered.unchanged) return hold(schools_, school.value, thing);
+               auto card = card_of(gathered);
+               if (!card) return tell(schools_, school.value, card.error());
+               card.value().school.id = school;
+               finish(schools_, school.value,
+                      [card = std::move(card.value()), as_of = clock_.now(), tags = gathered.tags](
+                          store::CacheDb& cache) { return cache.save_school(card, as_of, tags); });
+           });
 }
 
 void SchoolSync::load_class_list(model::GroupId group, Finished done) {
     auto& waiting = classes_[group.value];
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
-    ask({api::class_part_path(group, "persons"), api::class_part_path(group, "classteacher")},
-        [this, group](auto bodies) {
-            if (!bodies) return tell(classes_, group.value, bodies.error());
-            auto list = list_of(bodies.value());
-            if (!list) return tell(classes_, group.value, list.error());
-            finish(
-                classes_, group.value,
-                [group, list = std::move(list.value()), as_of = clock_.now()](
-                    store::CacheDb& cache) { return cache.save_class_list(group, list, as_of); });
-        });
+    const auto thing = store::Thing::class_list(group);
+    gather(thing,
+           {api::class_part_path(group, "persons"), api::class_part_path(group, "classteacher")},
+           [this, group, thing](const Gathered& gathered) {
+               if (gathered.error) return tell(classes_, group.value, *gathered.error);
+               if (gathered.unchanged) return hold(classes_, group.value, thing);
+               auto list = list_of(gathered);
+               if (!list) return tell(classes_, group.value, list.error());
+               finish(classes_, group.value,
+                      [group, list = std::move(list.value()), as_of = clock_.now(),
+                       tags = gathered.tags](store::CacheDb& cache) {
+                          return cache.save_class_list(group, list, as_of, tags);
+                      });
+           });
+}
+
+void SchoolSync::hold(Waiting& waiting, std::int64_t key, const store::Thing& thing) {
+    finish(waiting, key, [thing, as_of = clock_.now()](store::CacheDb& cache) {
+        return cache.hold(thing, as_of);
+    });
 }
 
 void SchoolSync::finish(Waiting& waiting, std::int64_t key,

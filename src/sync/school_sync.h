@@ -22,10 +22,8 @@ class SchoolSync : public CacheFeed {
 
   private:
     using Waiting = std::map<std::int64_t, std::vector<Finished>>;
-    using Bodies = std::vector<std::string>;
 
-    // Asks for all at once; `done` with every body, in order, or with the first failure.
-    void ask(std::vector<std::string> paths, std::function<void(model::Result<Bodies>)> done);
+    void hold(Waiting& waiting, std::int64_t key, const store::Thing& thing);  // it is as it was
     // Stores what `save` makes of it and tells those who wait.
     void finish(Waiting& waiting, std::int64_t key,
                 const std::function<model::Result<model::Done>(store::CacheDb&)>& save);

@@ -16,6 +16,7 @@ class ServerClock {
     ServerClock(const model::Clock& device, std::int64_t offset_ms)
         : device_(device), offset_ms_(offset_ms) {}
 
+    const model::Clock& device() const { return device_; }
     model::Instant now() const { return device_.now() + offset_ms_; }
     std::int64_t offset_ms() const { return offset_ms_; }
 

@@ -45,8 +45,10 @@ void Session::track(Call call, std::function<void(Reply)> done) {
     under_way_.push_back(*ticket);
 }
 
-void Session::post(const std::string& path, std::string form, std::function<void(Reply)> done) {
+void Session::post(const std::string& path, std::string form, bool at_once,
+                   std::function<void(Reply)> done) {
     Call call;
+    call.at_once = at_once;
     call.request.method = Method::Post;
     call.request.url = endpoints_.base + path;
     call.request.headers = {{"Accept", "application/json"},
@@ -71,7 +73,7 @@ void Session::sign_in(std::string_view login, std::string_view password,
                     .add("login", login)
                     .add("password", password)
                     .text();
-    post(endpoints_.authorize, std::move(form),
+    post(endpoints_.authorize, std::move(form), true,
          [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
              if (reply.limited) return done(SignInProblem::TooManyTries);
              if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
@@ -86,10 +88,12 @@ void Session::sign_in(std::string_view login, std::string_view password,
                                  .add("client_id", kClientId)
                                  .add("code_verifier", verifier)
                                  .text();
-             post(endpoints_.token, std::move(exchange), [this, done](const Reply& token_reply) {
-                 if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
-                 done(accept(token_reply) ? std::nullopt : std::optional(SignInProblem::Garbled));
-             });
+             post(endpoints_.token, std::move(exchange), true,
+                  [this, done](const Reply& token_reply) {
+                      if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
+                      done(accept(token_reply) ? std::nullopt
+                                               : std::optional(SignInProblem::Garbled));
+                  });
          });
 }
 
@@ -123,49 +127,74 @@ void Session::sign_out() {
 
 void Session::get(std::string path, Priority priority,
                   std::function<void(model::Result<std::string>)> done) {
+    ask({std::move(path), priority}, [done = std::move(done)](model::Result<Answer> answer) {
+        if (!answer) return done(answer.error());
+        done(std::move(answer.value().body));
+    });
+}
+
+void Session::ask(Question question, std::function<void(model::Result<Answer>)> done) {
     Request request;
-    request.url = std::move(path);
-    send(std::move(request), priority, [done = std::move(done)](Reply reply) {
-        if (reply.ok()) return done(std::move(reply.body));
-        done(std::move(*reply.error));
+    request.url = std::move(question.path);
+    if (!question.etag.empty())
+        request.headers.emplace_back("If-None-Match", std::move(question.etag));
+    send(std::move(request), question.priority, [done = std::move(done)](Reply reply) {
+        if (!reply.ok()) return done(std::move(*reply.error));
+        done(Answer{std::move(reply.body), std::move(reply.etag), reply.unchanged});
     });
 }
 
 void Session::send(Request request, Priority priority, std::function<void(Reply)> done) {
-    Question question{std::move(request), priority, std::move(done)};
-    if (tokens_ && (refreshing_ || clock_.now() + kRefreshAheadMs >= tokens_->expires_at)) {
-        waiting_.push_back(std::move(question));
+    Asked asked{std::move(request), priority, std::move(done)};
+    if (tokens_ && (refreshing_ || !token_lasts())) {
+        waiting_.push_back(std::move(asked));
         refresh();
         return;
     }
-    ask(std::move(question));
+    put_forward(std::move(asked));
 }
 
-void Session::ask(Question question) {
+bool Session::token_lasts() const {
+    return clock_.now() + kRefreshAheadMs < tokens_->expires_at;
+}
+
+Request Session::authorise(Request request, std::string_view accept) const {
+    request.url = endpoints_.base + request.url;
+    request.headers.emplace_back("Accept", std::string(accept));
+    request.headers.emplace_back("Authorization", "Bearer " + tokens_->access);
+    return request;
+}
+
+std::optional<Request> Session::authorised(const std::string& path, std::string_view accept) const {
+    if (!tokens_ || refreshing_ || !token_lasts()) return std::nullopt;
+    Request request;
+    request.url = path;
+    return authorise(std::move(request), accept);
+}
+
+void Session::put_forward(Asked asked) {
     if (!tokens_) {
         Reply reply;
         reply.error = model::Error{model::Error::Kind::SignedOut, "not signed in", false};
-        return question.done(std::move(reply));
+        return asked.done(std::move(reply));
     }
     Call call;
-    call.request = question.request;
-    call.request.url = endpoints_.base + question.request.url;
-    call.request.headers.emplace_back("Accept", "application/json");
-    call.request.headers.emplace_back("Authorization", "Bearer " + tokens_->access);
-    call.priority = question.priority;
+    call.request = authorise(asked.request, "application/json");
+    call.priority = asked.priority;
+    call.repeatable = true;
     track(std::move(call),
-          [this, used = tokens_->access, question = std::move(question)](Reply reply) mutable {
-              if (!reply.token_refused) return question.done(std::move(reply));
-              if (question.repeated) {
+          [this, used = tokens_->access, asked = std::move(asked)](Reply reply) mutable {
+              if (!reply.token_refused) return asked.done(std::move(reply));
+              if (asked.repeated) {
                   // A token fresh from the server is refused: nothing that we could ask for will
                   // do.
                   lose();
                   reply.error->kind = model::Error::Kind::SignedOut;
-                  return question.done(std::move(reply));
+                  return asked.done(std::move(reply));
               }
-              question.repeated = true;
-              if (!tokens_ || tokens_->access != used) return ask(std::move(question));
-              waiting_.push_back(std::move(question));
+              asked.repeated = true;
+              if (!tokens_ || tokens_->access != used) return put_forward(std::move(asked));
+              waiting_.push_back(std::move(asked));
               refresh();
           });
 }
@@ -178,12 +207,12 @@ void Session::refresh() {
                     .add("refresh_token", tokens_->refresh)
                     .add("client_id", kClientId)
                     .text();
-    post(endpoints_.token, std::move(form), [this](const Reply& reply) {
+    post(endpoints_.token, std::move(form), false, [this](const Reply& reply) {
         refreshing_ = false;
         const bool accepted = reply.ok() && accept(reply);
         auto waiting = std::exchange(waiting_, {});
         if (accepted) {
-            for (auto& question : waiting) ask(std::move(question));
+            for (auto& asked : waiting) put_forward(std::move(asked));
             return;
         }
         model::Error error{model::Error::Kind::Garbled, "no tokens", false};
@@ -192,10 +221,10 @@ void Session::refresh() {
             error.kind = model::Error::Kind::SignedOut;
             lose();
         }
-        for (auto& question : waiting) {
+        for (auto& asked : waiting) {
             Reply refused;
             refused.error = error;
-            question.done(std::move(refused));
+            asked.done(std::move(refused));
         }
     });
 }

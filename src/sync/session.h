@@ -24,6 +24,13 @@ struct Tokens {
     friend bool operator==(const Tokens&, const Tokens&) = default;
 };
 
+// Of a success.
+struct Answer {
+    std::string body;
+    std::string etag;        // by which the server knows it again; empty: it does not say
+    bool unchanged = false;  // it is the one of the question's etag, and there is no body
+};
+
 enum class SignInProblem { WrongPassword, TooManyTries, Offline, Timeout, Server, Garbled };
 SignInProblem problem_of(model::Error::Kind kind);
 
@@ -48,20 +55,31 @@ class Session {
     bool signed_in() const { return tokens_.has_value(); }
     const std::optional<Tokens>& tokens() const { return tokens_; }
 
-    // GET with the access token; the answer is the body of a success. `path` is below the API's
-    // base. Never answered after sign_out().
+    // GET with the access token. `path` is below the API's base; with an etag the server is asked
+    // whether that answer still holds. Never answered after sign_out().
+    struct Question {
+        std::string path;
+        Priority priority = Priority::Screen;
+        std::string etag = {};
+    };
+    void ask(Question question, std::function<void(model::Result<Answer>)> done);
+    // The same; the answer is the body.
     void get(std::string path, Priority priority,
              std::function<void(model::Result<std::string>)> done);
 
-    // The request with the access token, once; its URL is a path below the API's base. An answer is
-    // whatever came of it. Never answered after sign_out().
+    // The request with the access token; its URL is a path below the API's base. It is made again
+    // where that may help: it has to say the same then. Answered with whatever came of it, but never
+    // after sign_out().
     void send(Request request, Priority priority, std::function<void(Reply)> done);
+    // A GET of a path below the API's base, for whoever sends it past the queue; nothing while
+    // there is no token that lasts.
+    std::optional<Request> authorised(const std::string& path, std::string_view accept) const;
 
     std::function<void(const Tokens&)> on_tokens;  // new ones, to be kept at once
     std::function<void()> on_lost;                 // the refresh was refused: sign in again
 
   private:
-    struct Question {
+    struct Asked {
         Request request;
         Priority priority = Priority::Screen;
         std::function<void(Reply)> done;
@@ -69,11 +87,14 @@ class Session {
     };
 
     void track(Call call, std::function<void(Reply)> done);
-    void post(const std::string& path, std::string form, std::function<void(Reply)> done);
-    void ask(Question question);
+    void post(const std::string& path, std::string form, bool at_once,
+              std::function<void(Reply)> done);
+    void put_forward(Asked asked);
     void refresh();
     bool accept(const Reply& reply);  // an answer of the token endpoint
     void lose();
+    bool token_lasts() const;
+    Request authorise(Request request, std::string_view accept) const;  // with base and token
 
     Fetcher& fetcher_;
     ServerClock& clock_;
@@ -82,7 +103,7 @@ class Session {
     api::Endpoints endpoints_;
     std::optional<Tokens> tokens_;
     bool refreshing_ = false;
-    std::vector<Question> waiting_;  // for the refresh
+    std::vector<Asked> waiting_;  // for the refresh
     std::vector<Ticket> under_way_;
 };
 

@@ -1,5 +1,6 @@
 #include "sync/week_request.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -11,106 +12,154 @@ namespace {
 
 constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
+// Of the days asked for, each lesson once: some servers tell the lessons of both classes whichever
+// is asked for.
+model::Result<std::vector<model::Day>> days_of(const Gathered& gathered, model::PersonId child,
+                                               model::Date monday) {
+    std::vector<model::Day> days;
+    std::set<model::LessonId> lessons;
+    for (const auto& body : gathered.bodies) {
+        auto decoded = api::decode_schedule(body.value(), child);
+        if (!decoded) return decoded.error();
+        for (auto& day : decoded.value()) {
+            if (day.date < monday || day.date > monday + kLastDay) continue;
+            std::erase_if(day.lessons, [&](const model::Lesson& lesson) {
+                return !lessons.insert(lesson.id).second;
+            });
+            days.push_back(std::move(day));
+        }
+    }
+    return days;
+}
+
 }  // namespace
 
-WeekRequest::WeekRequest(Question question, Get get, Answered answered, Noted noted)
+WeekRequest::WeekRequest(Question question, Gathering::Ask ask, Gathering::Ask ask_later,
+                         Answered answered, Noted noted)
     : question_(std::move(question)),
-      get_(std::move(get)),
+      ask_(std::move(ask)),
+      ask_later_(std::move(ask_later)),
       answered_(std::move(answered)),
       noted_(std::move(noted)) {}
 
-void WeekRequest::send(Question question, Get get, Answered answered, Noted noted) {
+void WeekRequest::send(Question question, Gathering::Ask ask, Gathering::Ask ask_later,
+                       Answered answered, Noted noted) {
     // Its answers keep it alive.
-    std::shared_ptr<WeekRequest>(
-        new WeekRequest(std::move(question), std::move(get), std::move(answered), std::move(noted)))
+    std::shared_ptr<WeekRequest>(new WeekRequest(std::move(question), std::move(ask),
+                                                 std::move(ask_later), std::move(answered),
+                                                 std::move(noted)))
         ->start();
 }
 
 void WeekRequest::start() {
-    if (question_.with_notes) notes_.emplace();
-    ++pending_;  // nothing ends before all has been asked
-    ask_classes();
-    if (!question_.enrolments_fresh) {
-        ask(api::enrolments_path(question_.child.person), true, [this](const auto& body) {
-            auto enrolments = body ? api::decode_enrolments(body.value()) : body.error();
-            if (!enrolments) {
-                if (asked_.empty()) failure_ = enrolments.error();
-                return;
+    const Both both{Gathering::start(ask_, std::move(question_.known),
+                                     [self = shared_from_this()](Gathered all) {
+                                         self->take_schedules(std::move(all));
+                                     }),
+                    gather_notes(std::move(question_.known_notes))};
+    ask_classes(both);
+    if (!question_.enrolments_fresh) return ask_enrolments(both);
+    both.schedules->close();
+    both.notes->close();
+}
+
+std::shared_ptr<Gathering> WeekRequest::gather_notes(store::Tags known) {
+    return Gathering::start(
+        ask_later_, std::move(known),
+        [self = shared_from_this()](Gathered all) { self->take_notes(std::move(all)); });
+}
+
+void WeekRequest::ask_enrolments(const Both& both) {
+    const auto gathering = Gathering::start(
+        ask_, std::move(question_.known_enrolments),
+        [self = shared_from_this(), both](Gathered gathered) {
+            if (gathered.unchanged) {
+                self->answer_.enrolments_unchanged = true;
+            } else {
+                auto decoded = gathered.error ? *gathered.error
+                                              : api::decode_enrolments(gathered.bodies[0].value());
+                if (decoded) {
+                    self->question_.enrolments = decoded.value();
+                    self->answer_.enrolments = std::move(decoded.value());
+                    self->answer_.enrolment_tags = std::move(gathered.tags);
+                } else if (self->asked_.empty()) {
+                    self->failure_ = decoded.error();
+                }
             }
-            question_.enrolments = enrolments.value();
-            answer_.enrolments = std::move(enrolments.value());
-            ask_classes();
+            self->ask_classes(both);
+            both.schedules->close();
+            both.notes->close();
         });
-    }
-    came(pending_);
+    gathering->ask(api::enrolments_path(question_.child.person));
+    gathering->close();
 }
 
-void WeekRequest::ask(std::string path, bool waited_for, Take take) {
-    int& pending = waited_for ? pending_ : pending_notes_;
-    ++pending;
-    get_(std::move(path),
-         [self = shared_from_this(), &pending, take = std::move(take)](const auto& body) {
-             take(body);
-             self->came(pending);
-         });
-}
-
-void WeekRequest::ask_classes() {
+void WeekRequest::ask_classes(const Both& both) {
     const int year = model::study_year_of(question_.monday);
     bool known = false;
     for (const auto& enrolment : question_.enrolments) {
         if (enrolment.study_year != year) continue;
         known = true;
-        ask_class(enrolment.group);
+        ask_class(both, enrolment.group);
     }
     if (!known && year == model::study_year_of(question_.today.monday()))
-        ask_class(question_.child.group);
+        ask_class(both, question_.child.group);
 }
 
-void WeekRequest::ask_class(model::GroupId group) {
-    if (!asked_.insert(group).second) return;
-    const auto person = question_.child.person;
+void WeekRequest::ask_class(const Both& both, model::GroupId group) {
+    if (std::find(asked_.begin(), asked_.end(), group) != asked_.end()) return;
+    asked_.push_back(group);
     const auto first = question_.monday;
     const auto last = first + kLastDay;
-    ask(api::schedule_path(person, group, first, last), true,
-        [this, person, first, last](const auto& body) {
-            auto days = body ? api::decode_schedule(body.value(), person) : body.error();
-            if (!days) {
-                if (!failure_) failure_ = days.error();
-                return;
-            }
-            for (auto& day : days.value()) {
-                if (day.date < first || day.date > last) continue;
-                // Some servers tell the lessons of both classes whichever is asked for.
-                std::erase_if(day.lessons, [this](const model::Lesson& lesson) {
-                    return !lessons_.insert(lesson.id).second;
-                });
-                answer_.days.push_back(std::move(day));
-            }
-        });
-    if (!question_.with_notes) return;
-    ask(api::lesson_notes_path(person, group, first, last), false, [this](const auto& body) {
-        auto notes = body ? api::decode_lesson_notes(body.value()) : body.error();
-        if (!notes) {
-            notes_.reset();
-        } else if (notes_) {
-            std::move(notes.value().begin(), notes.value().end(), std::back_inserter(*notes_));
-        }
-    });
+    both.schedules->ask(api::schedule_path(question_.child.person, group, first, last));
+    if (question_.with_notes)
+        both.notes->ask(api::lesson_notes_path(question_.child.person, group, first, last));
 }
 
-void WeekRequest::came(int& pending) {
-    --pending;
-    if (pending_ > 0) return;
-    if (answered_) {
-        const auto answered = std::exchange(answered_, nullptr);
-        if (failure_) {
-            noted_ = nullptr;
-            return answered(*failure_);
-        }
-        answered(std::move(answer_));
+void WeekRequest::take_schedules(Gathered gathered) {
+    const auto answered = std::exchange(answered_, nullptr);
+    if (failure_) gathered.error = failure_;
+    if (!gathered.error && !gathered.unchanged) {
+        auto days = days_of(gathered, question_.child.person, question_.monday);
+        if (days)
+            answer_.days = std::move(days.value());
+        else
+            gathered.error = days.error();
     }
-    if (pending_notes_ == 0 && notes_ && noted_) std::exchange(noted_, nullptr)(std::move(*notes_));
+    if (gathered.error) {
+        noted_ = nullptr;
+        return answered(*gathered.error);
+    }
+    answer_.unchanged = gathered.unchanged;
+    answer_.tags = std::move(gathered.tags);
+    answered(answer_);
+    if (notes_) tell_notes();
+}
+
+void WeekRequest::take_notes(Gathered gathered) {
+    notes_ = std::move(gathered);
+    if (!answered_) tell_notes();
+}
+
+void WeekRequest::tell_notes() {
+    if (!noted_ || !question_.with_notes || notes_->error) return;
+    if (notes_->unchanged) {
+        if (answer_.unchanged) return;
+        // They may be of lessons that were not there before.
+        const auto again = gather_notes({});
+        for (const auto group : asked_)
+            again->ask(api::lesson_notes_path(question_.child.person, group, question_.monday,
+                                              question_.monday + kLastDay));
+        return again->close();
+    }
+    NotesAnswer answer;
+    answer.tags = std::move(notes_->tags);
+    for (const auto& body : notes_->bodies) {
+        auto notes = api::decode_lesson_notes(body.value());
+        if (!notes) return;
+        std::move(notes.value().begin(), notes.value().end(), std::back_inserter(answer.notes));
+    }
+    noted_(std::move(answer));
 }
 
 }  // namespace ranets::sync

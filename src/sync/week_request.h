@@ -11,21 +11,29 @@
 
 #include "model/lesson_notes.h"
 #include "model/result.h"
+#include "sync/gathering.h"
 
 namespace ranets::sync {
 
 struct WeekAnswer {
+    bool unchanged = false;  // what is stored of the week holds
     std::vector<model::Day> days;
-    std::optional<std::vector<model::Enrolment>> enrolments;  // where they were asked for
+    store::Tags tags;
+    // The child's classes, where they were asked for.
+    bool enrolments_unchanged = false;
+    std::optional<std::vector<model::Enrolment>> enrolments;
+    store::Tags enrolment_tags;
+};
+
+struct NotesAnswer {
+    std::vector<model::LessonNote> notes;
+    store::Tags tags;
 };
 
 class WeekRequest : public std::enable_shared_from_this<WeekRequest> {
   public:
-    // Asks for a path; answered once, or never where nobody waits any more.
-    using Get = std::function<void(std::string path,
-                                   std::function<void(const model::Result<std::string>&)> answer)>;
     using Answered = std::function<void(model::Result<WeekAnswer>)>;
-    using Noted = std::function<void(std::vector<model::LessonNote>)>;  // at the end, if at all
+    using Noted = std::function<void(NotesAnswer)>;  // after the week, if there is news at all
 
     struct Question {
         model::Child child;
@@ -34,30 +42,37 @@ class WeekRequest : public std::enable_shared_from_this<WeekRequest> {
         std::vector<model::Enrolment> enrolments;  // as far as they are known
         bool enrolments_fresh = false;             // no need to ask for them
         bool with_notes = false;                   // the server has them
+        store::Tags known, known_notes, known_enrolments;
     };
-    static void send(Question question, Get get, Answered answered, Noted noted);
+    // `ask_later`: for what nobody waits for.
+    static void send(Question question, Gathering::Ask ask, Gathering::Ask ask_later,
+                     Answered answered, Noted noted);
 
   private:
-    using Take = std::function<void(const model::Result<std::string>&)>;
+    // Of the schedules, of the notes.
+    struct Both {
+        std::shared_ptr<Gathering> schedules, notes;
+    };
 
-    WeekRequest(Question question, Get get, Answered answered, Noted noted);
+    WeekRequest(Question question, Gathering::Ask ask, Gathering::Ask ask_later, Answered answered,
+                Noted noted);
     void start();
-    void ask(std::string path, bool waited_for, Take take);
-    void ask_classes();  // of the week's year, those that were not asked yet
-    void ask_class(model::GroupId group);
-    void came(int& pending);
+    void ask_enrolments(const Both& both);
+    void ask_classes(const Both& both);  // of the week's year, those that were not asked yet
+    void ask_class(const Both& both, model::GroupId group);
+    void take_schedules(Gathered gathered);
+    void take_notes(Gathered gathered);
+    void tell_notes();
+    std::shared_ptr<Gathering> gather_notes(store::Tags known);
 
     Question question_;
-    Get get_;
+    Gathering::Ask ask_, ask_later_;
     Answered answered_;
     Noted noted_;
     WeekAnswer answer_;
-    std::optional<std::vector<model::LessonNote>> notes_;  // unset: some did not come
-    std::set<model::GroupId> asked_;
-    std::set<model::LessonId> lessons_;    // in the answer
-    std::optional<model::Error> failure_;  // of a schedule, or of what would have named the class
-    int pending_ = 0;                      // that are waited for
-    int pending_notes_ = 0;
+    std::optional<Gathered> notes_;  // once they have come
+    std::vector<model::GroupId> asked_;
+    std::optional<model::Error> failure_;  // of what would have named the class
 };
 
 }  // namespace ranets::sync

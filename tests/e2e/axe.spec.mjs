@@ -55,6 +55,12 @@ async function openMore(page) {
   await expect(page.getByRole('radio', { name: 'English' })).toBeAttached();
 }
 
+/** @param {Page} page */
+async function openData(page) {
+  await openDiary(page, '/#/data');
+  await expect(page.getByRole('radio', { name: 'Никогда' })).toBeAttached();
+}
+
 /** @type {Record<string, Open>} */
 const everywhere = {
   'the login': (page) => openLogin(page),
@@ -142,6 +148,12 @@ const everywhere = {
   'the question before signing out': async (page) => {
     await openMore(page);
     await press(page, 'Выйти');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+  '«Данные и память»': openData,
+  'the question before clearing': async (page) => {
+    await openData(page);
+    await press(page, 'Очистить');
     await expect(page.getByRole('dialog')).toBeVisible();
   },
   'the gallery': async (page) => {

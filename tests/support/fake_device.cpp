@@ -20,6 +20,10 @@ void EventQueue::cancel(Id id) {
     }
 }
 
+bool EventQueue::is_due() const {
+    return !events_.empty() && events_.begin()->first.first <= clock_.monotonic_ms();
+}
+
 bool EventQueue::run_next() {
     if (events_.empty()) return false;
     auto event = events_.extract(events_.begin());
@@ -67,8 +71,13 @@ sync::RequestId FakeHttp::send(sync::Request request, std::function<void(sync::R
     flight.event = events_.after(latency_ms, [this, id, timeout_ms, request = std::move(request)] {
         sync::Response response;
         response.outcome = sync::Response::Outcome::Offline;
-        if (!connected) return land(id, std::move(response));
-        if (auto answer = server(request)) return land(id, std::move(*answer));
+        if (!reaches()) return land(id, std::move(response));
+        if (auto answer = server(request)) {
+            bytes_in += static_cast<std::int64_t>(answer->body.size());
+            if (answer->body.size() <= request.most_bytes) return land(id, std::move(*answer));
+            response.outcome = sync::Response::Outcome::TooLarge;
+            return land(id, std::move(response));
+        }
         flights_[id].event = events_.after(timeout_ms - latency_ms, [this, id] {
             sync::Response late;
             late.outcome = sync::Response::Outcome::TimedOut;
@@ -78,7 +87,52 @@ sync::RequestId FakeHttp::send(sync::Request request, std::function<void(sync::R
     return id;
 }
 
+sync::RequestId FakeHttp::stream(sync::Request request,
+                                 std::function<void(std::string_view)> on_bytes,
+                                 std::function<void(sync::Response)> done) {
+    const auto id = ++last_;
+    requests.push_back(request);
+    auto& flight = flights_[id];
+    flight.done = std::move(done);
+    flight.event = events_.after(
+        latency_ms, [this, id, on_bytes = std::move(on_bytes), request = std::move(request)] {
+            sync::Response response;
+            response.outcome = sync::Response::Outcome::Offline;
+            if (!reaches()) return land(id, std::move(response));
+            auto answer = server(request);
+            if (!answer) return;  // for ever
+            const sync::Headers flowing{{"content-type", "text/event-stream"}};
+            if (answer->status != 200 || answer->headers.empty() ||
+                answer->headers.front() != flowing.front())
+                return land(id, std::move(*answer));
+            auto begun = flights_.extract(id);
+            streams_[id] = {on_bytes, std::move(begun.mapped().done)};
+        });
+    return id;
+}
+
+void FakeHttp::push(std::string_view bytes) {
+    std::vector<sync::RequestId> open;
+    for (const auto& [id, stream] : streams_) open.push_back(id);
+    for (const auto id : open) {
+        const auto stream = streams_.find(id);
+        if (stream == streams_.end()) continue;
+        bytes_in += static_cast<std::int64_t>(bytes.size());
+        const auto on_bytes = stream->second.on_bytes;  // a copy: it may cancel
+        on_bytes(bytes);
+    }
+}
+
+void FakeHttp::end_streams() {
+    for (auto& [id, stream] : std::exchange(streams_, {})) stream.done({});
+}
+
 void FakeHttp::cancel(sync::RequestId id) {
+    if (auto stream = streams_.extract(id); !stream.empty()) {
+        sync::Response response;
+        response.outcome = sync::Response::Outcome::Cancelled;
+        return stream.mapped().done(std::move(response));
+    }
     const auto flight = flights_.find(id);
     if (flight == flights_.end()) return;
     events_.cancel(flight->second.event);

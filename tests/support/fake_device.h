@@ -42,7 +42,8 @@ class EventQueue {
     explicit EventQueue(FakeClock& clock) : clock_(clock) {}
     Id after(std::int64_t ms, std::function<void()> work);
     void cancel(Id id);
-    bool run_next();  // false when there is nothing
+    bool run_next();      // false when there is nothing
+    bool is_due() const;  // something is to happen at this very moment
     void run_until(std::int64_t monotonic_ms);
     std::size_t size() const { return events_.size(); }
 
@@ -80,8 +81,15 @@ class FakeHttp final : public sync::HttpTransport {
 
     explicit FakeHttp(EventQueue& events) : events_(events) {}
     sync::RequestId send(sync::Request request, std::function<void(sync::Response)> done) override;
+    sync::RequestId stream(sync::Request request, std::function<void(std::string_view)> on_bytes,
+                           std::function<void(sync::Response)> done) override;
     void cancel(sync::RequestId id) override;
     bool online() const override { return connected; }
+
+    // Streams that the server has begun: a 200 of text/event-stream.
+    std::size_t streams() const { return streams_.size(); }
+    void push(std::string_view bytes);  // into each of them
+    void end_streams();
 
     std::size_t in_flight() const { return flights_.size(); }
     // How many requests went to URLs with this text in them, since the last forget().
@@ -91,6 +99,8 @@ class FakeHttp final : public sync::HttpTransport {
 
     Server server;
     bool connected = true;
+    bool hidden_loss = false;   // nothing gets through, but the browser believes it is online
+    std::int64_t bytes_in = 0;  // of bodies
     int latency_ms = 50;
     std::size_t most_in_flight = 0;
     std::vector<sync::Request> requests;  // all that were sent, oldest first
@@ -100,10 +110,16 @@ class FakeHttp final : public sync::HttpTransport {
         EventQueue::Id event = 0;
         std::function<void(sync::Response)> done;
     };
+    struct Stream {
+        std::function<void(std::string_view)> on_bytes;
+        std::function<void(sync::Response)> done;
+    };
     void land(sync::RequestId id, sync::Response response);
+    bool reaches() const { return connected && !hidden_loss; }
 
     EventQueue& events_;
     std::map<sync::RequestId, Flight> flights_;
+    std::map<sync::RequestId, Stream> streams_;
     sync::RequestId last_ = 0;
 };
 

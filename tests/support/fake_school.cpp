@@ -45,6 +45,20 @@ sync::Response oauth_error(const char* error) {
     return json_response(400, json{{"error", error}, {"error_description", ""}}.dump());
 }
 
+// With its mark, or without a body where whoever asks has it already.
+sync::Response tagged(const sync::Request& request, sync::Response response) {
+    if (response.status != 200 || response.body.empty()) return response;
+    const auto etag = '"' + std::to_string(std::hash<std::string>{}(response.body)) + '"';
+    response.headers.emplace_back("etag", etag);
+    for (const auto& [name, value] : request.headers) {
+        if (name != "If-None-Match" || value != etag) continue;
+        response.status = 304;
+        response.body.clear();
+        response.headers = {{"etag", etag}};
+    }
+    return response;
+}
+
 }  // namespace
 
 FakeSchool::FakeSchool(const FakeClock& clock) : clock_(clock) {
@@ -160,8 +174,8 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
         const auto who = access_.find(value.substr(7));
         if (who == access_.end()) continue;
         const auto& login = who->second.login;
-        return stamp(request.method == sync::Method::Put ? write(login, request)
-                                                         : resource(login, url));
+        if (request.method == sync::Method::Put) return stamp(write(login, request));
+        return stamp(tagged(request, resource(login, url)));
     }
     return stamp(api_error(401, "invalidToken", "Token is invalid"));
 }
@@ -230,6 +244,13 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me") return json_response(200, user_of(login).dump());
     if (path == "/v2/users/me/context") return json_response(200, context_of(login).dump());
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
+    if (path == "/ext/v1/changes") return changes(query);
+    if (path == "/ext/v1/events") {
+        sync::Response stream;
+        stream.status = 200;
+        stream.headers = {{"content-type", "text/event-stream"}};
+        return stream;
+    }
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
     if (auto own = own_records(login, path)) return *own;
@@ -256,6 +277,35 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
             return json_response(200, notes);
     }
     return api_error(404, "apiResourceUnavailable", "No such resource");
+}
+
+void FakeSchool::changed(std::string_view kind, model::PersonId child, model::Date date) {
+    changes_.emplace_back(kind, std::to_string(child.value) + "/" + date.iso());
+}
+
+std::string FakeSchool::changes_after(std::size_t cursor) const {
+    json list = json::array();
+    for (std::size_t i = cursor; i < changes_.size(); ++i) {
+        list.push_back({{"kind", changes_[i].first},
+                        {"key", changes_[i].second},
+                        {"version", std::to_string(i)}});
+    }
+    return json{{"cursor", std::to_string(changes_.size())}, {"changes", list}}.dump();
+}
+
+std::string FakeSchool::last_event() const {
+    return "event: change\nid: " + std::to_string(changes_.size()) +
+           "\ndata: " + changes_after(changes_.size() - 1) + "\n\n";
+}
+
+sync::Response FakeSchool::changes(std::string_view query) const {
+    if (std::find(features.begin(), features.end(), "changes") == features.end())
+        return api_error(404, "apiResourceUnavailable", "No such resource");
+    const auto since = field(query, "since");
+    const std::size_t cursor =
+        since.empty() ? changes_.size() : static_cast<std::size_t>(std::stoul(since));
+    if (cursor < first_change_) return api_error(410, "cursorTooOld", "Read everything anew");
+    return json_response(200, changes_after(cursor));
 }
 
 std::string FakeSchool::schedule(const FakeClass& group, model::Date first, model::Date last) {

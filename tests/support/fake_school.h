@@ -87,9 +87,18 @@ class FakeSchool {
     std::int64_t clock_ahead_ms = 0;
     std::int64_t access_lasts_s = 3600;
     bool has_demo = true;
-    bool configured = true;  // false: there is no /config.json
+    bool configured = true;                             // false: there is no /config.json
+    std::vector<std::string> features{"lesson-notes"};  // also "changes", "events"
 
-    std::vector<std::string> features{"lesson-notes"};  // of /config.json
+    // Tells followers that the day of a child has changed; the test changes it.
+    void changed(std::string_view kind, model::PersonId child, model::Date date);
+    // As an event of the stream tells of what changed last.
+    std::string last_event() const;
+    void forget_changes() {
+        first_change_ = changes_.size() + 1;
+        changes_.emplace_back("none", "");
+    }  // every cursor is too old
+
 
     // What people have written, as the server keeps it: `own-records` among the features lets the
     // application write it.
@@ -139,6 +148,8 @@ class FakeSchool {
     // Of the class of `child`; every other subject is given by another teacher.
     std::string class_lessons(model::PersonId child, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
+    sync::Response changes(std::string_view query) const;
+    std::string changes_after(std::size_t cursor) const;
 
     const FakeClock& clock_;
     std::map<std::pair<std::int64_t, std::int32_t>, std::vector<FakeLesson>> days_;
@@ -148,6 +159,8 @@ class FakeSchool {
     std::map<std::string, std::pair<std::string, sync::Response>> answered_;  // by key
     std::map<std::string, Holder> spent_;
     int issued_ = 0;
+    std::vector<std::pair<std::string, std::string>> changes_;  // kind, key; a cursor is a count
+    std::size_t first_change_ = 0;                              // cursors before it are too old
 };
 
 }  // namespace ranets::test

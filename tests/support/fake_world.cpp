@@ -23,6 +23,7 @@ app::App& FakeWorld::start(std::string_view at) {
                      },
                      [this] { ++restarts; }};
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
+    app_->line_costs(metered);
     return *app_;
 }
 
@@ -35,7 +36,7 @@ void FakeWorld::advance(std::int64_t ms) {
 }
 
 void FakeWorld::settle() {
-    while (http.in_flight() + storage.in_flight() > 0 && events.run_next()) {
+    while ((http.in_flight() + storage.in_flight() > 0 || events.is_due()) && events.run_next()) {
     }
 }
 

@@ -48,6 +48,7 @@ class FakeWorld {
     FakeStorage storage;
     FakeSchool school;
 
+    bool metered = true;  // at the next start; else what nobody asked for is fetched too
     int changes = 0;      // calls of Ports::changed
     int restarts = 0;     // calls of Ports::start_newest
     std::string address;  // as the address bar shows it

@@ -238,6 +238,12 @@ TEST_CASE("«Ещё» and its question can be read everywhere") {
                      [](Headless& page) { page.press(Role::Button, text_of(Word::kMoreSignOut)); });
 }
 
+TEST_CASE("«Данные и память» and its question can be read everywhere") {
+    check_everywhere("#/data");
+    check_everywhere("#/data",
+                     [](Headless& page) { page.press(Role::Button, text_of(Word::kDataClear)); });
+}
+
 TEST_CASE("the gallery and its windows can be read everywhere") {
     // As high as all of it, so that nothing is left out of sight.
     constexpr Size kWhole[] = {{320, 9000}, {390, 9000}, {768, 6000}, {1280, 5000}, {1920, 4000}};

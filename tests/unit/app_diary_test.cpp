@@ -380,6 +380,7 @@ TEST_CASE("notes come with the week, and stay while the server keeps them to its
     CHECK(lesson().change->reason == "Болезнь");
 
     world.school.rules.clear();
+    world.advance(2'000);
     world.school.notes = "[]";
     app.refresh();
     world.settle();

@@ -6,8 +6,9 @@ using namespace ranets;
 using namespace ranets::app;
 
 TEST_CASE("every route survives its address") {
-    for (const auto screen : {Screen::Login, Screen::Diary, Screen::Homework, Screen::Marks,
-                              Screen::Chats, Screen::School, Screen::More, Screen::Gallery}) {
+    for (const auto screen :
+         {Screen::Login, Screen::Diary, Screen::Homework, Screen::Marks, Screen::Chats,
+          Screen::School, Screen::More, Screen::Data, Screen::Gallery}) {
         Route route;
         route.screen = screen;
         INFO(address_of(route));

@@ -36,6 +36,15 @@ export function preferences() {
   };
 }
 
+/**
+ * Whether what is sent costs somebody: a mobile network, or the browser was told to save. False
+ * where the browser does not say.
+ */
+export function lineCosts() {
+  const line = /** @type {any} */ (navigator).connection;
+  return line?.saveData === true || line?.type === 'cellular';
+}
+
 /** Gives the canvas whole device pixels. @param {HTMLCanvasElement} canvas */
 export function fitCanvas(canvas) {
   const { width, height, ratio } = viewport();
@@ -65,6 +74,9 @@ export function watchEnvironment(canvas, send) {
   for (const type of ['online', 'offline']) {
     addEventListener(type, () => send({ t: 'online', online: navigator.onLine }));
   }
+  /** @type {any} */ (navigator).connection?.addEventListener?.('change', () =>
+    send({ t: 'linecosts', metered: lineCosts() }),
+  );
   document.addEventListener('visibilitychange', () =>
     send({ t: 'visible', visible: document.visibilityState === 'visible' }),
   );

@@ -14,7 +14,8 @@
  * The first message.
  * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module, fonts: FontFile[],
  *   viewport: Viewport, preferences: Preferences, baselines: Baseline[], origin: string,
- *   address: string, settings: string, online: boolean, visible: boolean}} Start
+ *   address: string, settings: string, online: boolean, metered: boolean,
+ *   visible: boolean}} Start
  *
  * @typedef {Start
  *   | {t: 'viewport', viewport: Viewport}
@@ -31,6 +32,7 @@
  *   | {t: 'submit', id: number}
  *   | {t: 'address', address: string}
  *   | {t: 'online', online: boolean}
+ *   | {t: 'linecosts', metered: boolean}
  *   | {t: 'visible', visible: boolean}
  *   | {t: 'settings', json: string}
  *   | {t: 'promise', promised: boolean}

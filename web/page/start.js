@@ -2,7 +2,7 @@
 // fonts, and what only the page's own text can tell about them.
 
 import { currentAddress } from './navigation.js';
-import { preferences, viewport } from './environment.js';
+import { lineCosts, preferences, viewport } from './environment.js';
 import { loadSettings } from './settings.js';
 
 /**
@@ -55,6 +55,7 @@ export async function start(files, canvas, send) {
       address: currentAddress(),
       settings: loadSettings(),
       online: navigator.onLine,
+      metered: lineCosts(),
       visible: document.visibilityState === 'visible',
     },
     [offscreen, ...fonts.map(({ data }) => data)],

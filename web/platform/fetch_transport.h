@@ -9,12 +9,12 @@ namespace ranets::web {
 class FetchTransport final : public sync::HttpTransport {
   public:
     sync::RequestId send(sync::Request request, std::function<void(sync::Response)> done) override;
+    sync::RequestId stream(sync::Request request, std::function<void(std::string_view)> on_bytes,
+                           std::function<void(sync::Response)> done) override;
     void cancel(sync::RequestId id) override;
     bool online() const override { return online_; }
 
     void set_online(bool online) { online_ = online; }
-    // The browser's own cache is to keep nothing of what comes: the computer is shared.
-    void set_traceless(bool on) { traceless_ = on; }
 
     // Bodies only, uncompressed: the browser tells no more.
     struct Traffic {
@@ -23,13 +23,20 @@ class FetchTransport final : public sync::HttpTransport {
     };
     const Traffic& traffic() const { return traffic_; }
 
-    void answered(sync::RequestId id, sync::Response response);  // called by the browser
+    // Called by the browser.
+    void answered(sync::RequestId id, sync::Response response);
+    void streamed(sync::RequestId id, std::string_view bytes);
 
   private:
-    std::map<sync::RequestId, std::function<void(sync::Response)>> waiting_;
+    struct Asked {
+        std::function<void(std::string_view)> on_bytes;  // null: no stream
+        std::function<void(sync::Response)> done;
+    };
+    sync::RequestId start(const sync::Request& request, Asked asked);
+
+    std::map<sync::RequestId, Asked> asked_;
     sync::RequestId last_ = 0;
     bool online_ = true;
-    bool traceless_ = false;
     Traffic traffic_;
 };
 

@@ -69,7 +69,6 @@ struct Program {
     }
 
     void changed() {
-        http.set_traceless(app.views().login.shared_computer);
         shell.invalidate();
         if (!storage.opening()) frames.begin();
         frames.wake();
@@ -212,6 +211,10 @@ EMSCRIPTEN_KEEPALIVE void ranets_online(bool online) {
         p.http.set_online(online);
         p.app.network_changed(online);
     });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_line_costs(bool metered) {
+    tell([=](Program& p) { p.app.line_costs(metered); });
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_visible(bool visible) {

@@ -89,6 +89,7 @@
     receive({ t: 'viewport', viewport: start.viewport });
     receive({ t: 'preferences', preferences: start.preferences });
     if (!start.online) receive({ t: 'online', online: false });
+    if (start.metered) receive({ t: 'linecosts', metered: true });
     if (!start.visible) receive({ t: 'visible', visible: false });
     program._ranets_begin();
     for (const message of waiting) receive(message);
@@ -158,6 +159,9 @@
         break;
       case 'online':
         program._ranets_online(m.online);
+        break;
+      case 'linecosts':
+        program._ranets_line_costs(m.metered);
         break;
       case 'visible':
         program._ranets_visible(m.visible);

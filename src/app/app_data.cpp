@@ -1,0 +1,152 @@
+// What is kept on this device: what is fetched before anybody asks for it, how much there is, and
+// less of it.
+#include <algorithm>
+#include <utility>
+
+#include "app/app_impl.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::int64_t kYoungMs = 24 * 3'600'000LL;  // where the feed says nothing
+// Homework is set up to two weeks before it is due.
+constexpr int kWeeksAhead = 2;
+
+}  // namespace
+
+void App::Impl::connect_data() {
+    ahead_.on_step = [this] {
+        if (views_.data.download == DataView::Download::Running) ++views_.data.weeks_done;
+        changed();
+    };
+    ahead_.on_ended = [this](bool well) {
+        using Download = DataView::Download;
+        auto& data = views_.data;
+        if (data.download == Download::Running) {
+            // Which weeks there are is known for certain only once some of them have come.
+            auto more = well ? wishes(true) : std::deque<sync::FetchAhead::Wish>();
+            if (!more.empty()) {
+                data.weeks_wanted = data.weeks_done + static_cast<int>(more.size());
+                ahead_.begin(std::move(more));
+            } else {
+                data.download = well ? Download::Done : Download::Failed;
+            }
+        } else if (well) {
+            fetch_ahead();
+        }
+        changed();
+    };
+}
+
+// Of each child, the one on the screen first: what is on and what is due, then the term, latest
+// weeks first. Only what is not here or may be out of date.
+std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
+    std::deque<sync::FetchAhead::Wish> wishes;
+    auto& cache = files_.cache();
+    const auto today = views_.now.date.monday();
+    const auto add = [&](const model::Child& child, model::Date monday) {
+        using Word = store::CacheDb::Word;
+        const auto as_of = cache.week_as_of(child.person, monday);
+        const auto said = follows() ? cache.word_on_week(child.person, monday) : Word::Nothing;
+        if (as_of && said == Word::Holds) return;
+        if (as_of && said == Word::Nothing && clock_.now() - *as_of < kYoungMs) return;
+        wishes.push_back({child, monday});
+    };
+    auto children = views_.diary.children;
+    std::stable_partition(children.begin(), children.end(), [this](const model::Child& child) {
+        return child.person == views_.diary.child;
+    });
+    std::erase_if(children, [](const model::Child& child) {
+        return child.kind == model::Child::Kind::Class;
+    });
+    for (const auto& child : children) {
+        for (int ahead = 0; ahead <= kWeeksAhead; ++ahead) add(child, today + 7 * ahead);
+    }
+    for (const auto& child : children) {
+        const auto stored = cache.week(child, today);
+        if (!stored || !stored->week.period) continue;
+        const auto& term = *stored->week.period;
+        const auto last = whole_term ? term.finish.monday() : today;
+        for (auto monday = last; monday >= term.start.monday(); monday = monday + -7) {
+            const bool is_near = monday >= today && monday <= today + 7 * kWeeksAhead;
+            if (!is_near) add(child, monday);
+        }
+    }
+    return wishes;
+}
+
+void App::Impl::fetch_ahead() {
+    const auto& data = views_.data;
+    const bool allowed = data.fetch_ahead == FetchAhead::AnyLine ||
+                         (data.fetch_ahead == FetchAhead::Unmetered && !data.metered);
+    if (!allowed || ahead_.running() || !visible_ || fetcher_.line().in_trouble()) return;
+    if (stage_ != Stage::SignedIn || !views_.account || !files_.is_open()) return;
+    // Where nothing is kept, nothing is fetched before its time.
+    if (files_.opened() != store::Storage::Opened::Persistent) return;
+    auto missing = wishes(false);
+    if (!missing.empty()) ahead_.begin(std::move(missing));
+}
+
+void App::Impl::stop_fetching() {
+    ahead_.stop();
+    if (views_.data.download == DataView::Download::Running)
+        views_.data.download = DataView::Download::Failed;
+}
+
+void App::Impl::line_costs(bool metered) {
+    const Command command(*this);
+    views_.data.metered = metered;
+    if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered &&
+        views_.data.download != DataView::Download::Running)
+        ahead_.stop();
+    fetch_ahead();
+}
+
+void App::Impl::set_fetch_ahead(FetchAhead when) {
+    const Command command(*this);
+    views_.data.fetch_ahead = when;
+    settings_.fetch_ahead = when;
+    remember();
+    if (views_.data.download != DataView::Download::Running) ahead_.stop();
+    fetch_ahead();
+}
+
+void App::Impl::download_term() {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn || !views_.account || !files_.is_open()) return;
+    auto& data = views_.data;
+    if (data.download == DataView::Download::Running) return;
+    fetcher_.probe();
+    auto missing = wishes(true);
+    data.weeks_done = 0;
+    data.weeks_wanted = static_cast<int>(missing.size());
+    data.download = DataView::Download::Running;
+    ahead_.begin(std::move(missing));
+}
+
+void App::Impl::clear_cache() {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+    ahead_.stop();
+    views_.data.download = DataView::Download::None;
+    if (!files_.cache().clear()) return storage_failed();
+    diary_.start_over();
+    school_.attach(files_.cache());
+    catch_up();
+}
+
+void App::Impl::update_data() {
+    auto& data = views_.data;
+    if (views_.route.screen != Screen::Data || stage_ != Stage::SignedIn || !files_.is_open())
+        return;
+    data.kept.clear();
+    for (const auto& child : views_.diary.children) {
+        const auto kept = files_.cache().kept_weeks(child.person);
+        data.kept.push_back({child.person, kept ? kept->weeks : 0,
+                             kept ? std::optional(kept->first) : std::nullopt});
+    }
+    data.cache_bytes = files_.cache().bytes();
+    data.outbox_bytes = files_.outbox().bytes();
+}
+
+}  // namespace ranets::app

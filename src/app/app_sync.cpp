@@ -1,0 +1,158 @@
+// When the server is asked what is new: at the start, when the tab or the network is back, at the
+// user's word, every few minutes while somebody looks, and when the line thinks a try worth while.
+#include <utility>
+
+#include "app/app_impl.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr std::int64_t kStaleAfterHidingMs = 5 * 60'000;  // where there is no feed
+constexpr std::int64_t kJustAskedMs = 10'000;
+constexpr int kQuestionEveryMs = 5 * 60'000;
+
+}  // namespace
+
+void App::Impl::connect_sync() {
+    sync_.on_stored = [this] {
+        diary_.cache_moved();
+        school_.cache_moved();
+        fetch_ahead();
+        changed();
+    };
+    sync_.on_storage_failed = [this] { storage_failed(); };
+    school_sync_.on_storage_failed = [this] { storage_failed(); };
+    feed_.on_storage_failed = [this] { storage_failed(); };
+    sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
+    fetcher_.on_ready = [this] {
+        const Command command(*this);
+        try_again();
+    };
+    fetcher_.line().on_changed = [this] {
+        if (fetcher_.line().in_trouble() && live_.on()) {
+            live_.end();
+            ask_regularly();
+        }
+        diary_.line_moved();
+        changed();
+    };
+    live_.on_news = [this] {
+        diary_.follow();
+        changed();
+    };
+    live_.on_ended = [this] { ask_regularly(); };
+}
+
+bool App::Impl::follows() const {
+    if (!views_.account || !feed_.available()) return false;
+    const auto role = views_.account->role;
+    return role == model::Role::Pupil || role == model::Role::Parent;
+}
+
+void App::Impl::catch_up() {
+    ask_regularly();
+    if (!follows()) return diary_.refresh();
+    diary_.wait_for_feed();
+    feed_.ask([this](const auto& result) { caught_up(result); });
+}
+
+void App::Impl::caught_up(const model::Result<model::Done>& result) {
+    if (result) {
+        diary_.follow();
+        if (visible_ && !fetcher_.line().in_trouble()) live_.begin();
+        fetch_ahead();
+    } else if (!feed_.available()) {
+        diary_.refresh();  // a server without it after all
+    } else {
+        diary_.fail(result.error().kind);
+    }
+    ask_regularly();
+    changed();
+}
+
+void App::Impl::ask_regularly() {
+    if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
+    if (!visible_ || stage_ != Stage::SignedIn || !follows() || live_.on()) return;
+    question_ = ports_.timers.after(kQuestionEveryMs, [this] {
+        question_.reset();
+        if (!follows()) return;
+        feed_.ask([this](const auto& result) { caught_up(result); });
+        ask_regularly();
+    });
+}
+
+void App::Impl::stop_asking() {
+    live_.end();
+    if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
+}
+
+void App::Impl::try_again() {
+    if (!visible_) return;
+    if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
+    if (stage_ != Stage::SignedIn) return;
+    outbox_.wake();
+    if (!views_.account) return load_account();
+    if (follows() || diary_.failed() || !school_.failed()) catch_up();
+    if (school_.failed()) school_.refresh();
+}
+
+void App::Impl::refresh() {
+    const Command command(*this);
+    if (stage_ != Stage::SignedIn) return;
+    fetcher_.probe();
+    outbox_.wake();
+    if (!views_.account)
+        load_account();
+    else if (views_.route.screen == Screen::School)
+        school_.refresh();
+    else
+        diary_.refresh();
+}
+
+void App::Impl::network_changed(bool online) {
+    const Command command(*this);
+    if (!online) {
+        fetcher_.line().lost();
+        if (stage_ == Stage::SignedOut || stage_ == Stage::Elsewhere) return;
+        diary_.fail(model::Error::Kind::Offline);
+        return school_.fail(model::Error::Kind::Offline);
+    }
+    fetcher_.probe();
+    if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
+    if (stage_ != Stage::SignedIn) return;
+    outbox_.wake();
+    if (!views_.account) return load_account();
+    if (diary_.failed() || follows()) catch_up();
+    if (school_.failed()) school_.refresh();
+}
+
+void App::Impl::became_visible() {
+    const Command command(*this);
+    visible_ = true;
+    clock_moved();
+    if (stage_ != Stage::SignedIn || !views_.account) return;
+    const auto spoken = feed_.as_of();
+    if (fetcher_.line().in_trouble()) {
+        fetcher_.probe();
+        try_again();
+    } else if (!follows()) {
+        diary_.refresh_if_older(kStaleAfterHidingMs);
+    } else if (!spoken || clock_.now() - *spoken >= kJustAskedMs) {
+        catch_up();
+    } else {
+        ask_regularly();
+    }
+    outbox_.wake();
+    if (views_.route.screen == Screen::School) show_school(views_.route.group);
+    fetch_ahead();
+}
+
+void App::Impl::became_hidden() {
+    visible_ = false;
+    if (stage_ == Stage::SignedIn && views_.route.screen == Screen::Diary) diary_.leave();
+    stop_asking();
+    stop_fetching();
+    if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));
+}
+
+}  // namespace ranets::app

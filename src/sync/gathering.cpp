@@ -1,0 +1,79 @@
+#include "sync/gathering.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace ranets::sync {
+
+Gathering::Gathering(Ask ask, store::Tags known, Done done)
+    : ask_(std::move(ask)), known_(std::move(known)), done_(std::move(done)) {}
+
+std::shared_ptr<Gathering> Gathering::start(Ask ask, store::Tags known, Done done) {
+    return std::shared_ptr<Gathering>(
+        new Gathering(std::move(ask), std::move(known), std::move(done)));
+}
+
+void Gathering::ask(std::string path, Needed needed) {
+    const auto known = known_.find(path);
+    std::string etag = known == known_.end() ? std::string() : known->second;
+    parts_.push_back({std::move(path), needed, {}});
+    send(parts_.size() - 1, std::move(etag));
+}
+
+void Gathering::send(std::size_t part, std::string etag) {
+    ++pending_;
+    ask_(parts_[part].path, std::move(etag),
+         [self = shared_from_this(), part](model::Result<Answer> answer) {
+             self->parts_[part].answer = std::move(answer);
+             self->came();
+         });
+}
+
+void Gathering::close() {
+    came();
+}
+
+// What is stored was made of just these answers, but for such as it can do without.
+bool Gathering::all_hold() const {
+    const bool same = std::all_of(parts_.begin(), parts_.end(), [](const Part& part) {
+        return part.answer->ok() ? part.answer->value().unchanged : part.needed == Needed::No;
+    });
+    return same && std::all_of(known_.begin(), known_.end(), [this](const auto& known) {
+               return std::any_of(parts_.begin(), parts_.end(),
+                                  [&](const Part& part) { return part.path == known.first; });
+           });
+}
+
+std::optional<model::Error> Gathering::failure() const {
+    for (const auto& part : parts_) {
+        if (!part.answer->ok() && part.needed == Needed::Yes) return part.answer->error();
+    }
+    return std::nullopt;
+}
+
+void Gathering::came() {
+    if (--pending_ > 0) return;
+    Gathered gathered;
+    gathered.error = failure();
+    gathered.unchanged = !gathered.error && !known_.empty() && all_hold();
+    if (!gathered.error && !gathered.unchanged) {
+        ++pending_;
+        for (std::size_t i = 0; i < parts_.size(); ++i) {
+            const auto& answer = *parts_[i].answer;
+            if (answer.ok() && answer.value().unchanged) send(i, {});
+        }
+        if (--pending_ > 0) return;
+    }
+    for (auto& part : parts_) {
+        auto& answer = *part.answer;
+        if (!answer) {
+            gathered.bodies.emplace_back(answer.error());
+            continue;
+        }
+        if (!answer.value().etag.empty()) gathered.tags[part.path] = answer.value().etag;
+        gathered.bodies.emplace_back(std::move(answer.value().body));
+    }
+    std::exchange(done_, nullptr)(std::move(gathered));
+}
+
+}  // namespace ranets::sync

@@ -1,0 +1,60 @@
+#pragma once
+// Several answers that make one stored thing. What was stored out of answers that the server still
+// gives (304) stays as it is; where only some of them are still the same, those are asked for once
+// more, in full, as what they said was not kept apart.
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+#include "store/cache_db.h"
+#include "sync/session.h"
+
+namespace ranets::sync {
+
+struct Gathered {
+    std::optional<model::Error> error;  // of an answer that cannot be done without
+    bool unchanged = false;             // what is stored holds; there are no bodies then
+    std::vector<model::Result<std::string>> bodies;  // in the order of asking
+    store::Tags tags;                                // of all that came
+};
+
+class Gathering : public std::enable_shared_from_this<Gathering> {
+  public:
+    // Answered once, from the event loop, or never where nobody waits any more.
+    using Ask = std::function<void(std::string path, std::string etag,
+                                   std::function<void(model::Result<Answer>)> done)>;
+    using Done = std::function<void(Gathered)>;
+
+    // `known`: of the answers out of which the thing is stored. Its answers keep it alive.
+    static std::shared_ptr<Gathering> start(Ask ask, store::Tags known, Done done);
+
+    enum class Needed { Yes, No };
+    void ask(std::string path, Needed needed = Needed::Yes);
+    void close();  // all has been asked
+    // Whether all that was asked for has come; what `done` is told may still be on its way.
+    bool complete() const { return pending_ == 0; }
+
+  private:
+    struct Part {
+        std::string path;
+        Needed needed = Needed::Yes;
+        std::optional<model::Result<Answer>> answer;
+    };
+
+    Gathering(Ask ask, store::Tags known, Done done);
+    void send(std::size_t part, std::string etag);
+    void came();
+    bool all_hold() const;
+    std::optional<model::Error> failure() const;
+
+    Ask ask_;
+    store::Tags known_;
+    Done done_;
+    std::vector<Part> parts_;
+    int pending_ = 1;  // until close()
+};
+
+}  // namespace ranets::sync

@@ -1,0 +1,89 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/headless.h"
+
+using namespace ranets;
+using semantics::Role;
+using test::FakeSchool;
+using test::Headless;
+
+TEST_CASE("«Данные и память» is a part of «Ещё», and leads back") {
+    Headless page;
+    page.sign_in("parent", "#/more");
+    page.press(Role::Link, "Данные и память");
+    CHECK(page.has(Role::Heading1, "Данные и память"));
+    CHECK(page.world.address == "#/data");
+    CHECK(page.title() == "Данные и память · Ранец");
+    CHECK((page.find(Role::Link, "Ещё").node.flags & semantics::kCurrent) != 0);
+    page.press(Role::Link, "Назад: Ещё");
+    CHECK(page.has(Role::Heading1, "Ещё"));
+}
+
+TEST_CASE("it tells what is kept of each child, and how much room that takes") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    CHECK(page.has(Role::Text, "Соня Ветрова, 8 «Б»: 1 неделя, с 16 ноября"));
+    CHECK(page.has(Role::Text, "Миша Ветров, 4 «А»: Пока ничего"));
+    CHECK(page.find_like(Role::Text, "Занято: Данные школы ").node.rect.w > 0);
+}
+
+TEST_CASE("the term is downloaded with its progress told, and its end") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    CHECK(page.has(Role::Status, "Все недели каждого ребёнка, по любой сети."));
+    page.press(Role::Button, "Скачать четверть целиком");
+    CHECK((page.find(Role::Button, "Скачать четверть целиком").node.flags & semantics::kDisabled) !=
+          0);
+    CHECK(page.find_like(Role::Status, "Скачано недель: ").node.rect.w > 0);
+    page.wait(120'000);
+    CHECK(page.has(Role::Status, "Скачано целиком"));
+    CHECK(page.find_like(Role::Text, "Миша Ветров, 4 «А»: ").node.name.ends_with("со 2 ноября") ==
+          false);
+    CHECK(page.has(Role::Text, "Соня Ветрова, 8 «Б»: 9 недель, с 2 ноября"));
+}
+
+TEST_CASE("a download without a network says what became of it") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    page.world.http.connected = false;
+    page.world.app().network_changed(false);
+    page.press(Role::Button, "Скачать четверть целиком");
+    page.wait(5'000);
+    CHECK(page.find_like(Role::Status, "Скачано не всё.").node.rect.w > 0);
+}
+
+TEST_CASE("when to fetch ahead is chosen and stays; that it rests is told") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    CHECK((page.find(Role::Radio, "Только без ограничений").node.flags & semantics::kChecked) != 0);
+    CHECK(page.find_like(Role::Text, "Сейчас трафик экономится").node.rect.w > 0);
+    page.press(Role::Radio, "По любой сети");
+    CHECK((page.find(Role::Radio, "По любой сети").node.flags & semantics::kChecked) != 0);
+    CHECK(page.find_like(Role::Text, "Эту и следующие недели").node.rect.w > 0);
+    CHECK(page.world.storage.settings.find("any") != std::string::npos);
+}
+
+TEST_CASE("clearing is asked about first, and says that nothing unsent is lost") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    page.press(Role::Button, "Скачать четверть целиком");
+    page.wait(120'000);
+    const std::string_view dialog = "Очистить сохранённое? Всё, что ещё не отправлено, останется";
+    page.press(Role::Button, "Очистить");
+    CHECK((page.find(Role::Dialog, dialog).node.flags & semantics::kModal) != 0);
+    page.press(Role::Button, "Отмена");
+    CHECK_FALSE(page.has(Role::Dialog, dialog));
+    CHECK(page.find_like(Role::Text, "Миша Ветров, 4 «А»: 9").node.rect.w > 0);
+    page.press(Role::Button, "Очистить");
+    page.key(shell::Key::Tab);
+    page.activate(Role::Button, "Очистить");
+    CHECK(page.has(Role::Text, "Миша Ветров, 4 «А»: Пока ничего"));
+    CHECK(page.world.views().account);
+}
+
+TEST_CASE("a browser that keeps nothing says so here") {
+    Headless page;
+    page.world.storage.available = false;
+    page.sign_in("parent", "#/data");
+    CHECK(page.find_like(Role::Text, "Этот браузер не даёт ничего хранить").node.rect.w > 0);
+}

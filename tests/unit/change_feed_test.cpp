@@ -1,0 +1,293 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "api/codecs.h"
+#include "support/fake_world.h"
+#include "sync/event_stream.h"
+
+using namespace ranets;
+using namespace ranets::app;
+using model::Date;
+using test::FakeSchool;
+using test::FakeWorld;
+using State = Resource<model::Week>::State;
+
+namespace {
+
+const Date kToday = Date::of(2026, 11, 18);
+constexpr std::int64_t kFiveMinutesMs = 300'000;
+
+Route diary(Date date, model::PersonId child = {}) {
+    Route route;
+    route.screen = Screen::Diary;
+    route.date = date;
+    route.child = child;
+    return route;
+}
+
+// Signed in, with the week on the screen followed by the feed.
+App& followed(FakeWorld& world, std::vector<std::string> features = {"lesson-notes", "changes"}) {
+    world.school.features = std::move(features);
+    auto& app = world.signed_in();
+    app.refresh();  // the week of a sign-in is asked for before there is a cursor
+    world.settle();
+    world.http.forget();
+    return app;
+}
+
+}  // namespace
+
+TEST_CASE("changes of days are read, other kinds are left out") {
+    const auto changes = api::decode_changes(R"({"cursor":"29-4","changes":[
+        {"kind":"marks","key":"7/2026-11-18","version":"1"},
+        {"kind":"own","key":"7/2026-11-18","version":"2"},
+        {"kind":"lesson-day","key":"8/2026-11-20","version":"1"},
+        {"kind":"chat","key":"12","version":"1"},
+        {"kind":"homework","key":"garbage","version":"1"}]})");
+    REQUIRE(changes);
+    CHECK(changes.value().cursor == "29-4");
+    REQUIRE(changes.value().days.size() == 2);
+    CHECK(changes.value().days[0].child.value == 7);
+    CHECK(changes.value().days[1].date == kToday + 2);
+    CHECK_FALSE(api::decode_changes("{}"));
+    CHECK_FALSE(api::decode_changes("[]"));
+}
+
+TEST_CASE("a start asks one question where nothing has changed") {
+    FakeWorld world;
+    followed(world);
+    world.advance(3 * 3'600'000LL);
+    world.http.forget();
+    world.reboot();
+    CHECK(world.views().sync.state == SyncView::State::Refreshing);
+    world.settle();
+    CHECK(world.http.count("/v2/") == 0);
+    CHECK(world.http.count("/ext/v1/changes?since=") == 1);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    const auto now = model::instant_of(world.views().now, {7 * 60});
+    CHECK(now - *world.views().diary.week.as_of < 60'000);
+}
+
+TEST_CASE("what changed on the screen is fetched at once, the rest when it is turned to") {
+    FakeWorld world;
+    auto& app = followed(world);
+    app.go(diary(kToday + 7));
+    world.settle();
+    app.go(diary(kToday));
+    world.settle();
+    world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
+    world.school.changed("marks", FakeSchool::kSonya, kToday);
+    world.school.changed("homework", FakeSchool::kSonya, kToday + 8);
+    world.http.forget();
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    CHECK(world.http.count("/ext/v1/changes") == 1);
+    CHECK(world.http.count("/schedules") == 1);
+    CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
+
+    world.http.forget();
+    app.go(diary(kToday + 7));
+    CHECK(world.views().diary.week.state == State::CachedRefreshing);
+    world.settle();
+    CHECK(world.http.count("/schedules") == 1);
+    app.go(diary(kToday));
+    app.go(diary(kToday + 7));
+    world.settle();
+    CHECK(world.http.count("/schedules") == 1);
+}
+
+TEST_CASE("a week that the feed vouches for is not asked for, whatever its age") {
+    FakeWorld world;
+    auto& app = followed(world);
+    app.go(diary(kToday + 7));
+    world.settle();
+    world.advance(12 * kFiveMinutesMs);
+    world.http.forget();
+    app.go(diary(kToday));
+    CHECK(world.views().diary.week.state == State::Fresh);
+    world.settle();
+    CHECK(world.http.count("/schedules") == 0);
+}
+
+TEST_CASE("one question every five minutes while somebody looks, none while nobody does") {
+    FakeWorld world;
+    auto& app = followed(world);
+    world.advance(3'601'000);
+    CHECK(world.http.count("/changes") == 12);
+    CHECK(world.http.count("/schedules") == 0);
+    app.became_hidden();
+    world.http.forget();
+    world.advance(3'600'000);
+    CHECK(world.http.requests.empty());
+    app.became_visible();
+    world.settle();
+    CHECK(world.http.count("/changes") == 1);
+    app.became_hidden();
+    app.became_visible();
+    world.settle();
+    CHECK(world.http.count("/changes") == 1);  // it has just been asked
+}
+
+TEST_CASE("a cursor that is too old makes everything stale") {
+    FakeWorld world;
+    auto& app = followed(world);
+    app.go(diary(kToday + 7));
+    world.settle();
+    world.school.forget_changes();
+    world.http.forget();
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    CHECK(world.http.count("/ext/v1/changes") == 2);
+    CHECK(world.http.count("/schedules") == 1);
+    app.go(diary(kToday));
+    world.settle();
+    CHECK(world.http.count("/schedules") == 2);
+    // And goes on from there.
+    world.http.forget();
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    CHECK(world.http.requests.size() == 1);
+}
+
+TEST_CASE("what changes while a week is on its way is not taken for known") {
+    FakeWorld world;
+    auto& app = followed(world);
+    world.http.latency_ms = 400;
+    app.refresh();
+    world.advance(100);
+    world.school.changed("marks", FakeSchool::kSonya, kToday);
+    world.http.latency_ms = 50;
+    world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
+    app.became_hidden();
+    world.clock.jump(20'000);
+    app.became_visible();
+    world.settle();
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
+    world.http.forget();
+    world.advance(kFiveMinutesMs);
+    CHECK(world.http.count("/schedules") == 0);
+}
+
+TEST_CASE("a server without the feed is asked as before") {
+    FakeWorld world;
+    world.school.features = {"lesson-notes", "changes"};
+    world.school.rules = {
+        {"/ext/v1/changes", test::json_response(404, R"({"type":"x","description":"y"})")}};
+    auto& app = world.signed_in();
+    world.advance(kFiveMinutesMs);
+    world.http.forget();
+    app.became_hidden();
+    world.advance(kFiveMinutesMs);
+    app.became_visible();
+    world.settle();
+    CHECK(world.http.count("/schedules") == 1);
+    CHECK(world.http.count("/changes") == 0);
+    CHECK(world.views().sync.state == SyncView::State::Fresh);
+}
+
+TEST_CASE("offline, the feed's question fails as everything else does, and is made up for") {
+    FakeWorld world;
+    followed(world);
+    world.http.connected = false;
+    world.reboot();
+    world.settle();
+    CHECK(world.views().sync.state == SyncView::State::Offline);
+    CHECK(world.views().diary.week.value);
+    world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
+    world.school.changed("marks", FakeSchool::kSonya, kToday);
+    world.http.connected = true;
+    world.app().network_changed(true);
+    world.settle();
+    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
+}
+
+TEST_CASE("events are taken apart, whatever pieces they come in") {
+    for (const char* end : {"\n", "\r\n", "\r"}) {
+        std::string text =
+            ": hello|event: change|id: 5|data: {\"a\":|data: 1}||data: x||event: y||";
+        for (auto at = text.find('|'); at != std::string::npos; at = text.find('|'))
+            text.replace(at, 1, end);
+        for (std::size_t piece = 1; piece <= text.size(); piece += 3) {
+            std::vector<std::string> seen;
+            sync::EventStream stream;
+            stream.on_event = [&](std::string_view name, std::string_view data) {
+                seen.push_back(std::string(name) + "=" + std::string(data));
+            };
+            for (std::size_t at = 0; at < text.size(); at += piece)
+                CHECK(stream.take(std::string_view(text).substr(at, piece)));
+            stream.take("\n");
+            CHECK(seen == std::vector<std::string>{"change={\"a\":\n1}", "message=x"});
+        }
+    }
+    sync::EventStream endless;
+    CHECK_FALSE(endless.take(std::string(sync::EventStream::kLongest + 1, 'x')));
+}
+
+TEST_CASE("while the stream is on, changes come by themselves and nothing is asked") {
+    FakeWorld world;
+    followed(world, {"lesson-notes", "changes", "events"});
+    REQUIRE(world.http.streams() == 1);
+    world.http.bytes_in = 0;
+    for (int i = 0; i < 240; ++i) {
+        world.advance(15'000);
+        world.http.push(":\n\n");
+    }
+    CHECK(world.http.requests.empty());
+    CHECK(world.http.bytes_in < 1'000);
+
+    world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
+    world.school.changed("marks", FakeSchool::kSonya, kToday);
+    world.http.push(world.school.last_event());
+    world.settle();
+    CHECK(world.http.count("/schedules") == 1);
+    CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
+}
+
+TEST_CASE("a stream that falls silent is dropped, and the question takes its place") {
+    FakeWorld world;
+    followed(world, {"lesson-notes", "changes", "events"});
+    world.advance(39'000);
+    CHECK(world.http.streams() == 1);
+    world.advance(2'000);
+    CHECK(world.http.streams() == 0);
+    CHECK(world.http.requests.empty());
+    world.advance(kFiveMinutesMs);
+    CHECK(world.http.count("/changes") == 1);
+    CHECK(world.http.streams() == 1);
+}
+
+TEST_CASE("a stream lives no longer than somebody looks, is signed in, and the line is good") {
+    FakeWorld world;
+    auto& app = followed(world, {"lesson-notes", "changes", "events"});
+    app.became_hidden();
+    CHECK(world.http.streams() == 0);
+    world.advance(60'000);
+    app.became_visible();
+    world.settle();
+    CHECK(world.http.streams() == 1);
+    world.school.rules = {{"/schedules", test::json_response(503, "{}")}};
+    app.refresh();
+    world.settle();
+    CHECK(world.http.streams() == 0);
+    world.school.rules.clear();
+    for (int i = 0; i < 40; ++i) {
+        world.advance(15'000);
+        world.http.push(":\n\n");
+    }
+    CHECK(world.http.streams() == 1);
+    app.sign_out();
+    CHECK(world.http.streams() == 0);
+}
+
+TEST_CASE("a server that has no events after all is asked every five minutes") {
+    FakeWorld world;
+    world.school.rules = {{"/ext/v1/events", test::json_response(404, "{}")}};
+    followed(world, {"lesson-notes", "changes", "events"});
+    world.advance(3'602'000);
+    CHECK(world.http.count("/changes") == 12);
+    CHECK(world.http.count("/events") <= 12);
+    CHECK(world.views().sync.state == SyncView::State::Fresh);
+}
