@@ -81,6 +81,7 @@ test('a destroyed outbox is put aside and told, and the diary can be used again'
   await spoil(page, ['outbox.db', 'outbox.db-wal']);
   await page.goto('/');
   await expect(notice(page, SALVAGED)).toBeVisible();
+  await expect(page.locator('#skeleton')).toHaveCount(0);
   await keepPicture(page, 'salvaged');
   await page.getByRole('button', { name: 'Родитель', exact: true }).click();
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
@@ -118,6 +119,7 @@ test('when the browser has cleared everything the login says so', async ({ page 
   }));
   await page.goto('/');
   await expect(page.getByRole('status').filter({ hasText: GONE })).toBeVisible();
+  await expect(page.locator('#skeleton')).toHaveCount(0);
   await keepPicture(page, 'data-gone');
   await page.getByRole('button', { name: 'Родитель', exact: true }).click();
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
@@ -138,6 +140,7 @@ test('on a full disk the diary works, and writes again when there is room', asyn
   await nextWeek(page);
   await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
   await expect(notice(page, FULL)).toBeVisible();
+  await expect(page.locator('#skeleton')).toHaveCount(0);
   await keepPicture(page, 'disk-full');
   await setQuota();
   await expect(notice(page, FULL)).toHaveCount(0, { timeout: 30_000 });
