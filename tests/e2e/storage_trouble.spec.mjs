@@ -7,8 +7,11 @@ import { keepPicture } from './support/screen.mjs';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const FULL = 'Не удалось сохранить данные на устройстве. Проверьте, есть ли на нём место.';
-const SALVAGED = 'Файл с несохранёнными изменениями был повреждён: уцелело всё, что удалось прочитать.';
+const SALVAGED = 'Часть неотправленных изменений могла пропасть: их файл был повреждён.';
 const GONE = 'Браузер удалил данные дневника с этого устройства. Войдите снова';
+
+// A page that is not ours asks for an icon that there is not.
+test.beforeEach(({ watch }) => watch.allow(FAILED_REQUEST));
 
 /** A page of the same origin in which the application does not run. @param {Page} page */
 async function leave(page) {
@@ -62,8 +65,7 @@ function notice(page, sentence) {
   return page.getByRole('alert').filter({ hasText: sentence });
 }
 
-test('a damaged cache is loaded anew, and nobody notices', async ({ page, watch }) => {
-  watch.allow(FAILED_REQUEST);
+test('a damaged cache is loaded anew, and nobody notices', async ({ page }) => {
   await openWeek(page);
   await leave(page);
   await spoil(page, ['cache.db', 'cache.db-wal']);
@@ -127,8 +129,7 @@ test('when the browser has cleared everything the login says so', async ({ page 
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
 });
 
-test('on a full disk the diary works, and writes again when there is room', async ({ page, watch }) => {
-  watch.allow(FAILED_REQUEST);
+test('on a full disk the diary works, and writes again when there is room', async ({ page }) => {
   await openWeek(page);
   await remembered(page);
   await reserved(page);
