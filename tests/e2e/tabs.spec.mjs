@@ -232,6 +232,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
       await openWeek(page);
       const other = await secondTab(page);
       await isAside(other);
+      await expect(other.locator('#skeleton')).toHaveCount(0);
       await keepPicture(other, `other-tab-${colorScheme}`);
     });
 
@@ -243,6 +244,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
         await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();
         const other = await secondTab(page);
         await isAside(other);
+        await expect(other.locator('#skeleton')).toHaveCount(0);
         await keepPicture(other, `other-tab-phone-${colorScheme}`);
       });
     });

@@ -21,7 +21,7 @@ TEST_CASE("a tab that was put aside says so, and nothing else") {
     CHECK(page.title() == kTitle);
     CHECK(page.has(Role::Main, ""));
     CHECK(page.has(Role::Heading1, kTitle));
-    CHECK(page.has(Role::Status, "Данные дневника бывают открыты только в одной вкладке."));
+    CHECK(page.has(Role::Status, "Дневник бывает открыт только в одной вкладке."));
     CHECK(page.has(Role::Button, kUse));
     CHECK_FALSE(page.has(Role::Button, "Следующая неделя"));
     CHECK_FALSE(page.has(Role::Link, "Ещё"));
