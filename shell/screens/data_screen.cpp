@@ -48,7 +48,9 @@ void say_note(Ui& ui, std::string_view key, const Note& note, Rect& rest, float 
 
 std::string kept_text(const app::DataView::Kept& kept) {
     if (kept.weeks == 0 || !kept.from) return std::string(text_of(Word::kDataNothing));
-    return format(Word::kDataKept, {plural(Word::kDataWeeks, kept.weeks), day_month(*kept.from)});
+    // «с 3 ноября», but «со 2 ноября»: of the second.
+    const auto key = kept.from->day() == 2 ? Word::kDataKeptSecond : Word::kDataKept;
+    return format(key, {plural(Word::kDataWeeks, kept.weeks), day_month(*kept.from)});
 }
 
 const model::Child* child_of(const app::Views& views, model::PersonId person) {

@@ -194,6 +194,7 @@ void ObjectWriter::key(const char* key) {
     out_ += "\":";
 }
 
+<<<<<<< HEAD
 bool is_whole(std::string_view text) {
     const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
     while (!text.empty() && blank(text.back())) text.remove_suffix(1);
@@ -218,6 +219,9 @@ bool is_whole(std::string_view text) {
 }
 
 void ObjectWriter::quote(std::string_view value) {
+=======
+ObjectWriter& ObjectWriter::text(const char* name, std::string_view value) {
+>>>>>>> wt-e
     constexpr char kHex[] = "0123456789abcdef";
     out_ += '"';
     for (const char c : value) {

@@ -64,9 +64,6 @@ std::vector<std::string> texts(const Json& object, const char* key);
 
 model::Error garbled(const char* what);
 
-// Whether the text is one object or list with all that it opens closed: nothing of it was cut off.
-bool is_whole(std::string_view text);
-
 // Builds a flat object text, in the order of calls.
 class ObjectWriter {
   public:

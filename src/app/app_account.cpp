@@ -92,6 +92,7 @@ void App::Impl::connect() {
     };
     session_.on_lost = [this] { session_lost(); };
     connect_sync();
+    connect_outbox();
     connect_data();
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {

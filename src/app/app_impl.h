@@ -114,6 +114,7 @@ class App::Impl {
     void remember();  // the device's settings, unless nothing is to be left here
 
     // app_sync.cpp: when the server is asked what is new.
+    void connect_outbox();
     void connect_sync();
     bool follows() const;  // the feed tells of the children here
     void catch_up();       // one question, or the week where there is no feed

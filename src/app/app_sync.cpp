@@ -43,6 +43,22 @@ void App::Impl::connect_sync() {
     live_.on_ended = [this] { ask_regularly(); };
 }
 
+void App::Impl::connect_outbox() {
+    outbox_.on_changed = [this] {
+        diary_.cache_moved();
+        changed();
+    };
+    outbox_.on_landed = [this](const model::OwnWrite& write) {
+        sync_.outdate(write.child, write.day.monday());
+    };
+    outbox_.on_refused = [this](const model::OwnWrite& write) {
+        using Kind = model::OwnWrite::Kind;
+        if (write.kind == Kind::Tick) notify(Notice::TickRefused);
+        if (write.kind == Kind::Note) notify(Notice::NoteRefused);
+    };
+    outbox_.on_storage_failed = [this] { notify(Notice::StorageFailed); };
+}
+
 bool App::Impl::follows() const {
     if (!views_.account || !feed_.available()) return false;
     const auto role = views_.account->role;

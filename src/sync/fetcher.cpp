@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "api/errors.h"
-#include "api/json.h"
 
 namespace ranets::sync {
 namespace {
@@ -132,7 +131,8 @@ void Fetcher::cancel(Ticket ticket) {
 }
 
 void Fetcher::probe() {
-    if (line_.probe()) pump();
+    line_.probe();
+    pump();
 }
 
 Fetcher::Jobs::iterator Fetcher::next() {

@@ -91,11 +91,14 @@ void Line::lost() {
 
 bool Line::probe() {
     const auto now = clock_.monotonic_ms();
-    if (probed_ms_ && now - *probed_ms_ < kProbeEveryMs) return false;
-    probed_ms_ = now;
     lost_ = false;
-    next_try_ms_ = now;
-    return true;
+    if (!probed_ms_ || now - *probed_ms_ >= kProbeEveryMs) {
+        probed_ms_ = now;
+    } else if (*probed_ms_ <= now) {
+        *probed_ms_ += kProbeEveryMs;
+    }
+    next_try_ms_ = *probed_ms_;
+    return *probed_ms_ == now;
 }
 
 Line::State Line::state() const {

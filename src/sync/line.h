@@ -51,7 +51,7 @@ class Line {
 
     void lost();  // the browser says so: nothing is tried by itself until probe()
     // Somebody wants to know now: the user, or because the network or the tab is back. True if the
-    // next try may be made at once.
+    // next try may be made at once; so soon after the last such wish it is put off a little.
     bool probe();
 
     State state() const;

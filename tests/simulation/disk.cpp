@@ -228,9 +228,18 @@ void Disk::remove_all() {
 void Storage::open_account(std::string_view account, bool persistent,
                            std::function<void(Files)> done) {
     if (!persistent) return done({Opened::Memory, nullptr, ":memory:", ":memory:"});
-    const auto folder = std::string(account) + "/";
-    done({Opened::Persistent, Disk::vfs(), disk_.path(folder + "cache.db"),
-          disk_.path(folder + "outbox.db")});
+    folder_ = std::string(account) + "/";
+    done(files_of(folder_));
+}
+
+store::Storage::Files Storage::files_of(const std::string& folder) const {
+    return {Opened::Persistent, Disk::vfs(), disk_.path(folder + "cache.db"),
+            disk_.path(folder + "outbox.db")};
+}
+
+// A damaged outbox is what must never be: it is left where it is, for all to see.
+void Storage::set_outbox_aside(std::function<void(Files)> done) {
+    done(files_of(folder_));
 }
 
 void Storage::wipe_account(std::string_view, std::function<void()> done) {

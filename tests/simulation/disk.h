@@ -54,10 +54,14 @@ class Storage final : public store::Storage {
     void keep_device_settings(std::string_view json) override { settings_ = json; }
     void open_account(std::string_view account, bool persistent,
                       std::function<void(Files)> done) override;
+    void set_outbox_aside(std::function<void(Files)> done) override;
     void wipe_account(std::string_view account, std::function<void()> done) override;
 
   private:
+    Files files_of(const std::string& folder) const;
+
     Disk& disk_;
+    std::string folder_;
     std::string settings_;
 };
 

@@ -59,6 +59,12 @@ sync::RequestId Line::send(sync::Request request, std::function<void(Response)> 
     return id;
 }
 
+// Nothing is told as it happens: the feed is asked.
+sync::RequestId Line::stream(sync::Request request, std::function<void(std::string_view)>,
+                             std::function<void(Response)> done) {
+    return send(std::move(request), std::move(done));
+}
+
 Response Line::spoil(Response answer) {
     switch (chance(3)) {
         case 0:  // a hotel's portal

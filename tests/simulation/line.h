@@ -20,6 +20,8 @@ class Line final : public sync::HttpTransport {
         : events_(events), rng_(rng), server_(std::move(server)) {}
 
     sync::RequestId send(sync::Request request, std::function<void(sync::Response)> done) override;
+    sync::RequestId stream(sync::Request request, std::function<void(std::string_view)> on_bytes,
+                           std::function<void(sync::Response)> done) override;
     void cancel(sync::RequestId id) override;
     bool online() const override { return connected; }
 

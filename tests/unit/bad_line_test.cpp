@@ -181,10 +181,13 @@ TEST_CASE("the user's word is tried at once, and only every two seconds") {
         app.refresh();
     }
     CHECK(world.http.requests.size() == 1);
-    world.advance(2'000);
+    world.advance(1'500);
+    CHECK(world.http.requests.size() == 2);  // the wish was put off, not forgotten
+    world.advance(kTenMinutesMs);
+    CHECK(world.http.requests.size() == 2);
     app.refresh();
     world.advance(100);
-    CHECK(world.http.requests.size() == 2);
+    CHECK(world.http.requests.size() == 3);
 }
 
 TEST_CASE("a hidden tab asks nothing; shown again it asks at once") {

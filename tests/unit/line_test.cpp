@@ -117,8 +117,9 @@ TEST_CASE("a probe is made at once, but not one after the other") {
     CHECK(wire.line.wait_ms() == 0);
     wire.failure(Kind::Offline);
     wire.line.lost();
-    CHECK_FALSE(wire.line.probe());
-    wire.clock.advance(Line::kProbeEveryMs);
+    for (int i = 0; i < 3; ++i) CHECK_FALSE(wire.line.probe());
+    CHECK(wire.line.wait_ms() == Line::kProbeEveryMs - 50);
+    wire.clock.advance(2 * Line::kProbeEveryMs);
     CHECK(wire.line.probe());
     CHECK(wire.line.down());  // until something has come through
     wire.exchange(50);
