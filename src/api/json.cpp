@@ -194,34 +194,7 @@ void ObjectWriter::key(const char* key) {
     out_ += "\":";
 }
 
-<<<<<<< HEAD
-bool is_whole(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted) {
-            if (c == '\\') ++i;
-            quoted = c != '"';
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if (c == '}' || c == ']') {
-            if (--depth <= 0) return depth == 0 && i + 1 == text.size();
-        }
-        if (depth == 0) return false;
-    }
-    return false;
-}
-
 void ObjectWriter::quote(std::string_view value) {
-=======
-ObjectWriter& ObjectWriter::text(const char* name, std::string_view value) {
->>>>>>> wt-e
     constexpr char kHex[] = "0123456789abcdef";
     out_ += '"';
     for (const char c : value) {

@@ -76,11 +76,7 @@ struct SyncView {
     // Of the whole diary, whatever part of it is on the screen: until an answer has come again.
     enum class Connection { Good, Failing, Gone };
     Connection connection = Connection::Good;
-<<<<<<< HEAD
-    std::optional<model::Instant> as_of;  // of what is on the screen
-    int waiting = 0;                      // changes of the user that the server has not got yet
-=======
->>>>>>> wt-e
+    int waiting = 0;  // changes of the user that the server has not got yet
 };
 
 // The month that the calendar shows, with the days of other months that complete its weeks.
