@@ -70,7 +70,7 @@ void kept_row(Ui& ui, const Rect& rect, std::string_view name, std::string_view 
 }
 
 float kept_height(const app::Views& views) {
-    return kMoreLabel + kKeptRow * static_cast<float>(views.data.kept.size() + 1);
+    return kMoreLabel + kKeptRow * static_cast<float>(views.data.kept.size() + 2);
 }
 
 void kept(Ui& ui, const app::Views& views, Rect rect) {
@@ -86,9 +86,12 @@ void kept(Ui& ui, const app::Views& views, Rect rect) {
                  name.empty() ? text_of(Word::kNavJournal) : std::string_view(name),
                  kept_text(kept), false);
     }
-    const auto sizes = format(
-        Word::kDataSizes, {size_text(views.data.cache_bytes), size_text(views.data.outbox_bytes)});
-    kept_row(ui, cut_top(rest, kKeptRow), text_of(Word::kDataSize), sizes, true);
+    const auto size = [&](const char* key, Word name, std::int64_t bytes, bool last) {
+        const IdScope scope(ui, key);
+        kept_row(ui, cut_top(rest, kKeptRow), text_of(name), size_text(bytes), last);
+    };
+    size("cache", Word::kDataSchool, views.data.cache_bytes, false);
+    size("outbox", Word::kDataOwn, views.data.outbox_bytes, true);
 }
 
 std::array<Word, 3> choice_words() {

@@ -137,16 +137,16 @@ void App::Impl::clear_cache() {
 
 void App::Impl::update_data() {
     auto& data = views_.data;
-    if (views_.route.screen != Screen::Data || stage_ != Stage::SignedIn || !files_.is_open())
-        return;
+    if (views_.route.screen != Screen::Data || stage_ != Stage::SignedIn) return;
+    const bool open = files_.is_open();
     data.kept.clear();
     for (const auto& child : views_.diary.children) {
-        const auto kept = files_.cache().kept_weeks(child.person);
+        const auto kept = open ? files_.cache().kept_weeks(child.person) : std::nullopt;
         data.kept.push_back({child.person, kept ? kept->weeks : 0,
                              kept ? std::optional(kept->first) : std::nullopt});
     }
-    data.cache_bytes = files_.cache().bytes();
-    data.outbox_bytes = files_.outbox().bytes();
+    data.cache_bytes = open ? files_.cache().bytes() : 0;
+    data.outbox_bytes = open ? files_.outbox().bytes() : 0;
 }
 
 }  // namespace ranets::app

@@ -72,7 +72,10 @@ class App::Impl {
 
     // A command tells of its changes once, at its end.
     struct Command {
-        explicit Command(Impl& owner) : impl(owner) { ++impl.commands_; }
+        explicit Command(Impl& owner) : impl(owner) {
+            ++impl.commands_;
+            impl.acted_ms_ = impl.ports_.clock.monotonic_ms();
+        }
         ~Command() {
             --impl.commands_;
             impl.changed();
@@ -141,6 +144,7 @@ class App::Impl {
     Views views_;
     std::uint64_t revision_ = 0;
     int commands_ = 0;
+    std::int64_t acted_ms_ = 0;  // when the last one came
     Stage stage_ = Stage::SignedOut;
     DeviceSettings settings_;
     Route wanted_;               // where to go once signed in

@@ -10,6 +10,9 @@ namespace {
 constexpr std::int64_t kStaleAfterHidingMs = 5 * 60'000;  // where there is no feed
 constexpr std::int64_t kJustAskedMs = 10'000;
 constexpr int kQuestionEveryMs = 5 * 60'000;
+// A screen that is open but left alone: a question costs 1.3 KB, and an hour is to cost under 10.
+constexpr std::int64_t kLeftAloneMs = 10 * 60'000;
+constexpr int kQuestionLeftAloneMs = 10 * 60'000;
 
 }  // namespace
 
@@ -25,8 +28,8 @@ void App::Impl::connect_sync() {
     feed_.on_storage_failed = [this] { storage_failed(); };
     sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
     fetcher_.on_ready = [this] {
-        const Command command(*this);
         try_again();
+        changed();
     };
     fetcher_.line().on_changed = [this] {
         if (fetcher_.line().in_trouble() && live_.on()) {
@@ -89,7 +92,9 @@ void App::Impl::caught_up(const model::Result<model::Done>& result) {
 void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
     if (!visible_ || stage_ != Stage::SignedIn || !follows() || live_.on()) return;
-    question_ = ports_.timers.after(kQuestionEveryMs, [this] {
+    const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
+    const int wait_ms = left_alone ? kQuestionLeftAloneMs : kQuestionEveryMs;
+    question_ = ports_.timers.after(wait_ms, [this] {
         question_.reset();
         if (!follows()) return;
         feed_.ask([this](const auto& result) { caught_up(result); });
@@ -138,7 +143,8 @@ void App::Impl::network_changed(bool online) {
     if (stage_ != Stage::SignedIn) return;
     outbox_.wake();
     if (!views_.account) return load_account();
-    if (diary_.failed() || follows()) catch_up();
+    // There may be nothing that failed, but whether the line is back has to be found out.
+    if (diary_.failed() || follows() || fetcher_.line().in_trouble()) catch_up();
     if (school_.failed()) school_.refresh();
 }
 

@@ -1,6 +1,6 @@
 // Pictures of the mock-ups' screens, for the eye: build/screenshots.
 import {
-  dayLesson, lesson, lookAs, openDiary, openLogin, openWeek, reopen, settled, signOut,
+  cutOff, dayLesson, lesson, lookAs, openDiary, openLogin, openWeek, reopen, settled, signOut,
 } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -81,7 +81,7 @@ test('800 wide: week', async ({ page }) => {
 test('offline: week and day', async ({ page, watch }) => {
   watch.allow(/^Failed to load resource/);
   await openWeek(page);
-  await page.route('**/v2/**', (route) => route.abort('internetdisconnected'));
+  await cutOff(page);
   await reopen(page);
   await expect(page.getByRole('alert')).toContainText('Нет сети');
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();

@@ -145,7 +145,6 @@ TEST_CASE("the connection is the whole diary's: a young week does not hide its l
     CHECK(world.views().sync.connection == Connection::Gone);
     world.http.connected = true;
     app.network_changed(true);
-    app.refresh();
     world.settle();
     CHECK(world.views().sync.connection == Connection::Good);
     CHECK(world.views().sync.state == SyncView::State::Fresh);

@@ -152,14 +152,17 @@ export async function backToToday(page) {
 
 // --- network
 
+/** Whatever tells of a diary: both families of the server's API. */
+export const API = /\/(v2|ext\/v1)\//;
+
 /** The school's data can't be reached; the page itself can. @param {Page} page */
 export async function cutOff(page) {
-  await page.route('**/v2/**', (route) => route.abort('internetdisconnected'));
+  await page.route(API, (route) => route.abort('internetdisconnected'));
 }
 
 /** @param {Page} page */
 export async function reconnect(page) {
-  await page.unroute('**/v2/**');
+  await page.unroute(API);
 }
 
 /**
@@ -169,7 +172,7 @@ export async function reconnect(page) {
 export async function holdAnswers(page) {
   let release = () => {};
   const released = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route('**/v2/**', async (route) => {
+  await page.route(API, async (route) => {
     await released;
     await route.continue();
   });
