@@ -6,6 +6,7 @@
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
+#include "api/errors.h"
 #include "api/pkce.h"
 
 namespace ranets::sync {
@@ -18,11 +19,12 @@ bool same_thing(const model::OwnWrite& a, const model::OwnWrite& b) {
     return a.kind == b.kind && a.child == b.child && a.work == b.work;
 }
 
-// A word of the server on this very change, and not on the state of the line or of the sign-in.
+// A word of the server on this very change, whole, and not on the state of the line or of the
+// sign-in.
 bool is_refusal(const Reply& reply) {
     constexpr std::array kPassing{401, 408, 425, 429, 433};
     return reply.status >= 400 && reply.status < 500 && !reply.limited &&
-           reply.error->kind == model::Error::Kind::Refused &&
+           reply.error->kind == model::Error::Kind::Refused && api::error_in(reply.body) &&
            std::find(kPassing.begin(), kPassing.end(), reply.status) == kPassing.end();
 }
 
@@ -141,8 +143,8 @@ void Outbox::answered(const StoredWrite& stored, const Reply& reply) {
         land(stored, reply.body);
     } else if (reply.error->kind == model::Error::Kind::SignedOut) {
         return;  // goes on after the next sign-in
-    } else if (reply.status == 409 && stored.write.kind == Kind::Note &&
-               merge(stored, reply.body)) {
+    } else if (reply.status == 409 && stored.write.kind == Kind::Note) {
+        if (!merge(stored, reply.body)) return back_off();
         failures_ = 0;
     } else if (is_refusal(reply)) {
         failures_ = 0;

@@ -144,6 +144,7 @@ TEST_CASE("a portal, a broken server and a limit are no refusal") {
     not_found.status = 404;
     const auto answer =
         GENERATE_COPY(portal, not_found, test::json_response(503, "{}"),
+                      test::json_response(403, R"({"type":"accessDe)"),
                       test::json_response(429, R"({"type":"tooMany","description":"Wait"})"));
     world.school.rules = {{"/done", answer}};
     world.app().set_done(homework(world).work, !homework(world).done);
