@@ -2,6 +2,7 @@
 #   make demo [PORT=8080] [HOST=127.0.0.1] [STUDENTS=550] [SEED=1] [DATE=2026-11-18T12:34] [DATA=FILE]
 #             [LATENCY=MS] [LOSS=SHARE] [CUT=SHARE] [ERROR_RATE=SHARE] [GARBAGE=SHARE] [BANDWIDTH=BYTES]
 #   make test, build, bench, size, format, tidy, clean
+#   make simulate [SEEDS=10000] [FROM=1]
 MAKEFLAGS += --no-print-directory
 JOBS ?= $(shell nproc)
 CLANG_FORMAT ?= $(or $(shell command -v clang-format-14),clang-format)
@@ -16,6 +17,7 @@ demo: build
 
 test: build
 	@cmake/build.sh native $(JOBS)
+	@cmake/build.sh release $(JOBS) simulate
 	@node tests/run.mjs
 
 build: setup
@@ -24,6 +26,12 @@ build: setup
 
 setup:
 	@cmake/setup.sh
+
+SEEDS ?= 10000
+FROM ?= 1
+simulate: setup
+	@cmake/build.sh release $(JOBS) simulate
+	@build/release/tests/simulation/simulate --seeds $(SEEDS) --from $(FROM)
 
 bench: build
 	@node tests/bench/run.mjs
@@ -41,4 +49,4 @@ tidy: setup
 clean:
 	rm -rf build test-results playwright-report
 
-.PHONY: demo test build setup bench size format tidy clean
+.PHONY: demo test build setup simulate bench size format tidy clean

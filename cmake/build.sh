@@ -1,14 +1,14 @@
 #!/bin/bash
-# build.sh PRESET [JOBS]: configures where that was not done yet, and builds.
+# build.sh PRESET [JOBS] [TARGET]: configures where that was not done yet, and builds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-preset=$1 jobs=${2:-2}
+preset=$1 jobs=${2:-2} target=${3:-}
 
-echo "building $preset"
+echo "building $preset${target:+, $target}"
 if [ ! -f "build/$preset/build.ninja" ]; then
   cmake --preset "$preset" --log-level=WARNING >/dev/null
 fi
 # Ninja draws its progress over itself on a terminal, and would fill a log with it.
 quiet=
 [ -t 1 ] || quiet=--quiet
-cmake --build --preset "$preset" -j "$jobs" -- $quiet
+cmake --build --preset "$preset" ${target:+--target "$target"} -j "$jobs" -- $quiet

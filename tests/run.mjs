@@ -11,7 +11,7 @@ const STUB = 'build/native/server-stub/ranets-stub';
 const ANSWERS = path.resolve(RESULTS, 'answers.jsonl');
 const BROWSERS_ANSWERS = path.resolve(RESULTS, 'browsers-answers.jsonl');
 // What is worth to be shown of those that pass.
-const FIGURES = /^(sweep: .*|held: .*|\d+ routes served.*|\d+ different answers.*)$/gm;
+const FIGURES = /^(sweep: .*|held: .*|simulated: .*|seed \d+: .*|\d+ routes served.*|\d+ different answers.*)$/gm;
 const total = { passed: 0, failed: 0 };
 
 /** A program that tells by its exit code alone. */
@@ -19,12 +19,12 @@ function check(name, program, ...args) {
     return { name, program, args, count: (code) => ({ passed: code ? 0 : 1, failed: code ? 1 : 0 }) };
 }
 
-/** A script that counts for itself: its last line is "N passed, M failed". */
-function tally(name, script, ...args) {
+/** A program that counts for itself: its last line is "N passed, M failed". */
+function tally(name, program, ...args) {
     return {
         name,
-        program: 'node',
-        args: [script, ...args],
+        program,
+        args,
         count: (code, output) => {
             const [, passed, failed] = /(\d+) passed, (\d+) failed\n$/.exec(output);
             return { passed: Number(passed), failed: Number(failed) };
@@ -105,6 +105,7 @@ mkdirSync(RESULTS, { recursive: true });
 // The longest first.
 await runAll([
     catch2('contract_tests', { RANETS_ANSWERS: ANSWERS }),
+    tally('simulation', 'build/release/tests/simulation/simulate', '--seeds', '1000'),
     catch2('ui_tests'),
     catch2('unit_tests'),
     check('types', 'node_modules/.bin/tsc', '-p', '.'),
@@ -117,11 +118,11 @@ await runAll([
 
 // One after the other: browsers on a busy machine are slow, and slow looks like wrong.
 await runAll([
-    tally('nginx', 'tests/nginx/check.mjs', STUB, 'build/site'),
+    tally('nginx', 'node', 'tests/nginx/check.mjs', STUB, 'build/site'),
     playwright('page'),
     playwright('e2e', { RANETS_ANSWERS: BROWSERS_ANSWERS }),
     // What they and the contract tests saw is compared with the contract.
-    tally('openapi', 'tests/contract/openapi/check.mjs', STUB, ANSWERS, BROWSERS_ANSWERS),
+    tally('openapi', 'node', 'tests/contract/openapi/check.mjs', STUB, ANSWERS, BROWSERS_ANSWERS),
 ], 1);
 
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -68,8 +68,8 @@ class Session {
              std::function<void(model::Result<std::string>)> done);
 
     // The request with the access token; its URL is a path below the API's base. It is made again
-    // where that may help: it has to say the same then. Answered with whatever came of it, but never
-    // after sign_out().
+    // where that may help: it has to say the same then. Answered with whatever came of it, but
+    // never after sign_out().
     void send(Request request, Priority priority, std::function<void(Reply)> done);
     // A GET of a path below the API's base, for whoever sends it past the queue; nothing while
     // there is no token that lasts.

@@ -26,6 +26,7 @@ class Device {
     void set_network(bool on);
 
     const std::string name;
+    bool metered = false;  // nothing is fetched ahead then
     Line line;
     // What it wrote, by the key of the request, as far as it got onto the line.
     std::map<std::string, std::string> keys;

@@ -99,7 +99,6 @@ class FakeSchool {
         changes_.emplace_back("none", "");
     }  // every cursor is too old
 
-
     // What people have written, as the server keeps it: `own-records` among the features lets the
     // application write it.
     struct OwnNote {
