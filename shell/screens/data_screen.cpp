@@ -160,14 +160,17 @@ float actions_height(Ui& ui, const app::Views& views, float width) {
 bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) {
     const auto& data = views.data;
     const bool running = data.download == Download::Running;
+    // The files are still being opened.
+    const bool ready = views.device.storage != app::DeviceView::Storage::None;
     const Rect first = cut_top(rect, kMoreRow);
     ui.card(first);
     const auto name = text_of(download_word(views));
-    const auto press = more_row(
-        ui, ui.id("download"), first,
-        {.words = name, .icon = Icon::Download, .color = running ? Color::Text2 : Color::Text});
-    ui.say("download", Role::Button, name, first, running ? semantics::kDisabled : 0u);
-    if (press.clicked && !running) commands.download_term();
+    const auto press = more_row(ui, ui.id("download"), first,
+                                {.words = name,
+                                 .icon = Icon::Download,
+                                 .color = running || !ready ? Color::Text2 : Color::Text});
+    ui.say("download", Role::Button, name, first, running || !ready ? semantics::kDisabled : 0u);
+    if (press.clicked && !running && ready) commands.download_term();
     if (running && data.weeks_wanted > 0) {
         const float part =
             static_cast<float>(data.weeks_done) / static_cast<float>(data.weeks_wanted);
@@ -186,8 +189,9 @@ bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect
     const auto clearing =
         more_row(ui, ui.id("clear"), rect,
                  {.words = clear, .icon = Icon::RotateCcw, .color = Color::Danger});
-    ui.say("clear", Role::Button, clear, rect, semantics::kHasPopup);
-    return clearing.clicked;
+    ui.say("clear", Role::Button, clear, rect,
+           semantics::kHasPopup | (ready ? 0u : semantics::kDisabled));
+    return clearing.clicked && ready;
 }
 
 void back(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {

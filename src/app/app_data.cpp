@@ -17,7 +17,7 @@ constexpr int kWeeksAhead = 2;
 void App::Impl::connect_data() {
     ahead_.on_step = [this] {
         if (views_.data.download == DataView::Download::Running) ++views_.data.weeks_done;
-        changed();
+        if (views_.route.screen == Screen::Data) changed();
     };
     ahead_.on_ended = [this](bool well) {
         using Download = DataView::Download;
@@ -34,7 +34,7 @@ void App::Impl::connect_data() {
         } else if (well) {
             fetch_ahead();
         }
-        changed();
+        if (views_.route.screen == Screen::Data) changed();
     };
 }
 

@@ -18,10 +18,12 @@ constexpr int kQuestionLeftAloneMs = 10 * 60'000;
 
 void App::Impl::connect_sync() {
     sync_.on_stored = [this] {
-        diary_.cache_moved();
+        const bool seen = diary_.cache_moved();
         school_.cache_moved();
         fetch_ahead();
-        changed();
+        // What came that nobody looks at draws no frame.
+        const auto screen = views_.route.screen;
+        if (seen || screen == Screen::School || screen == Screen::Data) changed();
     };
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };

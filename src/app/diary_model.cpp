@@ -1,6 +1,7 @@
 #include "app/diary_model.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "app/describe.h"
@@ -224,11 +225,18 @@ void DiaryModel::line_moved() {
     describe();
 }
 
-void DiaryModel::cache_moved() {
+bool DiaryModel::cache_moved() {
+    const auto seen = [this] {
+        return std::tuple(revision_, view_.week.as_of, view_.week.state, view_.next_day,
+                          view_.undone_next_school_day, view_.month.marks, view_.month.loading,
+                          sync_view_.state);
+    };
+    const auto before = seen();
     read();
     read_month();
     look_ahead();
     describe();
+    return before != seen();
 }
 
 void DiaryModel::fail(model::Error::Kind kind) {

@@ -49,7 +49,7 @@ class DiaryModel {
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     void follow();         // the feed has spoken: asks for the week where it does not hold
     void line_moved();
-    void cache_moved();
+    bool cache_moved();                  // whether the view did, too
     void fail(model::Error::Kind kind);  // what the diary needs could not be had
     bool failed() const { return failure_.has_value(); }
 
