@@ -61,8 +61,10 @@ void Outbox::read() {
 }
 
 int Outbox::waiting() const {
-    return static_cast<int>(std::count_if(writes_.begin(), writes_.end(),
-                                          [](const StoredWrite& write) { return !write.refused; }));
+    return static_cast<int>(
+        std::count_if(writes_.begin(), writes_.end(), [](const StoredWrite& stored) {
+            return !stored.refused && stored.write.kind != Kind::SeenMarks;
+        }));
 }
 
 void Outbox::overlay(model::PersonId child, std::vector<model::Day>& days) const {

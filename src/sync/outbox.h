@@ -43,7 +43,8 @@ class Outbox {
 
     void overlay(model::PersonId child, std::vector<model::Day>& days) const;
     std::int64_t revision() const { return revision_; }  // moves when overlay() may
-    int waiting() const;                                 // not counting what was refused
+    // Ticks and notes: what the user would miss. Not counting what was refused.
+    int waiting() const;
 
     std::function<void()> on_changed;                        // overlay() or waiting()
     std::function<void(const model::OwnWrite&)> on_landed;   // the cache has it

@@ -5,6 +5,8 @@ import { keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+test.use({ savesData: false });
+
 /** @param {Page} page */
 async function openData(page) {
   await openDiary(page, '/#/data');
@@ -40,23 +42,23 @@ test('without network the next week and the other child open, as they were fetch
   await expect(lesson(page, TODAY, 1)).toBeVisible();
 });
 
-test('where data are to be saved nothing is fetched ahead, unless it is wanted', async ({ page }) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'connection', {
-      value: Object.assign(new EventTarget(), { saveData: true }),
-    }));
-  const asked = /** @type {string[]} */ ([]);
-  page.on('request', (request) => asked.push(request.url()));
-  await openWeek(page);
-  await settled(page);
-  await page.evaluate(() => (location.hash = '#/data'));
-  await expect(page.getByText('Сейчас трафик экономится')).toBeVisible();
-  const schedules = () => asked.filter((url) => url.includes('/schedules?')).length;
-  const before = schedules();
-  await page.waitForTimeout(2_000);
-  expect(schedules()).toBe(before);
-  await page.getByRole('radio', { name: 'По любой сети' }).click();
-  await fetchedAhead(page);
+test.describe('where data are to be saved', () => {
+  test.use({ savesData: true });
+
+  test('nothing is fetched ahead, unless it is wanted', async ({ page }) => {
+    const asked = /** @type {string[]} */ ([]);
+    page.on('request', (request) => asked.push(request.url()));
+    await openWeek(page);
+    await settled(page);
+    await page.evaluate(() => (location.hash = '#/data'));
+    await expect(page.getByText('Сейчас трафик экономится')).toBeVisible();
+    const schedules = () => asked.filter((url) => url.includes('/schedules?')).length;
+    const before = schedules();
+    await page.waitForTimeout(2_000);
+    expect(schedules()).toBe(before);
+    await page.getByRole('radio', { name: 'По любой сети' }).click();
+    await fetchedAhead(page);
+  });
 });
 
 test('the whole term is fetched at a word, and cleared at another', async ({ page }) => {

@@ -30,7 +30,7 @@ export const phone = {
 export const FAILED_REQUEST = /^Failed to load resource/;
 
 /**
- * @typedef {{stub: Stub, watch: Watch}} OfTest
+ * @typedef {{stub: Stub, savesData: boolean, watch: Watch}} OfTest
  * @typedef {{sharedStub: Stub, week: Page, day: Page}} OfWorker
  *
  * @type {import('@playwright/test').Fixtures<OfTest, OfWorker, TestArgs, WorkerArgs>}
@@ -59,10 +59,15 @@ const fixtures = {
 
   stub: async ({ sharedStub }, use) => use(sharedStub),
 
+  // The person has asked for little traffic, so that nothing is fetched ahead while a test looks at
+  // something else.
+  savesData: [true, { option: true }],
+
   baseURL: async ({ stub }, use) => use(stub.origin),
 
   watch: [
-    async ({ context, stub }, use) => {
+    async ({ context, stub, savesData }, use) => {
+      if (savesData) await context.addInitScript(saveData);
       const watched = watch(context, stub.origin);
       await use(watched);
       expect(watched.faults()).toEqual([]);
@@ -75,6 +80,11 @@ const fixtures = {
 
 export const test = base.extend(fixtures);
 
+function saveData() {
+  const connection = Object.assign(new EventTarget(), { saveData: true });
+  Object.defineProperty(navigator, 'connection', { value: connection });
+}
+
 /**
  * @param {Browser} browser
  * @param {import('@playwright/test').BrowserContextOptions} options
@@ -83,6 +93,7 @@ export const test = base.extend(fixtures);
  */
 async function lookOnly(browser, options, open, use) {
   const context = await browser.newContext(options);
+  await context.addInitScript(saveData);
   const watched = watch(context, options.baseURL ?? '');
   const page = await context.newPage();
   await open(page);
