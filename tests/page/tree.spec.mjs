@@ -87,7 +87,9 @@ test('a checkbox answers at once, and takes it back unless the worker agrees', a
   await expect(box).not.toBeChecked();
   await box.press(' ');
   await expect(box).toBeChecked();
+  await expect(box).toHaveAttribute('aria-busy', 'true');
   await talk.draw({ set: [{ id: 1, flags: 1 }] });
+  await expect(box).not.toHaveAttribute('aria-busy');
   expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 1 }]);
   await page.waitForTimeout(1200);
   await expect(box).toBeChecked();

@@ -16,7 +16,9 @@ export function startControls(tree, send) {
   const flip = (node) => {
     if (node.flags & flag.disabled) return;
     if (node.role === 'checkbox') {
-      set(node.element, 'aria-checked', String(node.element.getAttribute('aria-checked') !== 'true'));
+      const { element } = node;
+      set(element, 'aria-checked', String(element.getAttribute('aria-checked') !== 'true'));
+      set(element, 'aria-busy', 'true'); // wished for; not kept yet, as the worker will say
     } else if (compositeOf(node) && node.role !== 'option') {
       choose(node);
     } else {
