@@ -9,8 +9,20 @@
 namespace ranets::web {
 namespace {
 
-EM_JS(void, js_request_frame, (void* owner),
-      { requestAnimationFrame(function() { Module["_ranets_frame"](owner); }); });
+// A slow graphics driver holds the thread after the frame, until it has room for another.
+EM_JS(void, js_request_frame, (void* owner), {
+    var after = Module["afterFrame"];
+    if (!after) {
+        after = Module["afterFrame"] = new MessageChannel();
+        after["port1"]["onmessage"] = function() {
+            Module["_ranets_frame_shown"](owner);
+        };
+    }
+    requestAnimationFrame(function() {
+        Module["_ranets_frame"](owner);
+        after["port2"]["postMessage"](0);
+    });
+});
 EM_JS(std::uint32_t, js_wake_after, (void* owner, int ms), {
     return setTimeout(
         function() { Module["_ranets_frame_due"](owner); }, ms);
@@ -21,6 +33,9 @@ EM_JS(void, js_forget_wake, (std::uint32_t timer), { clearTimeout(timer); });
 
 extern "C" EMSCRIPTEN_KEEPALIVE void ranets_frame(FrameLoop* loop) {
     loop->draw();
+}
+extern "C" EMSCRIPTEN_KEEPALIVE void ranets_frame_shown(FrameLoop* loop) {
+    loop->shown();
 }
 extern "C" EMSCRIPTEN_KEEPALIVE void ranets_frame_due(FrameLoop* loop) {
     loop->due();
@@ -34,8 +49,14 @@ void FrameLoop::begin() {
 
 void FrameLoop::wake() {
     if (!begun_ || !visible_ || !renderer_.usable() || requested_) return;
-    const std::int64_t now = clock_.monotonic_ms();
-    if (!shell_.wants_frame(now)) return sleep_until(shell_.next_wake(now));
+    // While it rests time stands still for the screen, so that only what happens is drawn.
+    const bool rests = clock_.monotonic_ms() < rests_until_;
+    const std::int64_t now = rests ? drawn_at_ : clock_.monotonic_ms();
+    if (!shell_.wants_frame(now)) {
+        auto next = shell_.next_wake(now);
+        if (next && *next < rests_until_) next = rests_until_;
+        return sleep_until(next);
+    }
     requested_ = true;
     js_request_frame(this);
 }
@@ -47,6 +68,14 @@ void FrameLoop::sleep_until(std::optional<std::int64_t> ms) {
     if (!ms) return;
     const std::int64_t wait = *ms - clock_.monotonic_ms();
     timer_ = js_wake_after(this, static_cast<int>(std::clamp<std::int64_t>(wait, 1, 3'600'000)));
+}
+
+// What moves for its own sake, like the ring of a refresh, takes a quarter of the thread at most:
+// where frames are slow the data would have to wait for it.
+void FrameLoop::shown() {
+    const std::int64_t now = clock_.monotonic_ms();
+    rests_until_ = now + 3 * (now - drawn_at_);
+    wake();
 }
 
 void FrameLoop::due() {
@@ -65,7 +94,8 @@ void FrameLoop::draw() {
     requested_ = false;
     if (!visible_ || !renderer_.usable()) return;
     const double start = precise_ms();
-    const auto frame = shell_.frame(clock_.monotonic_ms());
+    drawn_at_ = clock_.monotonic_ms();
+    const auto frame = shell_.frame(drawn_at_);
     if (frame.draw_data != nullptr) renderer_.draw(*frame.draw_data, frame.clear_color);
     frame_ms_.add(precise_ms() - start);
     semantics_ms_.add(frame.semantics_ms);

@@ -21,8 +21,9 @@ class FrameLoop {
     void begin();  // no frame is drawn before
     // Something happened: see whether a frame is wanted, now or later.
     void wake();
-    void draw();  // called by the browser before it paints
-    void due();   // called by the browser when a frame is due that was wanted later
+    void draw();   // called by the browser before it paints
+    void shown();  // called by the browser when it goes on after a frame
+    void due();    // called by the browser when a frame is due that was wanted later
 
     void set_visible(bool visible);  // nothing is drawn while nobody looks
     // The page hid its text fields because what is under them moves; tell it when they are still.
@@ -57,6 +58,8 @@ class FrameLoop {
     bool requested_ = false;  // the browser will call draw()
     std::optional<std::int64_t> wake_at_;
     std::uint32_t timer_ = 0;
+    std::int64_t drawn_at_ = 0;
+    std::int64_t rests_until_ = 0;  // no frame before for the mere lapse of time
     bool fields_hidden_ = false;
     bool data_told_ = false;
     std::optional<shell::Cursor> cursor_;
