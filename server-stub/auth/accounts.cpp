@@ -15,6 +15,7 @@ constexpr std::int64_t kCodeLife = 2 * kMinute;
 constexpr std::int64_t kAccessLife = 60 * kMinute;
 constexpr std::int64_t kImplicitLife = 30 * kDay;
 constexpr std::int64_t kRefreshLife = 60 * kDay;
+constexpr std::int64_t kRepeatLife = 2 * kMinute;
 constexpr std::int64_t kBrowserLife = 10 * kMinute;
 constexpr int kPatience = 8;  // failures before a login has to wait
 constexpr std::int64_t kPause = 30'000;
@@ -199,7 +200,17 @@ std::optional<IssuedTokens> Accounts::exchange(std::string_view code, std::strin
     return tokens;
 }
 
-std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::string_view client) {
+std::optional<IssuedTokens> Accounts::refreshed_before(const std::string& hash,
+                                                       std::string_view key) {
+    const std::lock_guard lock(refreshed_mutex_);
+    std::erase_if(refreshed_, [this](const auto& entry) { return entry.second.until < now(); });
+    const auto found = refreshed_.find(hash);
+    if (key.empty() || found == refreshed_.end() || found->second.key != key) return std::nullopt;
+    return found->second.tokens;
+}
+
+std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::string_view client,
+                                              std::string_view key) {
     const std::string hash = sha256(token);
     Session session = database_.write();
     Grant grant;
@@ -212,8 +223,9 @@ std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::strin
         row.bind_blob(hash);
         if (!row.step() || row.integer(4) != 0 || row.text(3) != client) return std::nullopt;
         family = row.integer(0);
-        if (row.integer(6) != 0) {  // spent: someone holds a copy
-            revoke_family(session, family);
+        if (row.integer(6) != 0) {
+            if (auto tokens = refreshed_before(hash, key)) return tokens;
+            revoke_family(session, family);  // someone holds a copy
             session.commit();
             return std::nullopt;
         }
@@ -222,6 +234,10 @@ std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::strin
     }
     session.prepare("UPDATE token SET spent = 1 WHERE hash = ?").bind_blob(hash).run();
     IssuedTokens tokens = add_tokens(session, family, grant, true, kAccessLife);
+    if (!key.empty()) {
+        const std::lock_guard lock(refreshed_mutex_);
+        refreshed_[hash] = {std::string(key), tokens, now() + kRepeatLife};
+    }
     session.commit();
     return tokens;
 }

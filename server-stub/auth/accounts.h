@@ -3,6 +3,7 @@
 // memory, so that checking one waits for nobody's write. Instants are real time, not the demo's.
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
@@ -57,7 +58,10 @@ class Accounts {
     // Of a client that has a secret: without address and verifier, when the code asked for none.
     std::optional<IssuedTokens> exchange_partner_code(std::string_view code,
                                                       std::string_view client);
-    std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client);
+    // A repetition that bears the key of the first try gets what that got, for two minutes: the
+    // answer was lost on the way, and the token is not a copy. Without a key there is no second use.
+    std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client,
+                                        std::string_view key);
     IssuedTokens issue(int person, std::string_view client, unsigned scopes);
     IssuedTokens issue_implicit(int person, std::string_view client, unsigned scopes);
     void revoke(std::string_view token);  // any token, with its family
@@ -73,6 +77,11 @@ class Accounts {
         Grant grant;
         std::int64_t family = 0;
         std::int64_t expires = 0;
+    };
+    struct Refreshed {
+        std::string key;
+        IssuedTokens tokens;
+        std::int64_t until = 0;
     };
     struct Failures {
         int count = 0;
@@ -91,6 +100,7 @@ class Accounts {
     IssuedTokens add_tokens(Session& session, std::int64_t family, Grant grant, bool with_refresh,
                             std::int64_t access_ms);
     void revoke_family(Session& session, std::int64_t family);
+    std::optional<IssuedTokens> refreshed_before(const std::string& hash, std::string_view key);
     std::int64_t now() const { return clock_.now().ms; }
 
     const District& district_;
@@ -100,6 +110,9 @@ class Accounts {
     mutable std::shared_mutex live_mutex_;
     std::unordered_map<std::string, Live> live_;  // by digest of the access token
     std::unordered_map<std::string, Live> browsers_;
+
+    std::mutex refreshed_mutex_;
+    std::unordered_map<std::string, Refreshed> refreshed_;  // by digest of the spent token
 
     std::mutex failures_mutex_;
     std::unordered_map<std::string, Failures> failures_;  // by login

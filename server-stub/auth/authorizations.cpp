@@ -73,7 +73,7 @@ Reply Authorizations::by_code_or_refresh(const Fields& body) {
     if (code.empty() && refresh.empty()) return bad_parameter("code, refreshToken");
     const std::string_view type = body.get("grant_type");
     const bool is_refresh = type == "RefreshToken" || type == "refresh_token" || code.empty();
-    const auto tokens = is_refresh ? accounts_.refresh(refresh, client)
+    const auto tokens = is_refresh ? accounts_.refresh(refresh, client, {})
                                    : accounts_.exchange_partner_code(code, client);
     return tokens ? tokens_reply(*tokens) : refused();
 }

@@ -270,7 +270,9 @@ void App::Impl::schedule_tick() {
     const std::int64_t into_minute = ((clock_.now().ms % kMinuteMs) + kMinuteMs) % kMinuteMs;
     tick_ = ports_.timers.after(static_cast<int>(kMinuteMs - into_minute), [this] {
         tick_.reset();
+        const bool unsure = clock_.ran_ahead();
         clock_moved();
+        if (unsure && stage_ == Stage::SignedIn && views_.account) catch_up();
         changed();
     });
 }

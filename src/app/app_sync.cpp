@@ -153,6 +153,7 @@ void App::Impl::network_changed(bool online) {
 void App::Impl::became_visible() {
     const Command command(*this);
     visible_ = true;
+    static_cast<void>(clock_.ran_ahead());  // the server is asked below if anything is old
     clock_moved();
     if (stage_ != Stage::SignedIn || !views_.account) return;
     const auto spoken = feed_.as_of();

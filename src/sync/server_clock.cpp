@@ -6,6 +6,7 @@ namespace ranets::sync {
 namespace {
 
 constexpr std::int64_t kIgnoredMs = 2'000;
+constexpr std::int64_t kJumpMs = 60'000;  // less is the clocks' own inaccuracy, or an adjustment
 
 }  // namespace
 
@@ -29,6 +30,13 @@ std::optional<model::Instant> parse_http_date(std::string_view text) {
     if (!date || !time || text[22] != ':' || tens < '0' || tens > '6' || units < '0' || units > '9')
         return std::nullopt;
     return model::instant_of({*date, *time}, {}) + ((tens - '0') * 10 + (units - '0')) * 1000;
+}
+
+bool ServerClock::ran_ahead() {
+    const std::int64_t jump = apart_ms() - apart_ms_;
+    apart_ms_ += jump;
+    if (jump < -kJumpMs) offset_ms_ -= jump;
+    return jump > kJumpMs;
 }
 
 void ServerClock::observe(std::string_view http_date) {

@@ -45,15 +45,20 @@ void Session::track(Call call, std::function<void(Reply)> done) {
     under_way_.push_back(*ticket);
 }
 
-void Session::post(const std::string& path, std::string form, bool at_once,
-                   std::function<void(Reply)> done) {
+Call Session::form_call(const std::string& path, std::string form) const {
     Call call;
-    call.at_once = at_once;
     call.request.method = Method::Post;
     call.request.url = endpoints_.base + path;
     call.request.headers = {{"Accept", "application/json"},
                             {"Content-Type", "application/x-www-form-urlencoded"}};
     call.request.body = std::move(form);
+    return call;
+}
+
+void Session::post_at_once(const std::string& path, std::string form,
+                           std::function<void(Reply)> done) {
+    Call call = form_call(path, std::move(form));
+    call.at_once = true;
     track(std::move(call), std::move(done));
 }
 
@@ -73,7 +78,7 @@ void Session::sign_in(std::string_view login, std::string_view password,
                     .add("login", login)
                     .add("password", password)
                     .text();
-    post(endpoints_.authorize, std::move(form), true,
+    post_at_once(endpoints_.authorize, std::move(form),
          [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
              if (reply.limited) return done(SignInProblem::TooManyTries);
              if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
@@ -88,7 +93,7 @@ void Session::sign_in(std::string_view login, std::string_view password,
                                  .add("client_id", kClientId)
                                  .add("code_verifier", verifier)
                                  .text();
-             post(endpoints_.token, std::move(exchange), true,
+             post_at_once(endpoints_.token, std::move(exchange),
                   [this, done](const Reply& token_reply) {
                       if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
                       done(accept(token_reply) ? std::nullopt
@@ -113,13 +118,9 @@ void Session::sign_out() {
     leave();
     if (!tokens) return;
 
-    Call call;
-    call.request.method = Method::Post;
-    call.request.url = endpoints_.base + endpoints_.revoke;
-    call.request.headers = {{"Accept", "application/json"},
-                            {"Content-Type", "application/x-www-form-urlencoded"}};
-    call.request.body =
-        api::Form().add("token", tokens->refresh).add("client_id", kClientId).text();
+    Call call = form_call(
+        endpoints_.revoke,
+        api::Form().add("token", tokens->refresh).add("client_id", kClientId).text());
     call.priority = Priority::Background;
     call.repeatable = true;
     fetcher_.send(std::move(call), [](const Reply&) {});
@@ -207,7 +208,11 @@ void Session::refresh() {
                     .add("refresh_token", tokens_->refresh)
                     .add("client_id", kClientId)
                     .text();
-    post(endpoints_.token, std::move(form), false, [this](const Reply& reply) {
+    Call call = form_call(endpoints_.token, std::move(form));
+    // Should the answer be lost, or this tab end before it comes, whoever asks next bears the same
+    // key and is no thief of a spent token.
+    call.request.headers.emplace_back("Idempotency-Key", api::code_challenge(tokens_->refresh));
+    track(std::move(call), [this](const Reply& reply) {
         refreshing_ = false;
         const bool accepted = reply.ok() && accept(reply);
         auto waiting = std::exchange(waiting_, {});

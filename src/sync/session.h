@@ -87,8 +87,8 @@ class Session {
     };
 
     void track(Call call, std::function<void(Reply)> done);
-    void post(const std::string& path, std::string form, bool at_once,
-              std::function<void(Reply)> done);
+    Call form_call(const std::string& path, std::string form) const;
+    void post_at_once(const std::string& path, std::string form, std::function<void(Reply)> done);
     void put_forward(Asked asked);
     void refresh();
     bool accept(const Reply& reply);  // an answer of the token endpoint

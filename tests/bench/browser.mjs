@@ -70,6 +70,16 @@ export async function signIn(page) {
   await timeOf(page, 'ranets:data-frame');
 }
 
+/**
+ * By somebody who is signed in: until the diary is drawn, ms.
+ * @param {Page} page @param {string} origin
+ */
+export async function visitAgain(page, origin) {
+  await page.goto('about:blank');
+  await page.goto(origin);
+  return timeOf(page, 'ranets:data-frame');
+}
+
 /** @param {Page} page @returns {Promise<import('../../web/page/protocol.js').Stats>} */
 export function stats(page) {
   return page.evaluate(() => /** @type {any} */ (globalThis).ranets.stats());

@@ -1,6 +1,6 @@
 // The table, on the terminal and in docs/BENCHMARKS.md.
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -44,8 +44,23 @@ export function printTable(rows) {
   }
 }
 
-/** @param {Row[]} rows */
-export async function writeReport(rows) {
+/** @param {string} bench */
+const fileOf = (bench) => path.join(root, 'build/bench/rows', `${bench}.json`);
+
+/** @param {string} bench @param {Row[]} rows */
+export async function keepRows(bench, rows) {
+  await mkdir(path.dirname(fileOf(bench)), { recursive: true });
+  await writeFile(fileOf(bench), JSON.stringify(rows));
+}
+
+/** @param {string} bench @returns {Promise<Row[]>} none if it was not measured */
+async function keptRows(bench) {
+  return JSON.parse(await readFile(fileOf(bench), 'utf8').catch(() => '[]'));
+}
+
+/** Of the last measurement of each. @param {string[]} names of benches */
+export async function writeReport(names) {
+  const rows = (await Promise.all(names.map(keptRows))).flat();
   const table = rows.map(({ what, target, got, good }) =>
     `| ${what} | ${target} | ${got} | ${VERDICTS[/** @type {'true'} */ (String(good))]} |`);
   const text = `# Benchmarks
@@ -75,6 +90,15 @@ compared was taken in the same run, in turns.
   by the same server. Its mark is set after its second frame, the first with everything in place.
 - **Longest task**: the browser's long task entries of all those starts; it lists tasks of 50 ms and
   more.
+- **Installed, without a network**: the application is the service worker's, the browser is told that
+  it has no network, and every second start is made with one.
+- **Cache**: the program's own cache of two weeks is repeated into the past, and 200 000 messages of
+  100 bytes in a table of their own are added (chats' own table is not there yet); each size stands at
+  an origin of its own in one browser, and they start in turns.
+- **“Slow 3G”**: the browser's own emulation, 400 kbit/s both ways and 400 ms for each answer.
+- **Quiet** (\`node tests/bench/run.mjs quiet\`, an hour): every byte of TCP between the browser and
+  the stub is counted, both ways; the diary is open and nobody touches it. Requests against 503 are
+  counted from the reload of a page whose account is known.
 - **Frames**: the browser's own trace of the worker's animation frames, each from its beginning
   until its drawing commands are issued, while weeks are turned and the pointer moves over the
   lessons as fast as the browser takes it. Counted is the processor time of the worker's thread:

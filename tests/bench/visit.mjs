@@ -1,5 +1,7 @@
 // A first visit on the wire, and how soon the diary can be read.
-import { inFreshBrowser, longestTask, signIn, timeOf, timeOfClick } from './browser.mjs';
+import {
+  inFreshBrowser, longestTask, signIn, timeOf, timeOfClick, visitAgain,
+} from './browser.mjs';
 import { median, number, row } from './figures.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -117,13 +119,6 @@ export async function measureStart(origin, bareOrigin) {
 /** The browser doesn't tell of shorter ones. @param {number} ms */
 function atLeast(ms) {
   return ms < MOST_TASK_MS ? `< ${MOST_TASK_MS} ms` : `${number(ms)} ms`;
-}
-
-/** @param {Page} page @param {string} origin */
-async function visitAgain(page, origin) {
-  await page.goto('about:blank');
-  await page.goto(origin);
-  return timeOf(page, 'ranets:data-frame');
 }
 
 /** @param {Page} page @param {string} origin */

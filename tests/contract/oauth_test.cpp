@@ -136,6 +136,25 @@ TEST_CASE("refresh tokens rotate, and a spent one revokes the whole family") {
     CHECK(opens(server, other.access));
 }
 
+TEST_CASE("a refresh whose answer was lost is repeated with its key") {
+    TestServer& server = shared_server();
+    Client client(server.port());
+    const Tokens first = sign_in(server, "parent");
+    const auto refresh = [&](const std::string& key) {
+        return client.post_form("/oauth2/token", refresh_form(first.refresh),
+                                {{"Idempotency-Key", key}});
+    };
+    const Json second = refresh("a key").json();
+    const Json again = refresh("a key").json();
+    CHECK(again["access_token"] == second["access_token"]);
+    CHECK(again["refresh_token"] == second["refresh_token"]);
+    CHECK(opens(server, second["access_token"]));
+
+    CHECK(is_oauth_error(refresh("another key"), "invalid_grant"));
+    CHECK_FALSE(opens(server, second["access_token"]));
+    CHECK(is_oauth_error(refresh("a key"), "invalid_grant"));
+}
+
 TEST_CASE("revoking either token ends the sign-in") {
     TestServer& server = shared_server();
     Client client(server.port());

@@ -1,8 +1,7 @@
 // Every screen in every state, on a desktop and on a phone: axe finds nothing, of no weight.
 import {
-  cutOff, dayLesson, heading, lesson, list, lookAs, openAsAdministrator, openDay, openDiary,
-  openJournal, openLogin, openSchool, openWeek, pressSignIn, remembered, reopen,
-  settled, useHere,
+  cutOff, dayLesson, heading, lesson, list, openDay, openDiary, openLogin, pressSignIn, remembered,
+  reopen, settled, useHere,
 } from './support/app.mjs';
 import { faultsOf } from './support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
@@ -10,10 +9,12 @@ import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 /**
  * @typedef {import('@playwright/test').Page} Page
  * @typedef {(page: Page) => Promise<void>} Open
+ * @typedef {import('./support/fixtures.mjs').Role} Role
+ * @typedef {import('./support/fixtures.mjs').Size} Size
  */
 
-const WEEK = '/#/diary/2026-11-18?view=week';
-const DAY = '/#/diary/2026-11-18?view=day';
+const WEEK = '#/diary/2026-11-18?view=week';
+const DAY = '#/diary/2026-11-18?view=day';
 
 /** @param {Page} page */
 async function firstLesson(page) {
@@ -29,18 +30,21 @@ async function press(page, name) {
   await button.click();
 }
 
+/** To another screen of who has signed in. @param {Page} page @param {string} address */
+async function go(page, address) {
+  await page.keyboard.press('Escape'); // what was left open
+  await page.evaluate((hash) => (location.hash = hash), address);
+}
+
 /** @param {string} address @returns {Open} */
 const diaryAt = (address) => async (page) => {
-  await openDiary(page, address);
+  await go(page, address);
   await firstLesson(page);
 };
 
-/** @param {string} address @returns {Open} */
-const journalAt = (address) => (page) => openJournal(page, address);
-
 /** The lessons of a class. @param {string} view @returns {Open} */
 const timetableIn = (view) => async (page) => {
-  await openAsAdministrator(page);
+  await schoolOf(page);
   const link = page.getByRole('link', { name: 'Расписание класса' });
   await link.focus();
   await link.click();
@@ -50,30 +54,25 @@ const timetableIn = (view) => async (page) => {
 };
 
 /** @param {Page} page */
+async function schoolOf(page) {
+  await go(page, '#/school');
+  await expect(list(page, 'Учителя')).toBeAttached();
+}
+
+/** @param {Page} page */
 async function openMore(page) {
-  await openDiary(page, '/#/more');
+  await go(page, '#/more');
   await expect(page.getByRole('radio', { name: 'English' })).toBeAttached();
 }
 
 /** @param {Page} page */
 async function openData(page) {
-  await openDiary(page, '/#/data');
+  await go(page, '#/data');
   await expect(page.getByRole('radio', { name: 'Никогда' })).toBeAttached();
 }
 
-/** @type {Record<string, Open>} */
-const everywhere = {
-  'the login': (page) => openLogin(page),
-  'the login that was left empty': async (page) => {
-    await openLogin(page);
-    await pressSignIn(page);
-    await expect(page.getByRole('alert')).toBeVisible();
-  },
-  'the choice of a region': async (page) => {
-    await openLogin(page);
-    await page.getByRole('combobox', { name: 'Регион' }).click();
-    await expect(page.getByRole('option').first()).toBeVisible();
-  },
+/** Of a family that has signed in. @type {Record<string, Open>} */
+const family = {
   'the week': diaryAt(WEEK),
   'the day': diaryAt(DAY),
   'a lesson': async (page) => {
@@ -87,28 +86,40 @@ const everywhere = {
     await expect(page.getByRole('button', { name: 'Следующий месяц' })).toBeVisible();
   },
   'holidays': async (page) => {
-    await openDiary(page, '/#/diary/2026-12-30?view=week');
+    await go(page, '#/diary/2026-12-30?view=week');
     await expect(page.getByRole('main').getByText(/каникулы/i).first()).toBeAttached();
   },
-  'the diary without network': async (page) => {
-    await diaryAt(WEEK)(page);
-    await cutOff(page);
-    await reopen(page);
-    await expect(page.getByRole('alert')).toContainText('Нет сети');
-    await firstLesson(page);
+  'the school of a family': schoolOf,
+  'what is still to come': async (page) => {
+    await go(page, '#/marks');
+    await expect(page.getByRole('button', { name: 'Открыть дневник' })).toBeVisible();
   },
-  'a week that was never loaded': async (page) => {
-    await diaryAt(WEEK)(page);
-    await settled(page);
-    await cutOff(page);
-    await page.evaluate(() => (location.hash = '#/diary/2026-12-09?view=week'));
-    await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали'))
-      .toBeVisible({ timeout: 20_000 });
+  '«Ещё»': openMore,
+  'the question before signing out': async (page) => {
+    await openMore(page);
+    await press(page, 'Выйти');
+    await expect(page.getByRole('dialog')).toBeVisible();
   },
-  'the school of a family': openSchool,
-  'the school of an administrator': (page) => openAsAdministrator(page),
+  '«Данные и память»': openData,
+  'the question before clearing': async (page) => {
+    await openData(page);
+    await press(page, 'Очистить');
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+};
+
+/** @type {Record<string, Open>} */
+const teacher = {
+  'the school of a teacher': schoolOf,
+  'the week of a teacher': diaryAt(WEEK),
+  'the day of a teacher': diaryAt(DAY),
+};
+
+/** @type {Record<string, Open>} */
+const administrator = {
+  'the school of an administrator': schoolOf,
   'the choice of a class': async (page) => {
-    await openAsAdministrator(page);
+    await schoolOf(page);
     const choice = page.getByRole('combobox', { name: 'Выбор класса' });
     await choice.focus();
     await choice.click();
@@ -116,18 +127,48 @@ const everywhere = {
   },
   'the week of a class': timetableIn('week'),
   'the day of a class': timetableIn('day'),
-  'the school of a teacher': async (page) => {
-    await openLogin(page, '/#/school');
-    await lookAs(page, 'Учитель');
-    await expect(list(page, 'Учителя')).toBeAttached();
+};
+
+/** From an empty browser. @type {Record<string, Open>} */
+const anew = {
+  'the login': (page) => openLogin(page),
+  'the login that was left empty': async (page) => {
+    await openLogin(page);
+    await pressSignIn(page);
+    await expect(page.getByRole('alert')).toBeVisible();
   },
-  'the week of a teacher': journalAt(WEEK),
-  'the day of a teacher': journalAt(DAY),
-  'what is still to come': async (page) => {
-    await openDiary(page, '/#/marks');
-    await expect(page.getByRole('button', { name: 'Открыть дневник' })).toBeVisible();
+  'the choice of a region': async (page) => {
+    await openLogin(page);
+    await page.getByRole('combobox', { name: 'Регион' }).click();
+    await expect(page.getByRole('option').first()).toBeVisible();
   },
-  '«Ещё»': openMore,
+  'the diary without network': async (page) => {
+    await openDiary(page, `/${WEEK}`);
+    await firstLesson(page);
+    await cutOff(page);
+    await reopen(page);
+    await expect(page.getByRole('alert')).toContainText('Нет сети');
+    await firstLesson(page);
+  },
+  'a week that was never loaded': async (page) => {
+    await openDiary(page, `/${WEEK}`);
+    await firstLesson(page);
+    await settled(page);
+    await cutOff(page);
+    await page.evaluate(() => (location.hash = '#/diary/2026-12-09?view=week'));
+    await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали'))
+      .toBeVisible({ timeout: 20_000 });
+  },
+  'homework that was ticked without network': async (page) => {
+    await openDiary(page, '/#/diary/2026-11-21?view=day');
+    await page.getByRole('button', { name: /^2 урок, Алгебра/ }).first().click();
+    const tick = page.getByRole('checkbox', { name: 'Сделано: Алгебра' });
+    await expect(tick).toBeVisible();
+    await cutOff(page);
+    await tick.click();
+    await page.getByRole('textbox', { name: 'Заметка' }).fill('спросить про 362');
+    await expect(page.getByText('ждёт сети')).toHaveCount(2);
+  },
   '«Ещё» in English, in large letters': async (page) => {
     await page.addInitScript(() =>
       localStorage.setItem('ranets.settings', JSON.stringify({ text: 130, language: 'en' })));
@@ -145,17 +186,6 @@ const everywhere = {
     await useHere(other).click();
     await expect(useHere(page)).toBeVisible();
   },
-  'the question before signing out': async (page) => {
-    await openMore(page);
-    await press(page, 'Выйти');
-    await expect(page.getByRole('dialog')).toBeVisible();
-  },
-  '«Данные и память»': openData,
-  'the question before clearing': async (page) => {
-    await openData(page);
-    await press(page, 'Очистить');
-    await expect(page.getByRole('dialog')).toBeVisible();
-  },
   'the gallery': async (page) => {
     await page.goto('/#/gallery');
     await expect(heading(page)).toHaveText('Галерея');
@@ -163,21 +193,25 @@ const everywhere = {
 };
 
 /** @type {Record<string, Open>} */
-const onDesktop = {
+const familyOnDesktop = {
   'a lesson beside the week': async (page) => {
-    await openWeek(page);
+    await diaryAt(WEEK)(page);
     await lesson(page, 'Понедельник', 2).click();
     await expect(page.getByRole('region', { name: /^Урок: / })).toBeVisible();
   },
 };
 
 /** @type {Record<string, Open>} */
-const onPhone = {
+const familyOnPhone = {
   'the choice of a child': async (page) => {
-    await openDay(page);
+    await diaryAt(DAY)(page);
     await page.getByRole('button', { name: /^Выбрать ребёнка/ }).tap();
     await expect(page.getByRole('dialog')).toBeVisible();
   },
+};
+
+/** @type {Record<string, Open>} */
+const anewOnPhone = {
   'the details of being offline': async (page) => {
     await openDay(page);
     await cutOff(page);
@@ -187,26 +221,48 @@ const onPhone = {
   },
 };
 
+/** @param {Page} page */
+async function hasNoFault(page) {
+  // It is gone once it has faded; what fades is no fault of the screen.
+  await expect(page.locator('#skeleton')).toHaveCount(0);
+  expect(await faultsOf(page)).toEqual([]);
+}
+
 /** @param {Record<string, Open>} screens */
-function check(screens) {
+function checkAnew(screens) {
   for (const [name, open] of Object.entries(screens)) {
     test(name, async ({ page, watch }) => {
       watch.allow(FAILED_REQUEST);
       await open(page);
-      // It is gone once it has faded; what fades is no fault of the screen.
-      await expect(page.locator('#skeleton')).toHaveCount(0);
-      expect(await faultsOf(page)).toEqual([]);
+      await hasNoFault(page);
+    });
+  }
+}
+
+/** @param {Role} role @param {Size} size @param {Record<string, Open>} screens */
+function checkSignedIn(role, size, screens) {
+  for (const [name, open] of Object.entries(screens)) {
+    test(name, async ({ seat }) => {
+      const page = await seat(role, size);
+      await open(page);
+      await hasNoFault(page);
     });
   }
 }
 
 test.describe('desktop', () => {
-  check({ ...everywhere, ...onDesktop });
+  checkSignedIn('Родитель', 'desktop', { ...family, ...familyOnDesktop });
+  checkSignedIn('Учитель', 'desktop', teacher);
+  checkSignedIn('Администратор', 'desktop', administrator);
+  checkAnew(anew);
 });
 
 test.describe('phone', () => {
   test.use(phone);
-  check({ ...everywhere, ...onPhone });
+  checkSignedIn('Родитель', 'phone', { ...family, ...familyOnPhone });
+  checkSignedIn('Учитель', 'phone', teacher);
+  checkSignedIn('Администратор', 'phone', administrator);
+  checkAnew({ ...anew, ...anewOnPhone });
 });
 
 test('the least fault would be found', async ({ page }) => {

@@ -122,7 +122,7 @@ test('the language changes without a reload: words, title, document, skeleton', 
 
 test('details are copied for whoever looks into a fault, without who is here', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openDiary(page);
+  await openWeek(page);
   await openMore(page);
   await page.getByRole('button', { name: 'Скопировать сведения' }).click();
   await expect(page.locator('#announcer')).toContainText('Сведения скопированы');

@@ -82,6 +82,7 @@ test('tabs take over from each other in less than a second, back and forth', asy
 test('a tab that is taken back is where it was', async ({ page }) => {
   await openWeek(page);
   await nextWeek(page);
+  await expect(heading(page)).toHaveText('23–28 ноября');
   await lesson(page, 'Понедельник', 1).click();
   const panel = page.getByRole('region', { name: /^Урок: / });
   await expect(panel).toBeVisible();

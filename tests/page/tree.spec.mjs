@@ -95,6 +95,26 @@ test('a checkbox answers at once, and takes it back unless the worker agrees', a
   await expect(box).toBeChecked();
 });
 
+test('a checkbox shows the last wish while the worker is at the first', async ({ page, talk }) => {
+  await talk.draw({ set: [node(1, 'checkbox', 'Сделано')], kids: [[0, [1]]] });
+  const box = page.getByRole('checkbox', { name: 'Сделано' });
+  await box.check();
+  await box.uncheck();
+  await box.check();
+  await talk.draw({ set: [{ id: 1, flags: 1 }] });
+  await talk.draw({ set: [{ id: 1, flags: 0 }] });
+  await talk.draw({ set: [{ id: 1, flags: 1 }] });
+  await expect(box).toBeChecked();
+  await expect(box).not.toHaveAttribute('aria-busy');
+  await box.uncheck();
+  await box.check();
+  await talk.draw({ set: [{ id: 1, flags: 0 }] });
+  await expect(box).toBeChecked();
+  await expect(box).toHaveAttribute('aria-busy', 'true');
+  await talk.draw({ set: [{ id: 1, flags: 1 }] });
+  await expect(box).not.toHaveAttribute('aria-busy');
+});
+
 test('arrows move within a radio group, Tab passes it by', async ({ page, talk }) => {
   await talk.draw({
     set: [

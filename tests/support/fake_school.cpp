@@ -114,7 +114,7 @@ std::vector<FakeLesson>& FakeSchool::lessons(model::PersonId person, model::Date
 
 void FakeSchool::end_sessions() {
     access_.clear();
-    spent_.insert(refresh_.begin(), refresh_.end());
+    for (const auto& [token, holder] : refresh_) spent_[token].holder = holder;
     refresh_.clear();
 }
 
@@ -194,15 +194,26 @@ sync::Response FakeSchool::authorize(const sync::Request& request) {
     return json_response(200, json{{"code", code}, {"state", field(request.body, "state")}}.dump());
 }
 
+// A server knows a repetition of a refresh by its key for so long.
+constexpr std::int64_t kRepeatLifeMs = 120'000;
+
 sync::Response FakeSchool::token(const sync::Request& request) {
     if (field(request.body, "grant_type") == "refresh_token") {
         const auto old = field(request.body, "refresh_token");
+        std::string key;
+        for (const auto& [name, value] : request.headers) {
+            if (name == "Idempotency-Key") key = value;
+        }
         const auto found = refresh_.find(old);
         if (found == refresh_.end()) {
             // A token used again means that somebody else has it: nobody keeps what came of it.
-            if (const auto spent = spent_.find(old); spent != spent_.end()) {
+            if (const auto found_spent = spent_.find(old); found_spent != spent_.end()) {
+                const Spent& spent = found_spent->second;
+                if (!spent.key.empty() && spent.key == key && now() - spent.at < kRepeatLifeMs &&
+                    access_.contains(spent.access))
+                    return spent.answer;
                 const auto same = [&](const auto& token) {
-                    return token.second.family == spent->second.family;
+                    return token.second.family == spent.holder.family;
                 };
                 std::erase_if(access_, same);
                 std::erase_if(refresh_, same);
@@ -210,10 +221,11 @@ sync::Response FakeSchool::token(const sync::Request& request) {
             return oauth_error("invalid_grant");
         }
         const Holder holder = found->second;
-        spent_[old] = holder;
         refresh_.erase(found);
         ++refreshes;
-        return issue(holder);
+        auto answer = issue(holder);
+        spent_[old] = {holder, key, "access-" + std::to_string(issued_), answer, now()};
+        return answer;
     }
     auto grant = codes_.extract(field(request.body, "code"));
     if (grant.empty() || grant.mapped().redirect != field(request.body, "redirect_uri") ||

@@ -136,6 +136,13 @@ class FakeSchool {
         std::string login;
         int family = 0;  // tokens of one sign-in
     };
+    struct Spent {
+        Holder holder;
+        std::string key;  // of who refreshed
+        std::string access;
+        sync::Response answer;
+        model::Instant at{};
+    };
     sync::Response issue(const Holder& holder);
     sync::Response write(const std::string& login, const sync::Request& request);
     sync::Response apply(const std::string& login, const sync::Request& request);
@@ -156,7 +163,7 @@ class FakeSchool {
     std::map<std::string, Holder> access_;                                    // by token
     std::map<std::string, Holder> refresh_;                                   // by token
     std::map<std::string, std::pair<std::string, sync::Response>> answered_;  // by key
-    std::map<std::string, Holder> spent_;
+    std::map<std::string, Spent> spent_;
     int issued_ = 0;
     std::vector<std::pair<std::string, std::string>> changes_;  // kind, key; a cursor is a count
     std::size_t first_change_ = 0;                              // cursors before it are too old

@@ -289,6 +289,42 @@ TEST_CASE("the clock is the server's, whatever the device thinks, also after a c
     CHECK(world.views().diary.week.value->monday == (kToday - 400).monday());
 }
 
+TEST_CASE("a clock that is put back while the diary is open does not take it back") {
+    FakeWorld world;
+    world.signed_in();
+    world.clock.jump(-30LL * 3'600'000);
+    world.school.clock_ahead_ms += 30LL * 3'600'000;
+    world.http.connected = false;
+    world.advance(60'000);
+    CHECK(world.views().now.date == kToday);
+    CHECK(world.views().now.time.minutes == 12 * 60 + 35);
+    world.start();  // and is known to be wrong from then on
+    CHECK(world.views().now.date == kToday);
+    CHECK(world.views().now.time.minutes == 12 * 60 + 35);
+}
+
+TEST_CASE("a clock that is put forward is corrected by the server within a minute") {
+    FakeWorld world;
+    world.signed_in();
+    world.clock.jump(30LL * 3'600'000);
+    world.school.clock_ahead_ms -= 30LL * 3'600'000;
+    world.advance(60'000);
+    world.settle();
+    CHECK(world.views().now.date == kToday);
+    CHECK(world.views().route.date == kToday);
+    CHECK(world.views().now.time.minutes == 12 * 60 + 35);
+}
+
+TEST_CASE("a device that has slept wakes up to the day that it is") {
+    FakeWorld world;
+    world.signed_in();
+    world.clock.jump(24LL * 3'600'000);  // its stopwatch slept too
+    world.advance(60'000);
+    world.settle();
+    CHECK(world.views().now.date == kToday + 1);
+    CHECK(world.views().route.date == kToday + 1);
+}
+
 TEST_CASE("the minute ticks while the page is seen") {
     FakeWorld world;
     auto& app = world.signed_in();

@@ -195,11 +195,29 @@ TEST_CASE("a spent refresh token ends the whole family") {
     client.get();
     client.run();
     CHECK(client.answers.at(0).ok());
+    client.device.advance(180'000);
     client.session.resume(old);  // as after a restore from a backup
     client.school.expire_access();
     client.get();
     client.run();
     CHECK(client.lost == 1);
+}
+
+TEST_CASE("tokens that nobody could keep are asked for again") {
+    Client client;
+    client.sign_in();
+    const auto old = *client.session.tokens();
+    client.school.expire_access();
+    client.get();
+    client.run();
+    const auto fresh = *client.session.tokens();
+    client.session.resume(old);  // the tab ended before it had kept the new ones
+    client.get();
+    client.run();
+    CHECK(client.answers.at(1).ok());
+    CHECK(client.lost == 0);
+    CHECK(client.school.refreshes == 1);
+    CHECK(client.session.tokens()->refresh == fresh.refresh);
 }
 
 TEST_CASE("a session of an earlier run goes on") {

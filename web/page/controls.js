@@ -16,16 +16,17 @@ export function startControls(tree, send) {
   const flip = (node) => {
     if (node.flags & flag.disabled) return;
     if (node.role === 'checkbox') {
-      const { element } = node;
-      set(element, 'aria-checked', String(element.getAttribute('aria-checked') !== 'true'));
-      set(element, 'aria-busy', 'true'); // wished for; not kept yet, as the worker will say
+      node.wish = node.element.getAttribute('aria-checked') !== 'true';
+      writeFlags(node);
     } else if (compositeOf(node) && node.role !== 'option') {
       choose(node);
     } else {
       return;
     }
-    setTimeout(() => {
+    clearTimeout(node.patience);
+    node.patience = setTimeout(() => {
       const group = compositeOf(node);
+      node.wish = undefined;
       for (const shown of group?.kids ?? [node]) writeFlags(shown);
       if (group) setTabStops([group]);
     }, patienceMs);

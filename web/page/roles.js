@@ -138,7 +138,10 @@ export function writeFlags(node) {
   /** @param {string} name @param {boolean} shown @param {string} [value] */
   const put = (name, shown, value = 'true') => set(element, name, shown ? value : null);
 
-  put('aria-checked', role === 'checkbox' || role === 'radio', String(has(flag.checked)));
+  // What was wished for is shown, and said to be no more than a wish.
+  const wished = node.wish !== undefined;
+  const checkable = role === 'checkbox' || role === 'radio';
+  put('aria-checked', checkable, String(node.wish ?? has(flag.checked)));
   put('aria-selected', role === 'tab' || role === 'option', String(has(flag.selected)));
   const expandable = has(flag.expandable) || role === 'combobox';
   put('aria-expanded', expandable, String(has(flag.expanded)));
@@ -147,7 +150,7 @@ export function writeFlags(node) {
   put('aria-current', has(flag.current), role === 'link' ? 'page' : 'date');
   put('aria-invalid', has(flag.invalid));
   put('aria-modal', has(flag.modal));
-  put('aria-busy', has(flag.busy));
+  put('aria-busy', has(flag.busy) || wished);
   put('aria-required', has(flag.required));
   const popup = role === 'combobox' ? 'listbox' : 'dialog';
   put('aria-haspopup', has(flag.hasPopup) || role === 'combobox', popup);

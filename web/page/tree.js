@@ -10,7 +10,8 @@ import * as roles from './roles.js';
  *   placeholderColor: string}} FieldInfo
  * @typedef {{id: number, role: string, name: string, desc: string, href: string, flags: number,
  *   size: number, pos: number, r: number[], field: FieldInfo | null,
- *   element: HTMLElement, parent: TreeNode | null, kids: TreeNode[]}} TreeNode
+ *   element: HTMLElement, parent: TreeNode | null, kids: TreeNode[], wish?: boolean,
+ *   patience?: ReturnType<typeof setTimeout>}} TreeNode
  * @typedef {{set?: ({id: number} & Partial<TreeNode>)[], kids?: [number, number[]][],
  *   gone?: number[]}} Changes
  *
@@ -88,6 +89,9 @@ export class Tree {
       this.#changeRole(node, change.role);
     }
     Object.assign(node, change);
+    // Else the worker is still at a wish before.
+    const checked = (node.flags & roles.flag.checked) !== 0;
+    if (change.flags !== undefined && node.wish === checked) node.wish = undefined;
 
     if (change.role !== undefined || change.name !== undefined) roles.writeName(node);
     if (change.role !== undefined || change.flags !== undefined) roles.writeFlags(node);

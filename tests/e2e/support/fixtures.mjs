@@ -1,7 +1,7 @@
 // `test` of all files here: a stub server for each worker process, and a watch over each test.
 import { expect, test as base } from '@playwright/test';
 
-import { openDay, openWeek } from './app.mjs';
+import { fillLogin, heading, lookAs, openDay, openLogin, openWeek, pressSignIn } from './app.mjs';
 import { startStub } from './stub.mjs';
 import { watch } from './watch.mjs';
 
@@ -31,7 +31,10 @@ export const FAILED_REQUEST = /^Failed to load resource/;
 
 /**
  * @typedef {{stub: Stub, savesData: boolean, watch: Watch}} OfTest
- * @typedef {{sharedStub: Stub, week: Page, day: Page}} OfWorker
+ * @typedef {'Родитель' | 'Учитель' | 'Администратор'} Role
+ * @typedef {'desktop' | 'phone'} Size
+ * @typedef {(role: Role, size: Size) => Promise<Page>} Seat
+ * @typedef {{sharedStub: Stub, week: Page, day: Page, seat: Seat}} OfWorker
  *
  * @type {import('@playwright/test').Fixtures<OfTest, OfWorker, TestArgs, WorkerArgs>}
  */
@@ -54,6 +57,24 @@ const fixtures = {
   day: [
     async ({ browser, sharedStub }, use, { project }) =>
       lookOnly(browser, { ...project.use, ...phone, baseURL: sharedStub.origin }, openDay, use),
+    { scope: 'worker' },
+  ],
+
+  // The page of somebody who has signed in, on whatever screen the test before has left it.
+  seat: [
+    async ({ browser, sharedStub }, use, { project }) => {
+      /** @type {Map<string, {page: Page, leave: () => Promise<void>}>} */
+      const taken = new Map();
+      await use(async (role, size) => {
+        const key = `${role}, ${size}`;
+        const of = size === 'phone' ? phone : {};
+        const options = { ...project.use, ...of, baseURL: sharedStub.origin };
+        const seat = taken.get(key) ?? (await sit(browser, options, (page) => signInAs(page, role)));
+        taken.set(key, seat);
+        return seat.page;
+      });
+      for (const { leave } of taken.values()) await leave();
+    },
     { scope: 'worker' },
   ],
 
@@ -89,15 +110,40 @@ function saveData() {
  * @param {Browser} browser
  * @param {import('@playwright/test').BrowserContextOptions} options
  * @param {(page: Page) => Promise<void>} open
- * @param {(page: Page) => Promise<void>} use
  */
-async function lookOnly(browser, options, open, use) {
+async function sit(browser, options, open) {
   const context = await browser.newContext(options);
   await context.addInitScript(saveData);
   const watched = watch(context, options.baseURL ?? '');
   const page = await context.newPage();
   await open(page);
+  const leave = async () => {
+    await context.close();
+    expect(watched.faults()).toEqual([]);
+  };
+  return { page, leave };
+}
+
+/**
+ * @param {Browser} browser
+ * @param {import('@playwright/test').BrowserContextOptions} options
+ * @param {(page: Page) => Promise<void>} open
+ * @param {(page: Page) => Promise<void>} use
+ */
+async function lookOnly(browser, options, open, use) {
+  const { page, leave } = await sit(browser, options, open);
   await use(page);
-  await context.close();
-  expect(watched.faults()).toEqual([]);
+  await leave();
+}
+
+/** @param {Page} page @param {Role} role */
+async function signInAs(page, role) {
+  await openLogin(page);
+  if (role === 'Администратор') {
+    await fillLogin(page, 'admin');
+    await pressSignIn(page);
+  } else {
+    await lookAs(page, role);
+  }
+  await expect(heading(page)).toBeVisible();
 }

@@ -1,0 +1,147 @@
+// Whether years of stored weeks and messages make the start slower.
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import Sqlite from 'better-sqlite3';
+
+import { startStub } from '../e2e/support/stub.mjs';
+import { inFreshBrowser, pass, signIn, visitAgain } from './browser.mjs';
+import { median, number, row } from './figures.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./figures.mjs').Row} Row */
+
+const RUNS = 20;
+const MOST_APART = 1.1;
+const SCHOOL_WEEKS = 34;  // of a year
+/** @type {{name: string, weeks: number, messages: number}[]} */
+const SIZES = [
+  { name: 'a week', weeks: 1, messages: 0 },
+  { name: 'a year', weeks: SCHOOL_WEEKS, messages: 0 },
+  { name: '6 years and 200 000 messages', weeks: 6 * SCHOOL_WEEKS, messages: 200_000 },
+];
+/** Tables whose rows belong to a day. */
+const OF_DAYS = ['lesson', 'homework', 'attachment', 'mark'];
+const BLANK = '/bench/blank.html';
+const INFLATED = '/bench/cache.db';
+
+/**
+ * Each size at an origin of its own, so that one browser can start them in turns.
+ * @returns {Promise<Row[]>}
+ */
+export async function measureCacheSizes() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ranets-cache-'));
+  const stubs = await Promise.all(SIZES.map(() => startStub()));
+  try {
+    return await inFreshBrowser(async (page) => {
+      await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+      await page.route(`**${INFLATED}`, (route) => route.fulfill({ path: path.join(folder, 'cache.db') }));
+      const bytes = [];
+      for (const [i, size] of SIZES.entries()) {
+        await page.goto(stubs[i].origin);
+        await signIn(page);
+        await pass(page, 4_000);  // what it asks for after the first picture
+        bytes.push(await inflate(page, stubs[i].origin, folder, size));
+        await visitAgain(page, stubs[i].origin);
+      }
+      /** @type {number[][]} */
+      const got = SIZES.map(() => []);
+      for (let run = 0; run < RUNS; run++) {
+        for (const [i, { origin }] of stubs.entries()) got[i].push(await visitAgain(page, origin));
+      }
+      const medians = got.map(median);
+      const apart = Math.max(...medians) / Math.min(...medians);
+      return [
+        ...SIZES.map(({ name }, i) => row(
+          `Navigation → diary with ${name} in the cache (${number(bytes[i] / 2 ** 20, 1)} MB), median of ${RUNS}`,
+          '', `${number(medians[i])} ms`)),
+        row('– apart', '≤ 10 %', `${number(100 * (apart - 1))} %`, apart <= MOST_APART),
+      ];
+    });
+  } finally {
+    await Promise.all(stubs.map((stub) => stub.stop()));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Takes the cache that the program has written, repeats its weeks in the past, and puts it back.
+ * @param {Page} page @param {string} origin @param {string} folder
+ * @param {{weeks: number, messages: number}} size @returns {Promise<number>} bytes
+ */
+async function inflate(page, origin, folder, { weeks, messages }) {
+  await page.goto(origin + BLANK);
+  const file = path.join(folder, 'cache.db');
+  for (const name of ['cache.db', 'cache.db-wal']) {
+    const text = await page.evaluate(readStored, name);
+    writeFileSync(path.join(folder, name), Buffer.from(text, 'base64'));
+  }
+  const cache = new Sqlite(file);
+  cache.pragma('wal_checkpoint(TRUNCATE)');
+  for (let week = 1; week < weeks; week++) {
+    for (const table of OF_DAYS) repeatEarlier(cache, table, 'day', '1', 7 * week);
+    // The kind of a week, which is that of the rows that begin on a day.
+    repeatEarlier(cache, 'freshness', 'start', 'start > 0', 7 * week);
+  }
+  if (messages) addMessages(cache, messages);
+  cache.pragma('wal_checkpoint(TRUNCATE)');
+  cache.close();
+  await page.evaluate(storeFile, ['cache.db', INFLATED]);
+  return (await stat(file)).size;
+}
+
+/**
+ * @param {Sqlite.Database} cache @param {string} table @param {string} column its day
+ * @param {string} which of its rows @param {number} days
+ */
+function repeatEarlier(cache, table, column, which, days) {
+  const columns = /** @type {{name: string}[]} */ (cache.pragma(`table_info(${table})`)).map(({ name }) => name);
+  const shifted = columns.map((name) => (name === column ? `${name} - ${days}` : name));
+  const newest = `(SELECT max(start) - 7 FROM freshness WHERE start > 0)`;
+  cache.exec(`INSERT OR IGNORE INTO ${table} SELECT ${shifted.join(', ')} FROM ${table}
+    WHERE ${which} AND ${column} >= ${newest}`);
+}
+
+/**
+ * As a messenger keeps them: by chat and number, found by words as well.
+ * @param {Sqlite.Database} cache @param {number} count
+ */
+function addMessages(cache, count) {
+  cache.exec(`CREATE TABLE message (
+    chat INTEGER, number INTEGER, author INTEGER, sent_at INTEGER, text TEXT,
+    PRIMARY KEY (chat, number)) WITHOUT ROWID`);
+  const add = cache.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?)');
+  cache.transaction(() => {
+    for (let i = 0; i < count; i++) {
+      add.run(i % 40, i, 1_000_000 + (i % 97), 1_600_000_000_000 + i * 1000,
+        `Сообщение ${i}: завтра не забудьте сменную обувь и тетрадь в клетку.`);
+    }
+  })();
+}
+
+/** In the page. @param {string} name @returns {Promise<string>} in base 64 */
+async function readStored(name) {
+  const root = /** @type {any} */ (await navigator.storage.getDirectory());
+  const accounts = await root.getDirectoryHandle('accounts');
+  for await (const account of accounts.values()) {
+    const file = await (await account.getFileHandle(name)).getFile();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  }
+  throw new Error('nobody has files here');
+}
+
+/** In the page; the log, too, is then another's. @param {string[]} what its name, its address */
+async function storeFile([name, address]) {
+  const root = /** @type {any} */ (await navigator.storage.getDirectory());
+  const accounts = await root.getDirectoryHandle('accounts');
+  for await (const account of accounts.values()) {
+    await account.removeEntry(`${name}-wal`);
+    const to = await (await account.getFileHandle(name)).createWritable();
+    await (await fetch(address)).body?.pipeTo(to);
+  }
+}
