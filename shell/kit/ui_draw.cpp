@@ -100,14 +100,32 @@ void Ui::shadow(const Rect& rect, float radius, Elevation elevation) {
         return;
     }
     const auto draw = [&](const ShadowLayer& layer) {
-        fill_packed({rect.x - layer.spread, rect.y + layer.down - layer.spread,
-                     rect.w + 2 * layer.spread, rect.h + 2 * layer.spread},
-                    with_alpha(palette()[Color::Text], layer.alpha), radius + layer.spread);
+        const Rect shape{rect.x - layer.spread, rect.y + layer.down - layer.spread,
+                         rect.w + 2 * layer.spread, rect.h + 2 * layer.spread};
+        impl_->frame_of(shape, rect, with_alpha(palette()[Color::Text], layer.alpha),
+                        radius + layer.spread);
     };
     if (elevation == Elevation::Card)
         for (const auto& layer : kCardShadow) draw(layer);
     else
         for (const auto& layer : kFloatingShadow) draw(layer);
+}
+
+// Without what the card hides: filling it costs a weak graphics chip more than all else.
+void Ui::Impl::frame_of(const Rect& shape, const Rect& card, std::uint32_t color, float radius) {
+    const Rect hidden{card.x + radius, shape.y + radius + 1, card.w - 2 * radius,
+                      shape.h - 2 * radius - 2};
+    if (hidden.w <= 0 || hidden.h <= 0 || card.y > hidden.y || bottom(card) < bottom(hidden))
+        return ui.fill_packed(shape, color, radius);
+    const auto part = [&](float left, float top, float to_right, float to_bottom, int corners) {
+        if (!visible({left, top, to_right - left, to_bottom - top})) return;
+        list->AddRectFilled(snapped(left, top), snapped(to_right, to_bottom), faded(color),
+                            corners != 0 ? radius * ratio() : 0, corner_flags(corners));
+    };
+    part(shape.x, shape.y, right(shape), hidden.y, kTopLeft | kTopRight);
+    part(shape.x, hidden.y, hidden.x, bottom(hidden), 0);
+    part(right(hidden), hidden.y, right(shape), bottom(hidden), 0);
+    part(shape.x, bottom(hidden), right(shape), bottom(shape), kBottomLeft | kBottomRight);
 }
 
 void Ui::card(const Rect& rect, float radius, Elevation elevation) {

@@ -131,6 +131,7 @@ class Ui::Impl {
     };
     Face face(Type type) const;
     Face face(ImFont* font, float logical_px) const;
+    void frame_of(const Rect& shape, const Rect& card, std::uint32_t color, float radius);
     void outline(const Rect& rect, Color color, float radius, float thickness, int corners);
     void draw_focus_ring();
     void log_text(std::string_view text, const Rect& rect, bool cut);
