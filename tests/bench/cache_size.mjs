@@ -1,12 +1,12 @@
 // Whether years of stored weeks and messages make the start slower.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import Sqlite from 'better-sqlite3';
 
 import { startStub } from '../e2e/support/stub.mjs';
+import { copyDatabase } from '../support/stored_files.mjs';
 import { inFreshBrowser, pass, signIn, visitAgain } from './browser.mjs';
 import { median, number, row } from './figures.mjs';
 
@@ -73,11 +73,7 @@ export async function measureCacheSizes() {
  */
 async function inflate(page, origin, folder, { weeks, messages }) {
   await page.goto(origin + BLANK);
-  const file = path.join(folder, 'cache.db');
-  for (const name of ['cache.db', 'cache.db-wal']) {
-    const text = await page.evaluate(readStored, name);
-    writeFileSync(path.join(folder, name), Buffer.from(text, 'base64'));
-  }
+  const file = await copyDatabase(page, folder, 'cache.db');
   const cache = new Sqlite(file);
   cache.pragma('wal_checkpoint(TRUNCATE)');
   for (let week = 1; week < weeks; week++) {
@@ -119,20 +115,6 @@ function addMessages(cache, count) {
         `Сообщение ${i}: завтра не забудьте сменную обувь и тетрадь в клетку.`);
     }
   })();
-}
-
-/** In the page. @param {string} name @returns {Promise<string>} in base 64 */
-async function readStored(name) {
-  const root = /** @type {any} */ (await navigator.storage.getDirectory());
-  const accounts = await root.getDirectoryHandle('accounts');
-  for await (const account of accounts.values()) {
-    const file = await (await account.getFileHandle(name)).getFile();
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = '';
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return btoa(text);
-  }
-  throw new Error('nobody has files here');
 }
 
 /** In the page; the log, too, is then another's. @param {string[]} what its name, its address */

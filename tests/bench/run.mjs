@@ -1,9 +1,10 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
-//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server] [quiet]
+//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server]
+//     [seeds] [kills] [quiet]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
-// is made of all that is there: `quiet` takes an hour and is measured only when it is named.
+// is made of all that is there: the last three take 3, 10 and 60 minutes and only go by name.
 import path from 'node:path';
 
 import { site, startStub } from '../e2e/support/stub.mjs';
@@ -11,6 +12,7 @@ import { buildBarePage, buildLoadGenerator, root } from './build.mjs';
 import { measureCacheSizes } from './cache_size.mjs';
 import { measureFrames } from './frames.mjs';
 import { measureOfflineStart, measureSlowLine } from './offline.mjs';
+import { measureKills, measureSimulation } from './losses.mjs';
 import { measureQuiet } from './quiet.mjs';
 import { keepRows, printTable, writeReport } from './report.mjs';
 import { measureServer } from './server.mjs';
@@ -34,9 +36,11 @@ const benches = {
   frames: ({ origin }) => measureFrames(origin),
   weeks: ({ origin }) => measureWeeks(origin),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
+  seeds: () => measureSimulation(),
+  kills: () => measureKills(),
   quiet: () => measureQuiet(),
 };
-const LONG = ['quiet'];
+const LONG = ['seeds', 'kills', 'quiet'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in benches));

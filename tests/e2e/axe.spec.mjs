@@ -241,13 +241,17 @@ function checkAnew(screens) {
 
 /** @param {Role} role @param {Size} size @param {Record<string, Open>} screens */
 function checkSignedIn(role, size, screens) {
-  for (const [name, open] of Object.entries(screens)) {
-    test(name, async ({ seat }) => {
-      const page = await seat(role, size);
-      await open(page);
-      await hasNoFault(page);
-    });
-  }
+  test.describe(role, () => {
+    // One after the other, and so at one seat.
+    test.describe.configure({ mode: 'default' });
+    for (const [name, open] of Object.entries(screens)) {
+      test(name, async ({ seat }) => {
+        const page = await seat(role, size);
+        await open(page);
+        await hasNoFault(page);
+      });
+    }
+  });
 }
 
 test.describe('desktop', () => {

@@ -6,7 +6,10 @@ import path from 'node:path';
 
 import { chromium } from '@playwright/test';
 
+import Sqlite from 'better-sqlite3';
+
 import { chromiumOptions } from '../support/chromium.mjs';
+import { copyDatabase } from '../support/stored_files.mjs';
 import { cutOff, lesson, lookAs, openWeek, reconnect, reopen } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
 
@@ -100,6 +103,7 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
       await demo.or(lesson(page, 'Суббота', 2)).first().waitFor();
       if (await demo.isVisible()) await lookAs(page, 'Родитель');
       await lesson(page, 'Суббота', 2).waitFor();
+      if (round > 0) for (const name of ['cache.db', 'outbox.db']) await isIntact(page, profile, name);
       if (!(await tick(page).isVisible())) await openAlgebra(page);
       if (shown !== null) expect(await isTicked(page), `round ${round}`).toBe(shown);
       for (let i = 0; i <= round % 4; i++) {
@@ -118,6 +122,13 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+/** As the program finds it and may go on with it. @param {Page} page @param {string} folder @param {string} name */
+async function isIntact(page, folder, name) {
+  const database = new Sqlite(await copyDatabase(page, folder, name));
+  expect(database.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  database.close();
+}
 
 /** @param {Page} page */
 async function isTicked(page) {

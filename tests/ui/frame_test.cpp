@@ -1,4 +1,7 @@
+#include <imgui.h>
+
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <filesystem>
 #include <string>
 
@@ -21,7 +24,29 @@ int count_links(Headless& page) {
     return links;
 }
 
+// How often the window is filled, all triangles taken together.
+float times_filled(const ImDrawData& data) {
+    float area = 0;
+    for (const auto* list : data.CmdLists) {
+        for (int i = 0; i + 2 < list->IdxBuffer.Size; i += 3) {
+            const auto corner = [&](int k) { return list->VtxBuffer[list->IdxBuffer[i + k]].pos; };
+            const ImVec2 a = corner(0);
+            const ImVec2 b = corner(1);
+            const ImVec2 c = corner(2);
+            area += std::abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2;
+        }
+    }
+    return area / (data.DisplaySize.x * data.DisplaySize.y);
+}
+
 }  // namespace
+
+// What a weak graphics chip pays for.
+TEST_CASE("the week fills the window less than twice") {
+    Headless page;
+    page.sign_in();
+    CHECK(times_filled(*page.draw().draw_data) < 2);
+}
 
 TEST_CASE("the rail names the sections and where one is") {
     Headless page;
