@@ -66,7 +66,7 @@ Json configuration() {
         return Json{{"role", role}, {"login", login}, {"password", kDemoPassword}};
     };
     return {{"apiBase", ""},
-            {"features", {"lesson-notes", "own-records", "changes", "events"}},
+            {"features", {"lesson-notes", "own-records", "changes", "events", "files"}},
             {"oauth",
              {{"authorize", "/oauth2/authorize"},
               {"token", "/oauth2/token"},

@@ -51,6 +51,9 @@ class DeferredCommands final : public app::Commands {
         waiting_.emplace_back(
             [this, work, own = std::string(text)] { commands_.set_note(work, own); });
     }
+    void open_file(model::FileId file) override {
+        waiting_.emplace_back([this, file] { commands_.open_file(file); });
+    }
     void look_at_month(model::Date first) override {
         waiting_.emplace_back([this, first] { commands_.look_at_month(first); });
     }

@@ -6,6 +6,7 @@
 
 #include "clock.h"
 #include "http/json.h"
+#include "school/ids.h"
 #include "school/journal.h"
 #include "state/own_records.h"
 #include "state/ticks.h"
@@ -38,6 +39,7 @@ struct Params {
     WorkRef work;
     MarkRef mark;
     TaskRef task;
+    FileRef file;                            // with its lesson in `lesson`
     std::optional<FinalRef> final_work;      // instead of `work`
     std::optional<FinalMarkRef> final_mark;  // instead of `mark`
     std::optional<TermRef> period;
@@ -62,11 +64,20 @@ struct Call {
 Group group_of_work(const Params& in);
 Group group_of_mark(const Params& in);
 
+// Bytes to be kept under a name.
+struct Download {
+    std::string bytes;
+    std::string content_type;
+    std::string name;
+};
+
 struct Answer {
     int status = 200;
     Json json;
+    std::optional<Download> download;  // in place of `json`
 
     Answer(Json body) : json(std::move(body)) {}
+    Answer(Download file) : download(std::move(file)) {}
     Answer(int code, Json body) : status(code), json(std::move(body)) {}
 };
 

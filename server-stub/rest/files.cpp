@@ -1,4 +1,7 @@
 // Files of homework by their folder, which is a class's, and what this school has none of.
+#include <algorithm>
+
+#include "content/document.h"
 #include "rest/handlers.h"
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
@@ -19,6 +22,18 @@ Answer of_folder(const Call& call) {
         }
     }
     return list;
+}
+
+Answer content(const Call& call) {
+    const auto homework = homework_by_now(call, call.in.lesson);
+    const DemoFile& file = homework->files[static_cast<std::size_t>(call.in.file.nth)];
+    std::string name = std::string(file.name) + "." + std::string(file.extension);
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    name.replace(0, file.name.size(), file.name);
+    return Download{document(file.extension, file.name, static_cast<std::size_t>(file.bytes)),
+                    std::string(media_type(file.extension)), std::move(name)};
 }
 
 }  // namespace files

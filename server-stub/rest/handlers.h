@@ -139,6 +139,7 @@ Answer days(const Call& call);
 
 namespace files {
 Answer of_folder(const Call& call);
+Answer content(const Call& call);
 }  // namespace files
 
 // Of what this school has none of: criteria-based and thematic marks, an application's files.

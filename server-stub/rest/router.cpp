@@ -107,6 +107,16 @@ bool find_task(Call& call, std::int64_t id) {
     return true;
 }
 
+bool find_file(Call& call, std::int64_t id) {
+    const auto file = ids::to_file(id);
+    if (!file || !exists_by_now(call, file->lesson)) return false;
+    const auto homework = homework_by_now(call, file->lesson);
+    if (!homework || file->nth >= static_cast<int>(homework->files.size())) return false;
+    call.in.file = *file;
+    call.in.lesson = file->lesson;
+    return true;
+}
+
 bool find_period(Call& call, std::int64_t id) {
     const auto term = ids::to_term(id);
     if (!term || term->group.cohort >= static_cast<int>(call.district().cohorts().size()) ||
@@ -132,6 +142,7 @@ bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
     if (kind == "{lesson}") return find_lesson(call, id);
     if (kind == "{work}") return find_work(call, id);
     if (kind == "{mark}") return find_mark(call, id);
+    if (kind == "{file}") return find_file(call, id);
     return kind == "{task}" && find_task(call, id);
 }
 

@@ -205,6 +205,7 @@ constexpr Route kOwn[] = {
     {Get, "events", kEducation, rules::signed_in, changes::events, true},
     {Get, "persons/{person}/groups/{group}/lesson-notes/{from}/{to}", kEducation,
      rules::record_in_group, lessons::notes},
+    {Get, "files/{file}", kEducation, rules::in_lesson, files::content},
     {Put, "homework/{work}/done", kEducation, rules::in_work, own::set_done},
     {Put, "homework/{work}/note", kEducation, rules::in_work, own::set_note},
     {Put, "persons/{person}/seen-marks", kEducation, rules::own_pupil, own::add_seen_marks},

@@ -37,6 +37,12 @@ Reply personal(std::shared_ptr<const Entity> entity) {
 }
 
 Reply reply_to(const Answer& answer) {
+    if (const auto& file = answer.download) {
+        Reply reply = personal(Entity::of(file->bytes, file->content_type));
+        reply.headers.add("Content-Disposition",
+                          "attachment; filename*=UTF-8''" + url_encode(file->name));
+        return reply;
+    }
     if (answer.status == 200) return personal(json_entity(answer.json));
     return json_reply(answer.status, answer.json);
 }
@@ -121,7 +127,8 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     if (route.is_stream && answer.status == 200) return open_stream(token, std::move(answer));
     Reply reply = reply_to(answer);
     if (route.method != Method::Get) streams_.look();
-    if (is_kept && reply.status == 200) cache_.keep(key, stamp, reply.entity);
+    // A file is large, and what is kept has no name.
+    if (is_kept && reply.status == 200 && !answer.download) cache_.keep(key, stamp, reply.entity);
     return reply;
 }
 

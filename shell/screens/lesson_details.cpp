@@ -6,10 +6,12 @@
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
+#include "screens/sync_state.h"
 
 namespace ranets::shell {
 
 using Word = strings::Key;
+using FileState = app::FileView::State;
 
 namespace {
 
@@ -68,6 +70,21 @@ class Column {
         y_ += kHeight;
     }
 
+    FileState state_of(const model::Attachment& file) const {
+        for (const auto& view : diary_.views.diary.files) {
+            if (view.id == file.id) return view.state;
+        }
+        return FileState::Absent;
+    }
+
+    static std::string about_file(const model::Attachment& file, FileState state) {
+        if (state == FileState::Offline) return std::string(text_of(Word::kLessonFileOffline));
+        if (state == FileState::Failed) return std::string(text_of(Word::kLessonFileFailed));
+        const auto size = file.size > 0 ? size_text(file.size) : std::string();
+        if (state != FileState::Here) return size;
+        return format(Word::kLessonFileHere, {size});
+    }
+
     void file(const model::Attachment& file) {
         const Rect rect = take(kFile);
         if (!draw_) return;
@@ -86,21 +103,33 @@ class Column {
         ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
                  20, Color::Primary);
         cut_left(row, 32);
-        ui_.icon({right(row) - 9, centre(row).y}, Icon::Download, 18, Color::Text2);
+        const auto state = state_of(file);
+        if (state == FileState::Loading)
+            turning_ring(ui_, {right(row) - 9, centre(row).y}, 18);
+        else
+            ui_.icon({right(row) - 9, centre(row).y},
+                     state == FileState::Here ? Icon::CloudCheck : Icon::Download, 18,
+                     state == FileState::Here ? Color::Ok : Color::Text2);
         cut_right(row, 26);
-        Rect words = centred(row, row.w, file.size > 0 ? 36.f : 20.f);
+        const bool trouble = state == FileState::Offline || state == FileState::Failed;
+        const auto about = about_file(file, state);
+        Rect words = centred(row, row.w, about.empty() ? 20.f : 36.f);
         ui_.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
-        if (file.size > 0)
-            ui_.text(cut_top(words, 16), size_text(file.size), kCaption, Color::Text2);
+        if (!about.empty())
+            ui_.text(cut_top(words, 16), about, kCaption, trouble ? Color::Danger : Color::Text2);
 
         semantics::Node node;
         node.id = id;
         node.role = Role::Button;
         node.name = format(Word::kLessonOpenFile, {file.name});
-        if (file.size > 0) node.description = size_text(file.size);
+        node.description = about;
+        if (state == FileState::Loading) node.flags |= semantics::kBusy;
         node.rect = rect;
         ui_.tree().leaf(std::move(node));
-        if (press.clicked && !file.url.empty()) {
+        if (!press.clicked) return;
+        if (!diary_.views.diary.files.empty()) {
+            diary_.commands.open_file(file.id);
+        } else if (!file.url.empty()) {
             Request request;
             request.kind = Request::Kind::OpenLink;
             request.text = file.url;

@@ -11,8 +11,6 @@ namespace ranets::shell {
 using Word = strings::Key;
 using SyncState = app::SyncView::State;
 
-namespace {
-
 // An open ring that turns once a second: the only thing here that moves by itself.
 void turning_ring(Ui& ui, Point centre, float size) {
     const auto now = ui.now_ms();
@@ -24,8 +22,6 @@ void turning_ring(Ui& ui, Point centre, float size) {
     ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
     if (!still) ui.wake_at(now + 33);
 }
-
-}  // namespace
 
 std::string sync_words(const app::Views& views, const app::SyncView& sync, bool brief) {
     const auto zone = views.account ? views.account->zone : model::ZoneOffset{};

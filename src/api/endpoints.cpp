@@ -47,6 +47,7 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
         endpoints.own_records |= feature == "own-records";
         endpoints.changes |= feature == "changes";
         endpoints.events |= feature == "events";
+        endpoints.files |= feature == "files";
     }
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
@@ -129,6 +130,10 @@ std::string homework_path(const std::vector<model::WorkId>& works) {
 std::string own_records_path(model::PersonId person, model::Date first, model::Date last) {
     return "/ext/v1/persons/" + std::to_string(person.value) + "/own/" + first.iso() + "/" +
            last.iso();
+}
+
+std::string file_path(model::FileId file) {
+    return "/ext/v1/files/" + std::to_string(file.value);
 }
 
 std::string own_write_path(const model::OwnWrite& write) {

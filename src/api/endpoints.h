@@ -21,6 +21,7 @@ struct Endpoints {
     bool own_records = false;   // and own_records_path with what is written to it
     bool changes = false;       // ... changes_path
     bool events = false;        // ... events_path
+    bool files = false;         // ... file_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -58,6 +59,7 @@ std::string homework_path(const std::vector<model::WorkId>& works);
 std::string lesson_notes_path(model::PersonId person, model::GroupId group, model::Date first,
                               model::Date last);
 std::string own_records_path(model::PersonId person, model::Date first, model::Date last);
+std::string file_path(model::FileId file);
 std::string own_write_path(const model::OwnWrite& write);
 // What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
 std::string changes_path(std::string_view cursor);

@@ -44,6 +44,10 @@ void App::set_done(model::WorkId work, bool done) {
 void App::set_note(model::WorkId work, std::string_view text) {
     impl_->set_note(work, text);
 }
+void App::open_file(model::FileId file) {
+    impl_->open_file(file);
+}
+
 void App::look_at_month(model::Date first) {
     impl_->look_at_month(first);
 }

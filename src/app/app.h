@@ -23,6 +23,8 @@ struct Ports {
     std::function<void()> changed;
     // The address bar should show this; `replace` makes no history entry.
     std::function<void(const std::string& address, bool replace)> show_address;
+    // Offers these bytes to be kept as a file of this name, or opened.
+    std::function<void(const std::string& name, const std::string& bytes)> save_file;
     // Ends this application and starts the newest version that is on the device.
     std::function<void()> start_newest;
 };
@@ -47,6 +49,7 @@ class App final : public Commands {
     void choose_child(model::PersonId child) override;
     void set_done(model::WorkId work, bool done) override;
     void set_note(model::WorkId work, std::string_view text) override;
+    void open_file(model::FileId file) override;
     void look_at_month(model::Date first) override;
     void refresh() override;
     void set_theme(Theme theme) override;

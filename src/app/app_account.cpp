@@ -35,6 +35,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
+      file_model_(session_, clock_),
       diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
       school_(views_.school, school_sync_, sync_, clock_) {
     ++commands_;  // nobody can look at the views yet
@@ -223,6 +224,7 @@ void App::Impl::detach_sync() {
     feed_.detach();
     sync_.detach();
     school_sync_.detach();
+    file_model_.detach();
 }
 
 void App::Impl::load_account() {
@@ -271,6 +273,7 @@ void App::Impl::storage_failed() {
     outbox_.detach();
     diary_.detach();
     school_.detach();
+    file_model_.detach();
     files_.cache_to_memory();
     if (!files_.is_open()) return detach_sync();
     attach_files();
@@ -290,6 +293,7 @@ void App::Impl::attach_files() {
     school_.attach(files_.cache());
     sync_.attach(files_.cache());
     school_sync_.attach(files_.cache());
+    file_model_.attach(files_.cache());
 }
 
 void App::Impl::disk_again() {
@@ -297,6 +301,7 @@ void App::Impl::disk_again() {
     if (stage_ != Stage::SignedIn || !files_.is_open() || !files_.failed()) return;
     diary_.detach();
     school_.detach();
+    file_model_.detach();
     const bool back = files_.cache_to_disk(views_.now.date.monday() - 7);
     attach_files();
     if (back) {

@@ -11,10 +11,15 @@ namespace {
 constexpr std::int64_t kYoungMs = 24 * 3'600'000LL;  // where the feed says nothing
 // Homework is set up to two weeks before it is due.
 constexpr int kWeeksAhead = 2;
+constexpr std::int64_t kSmallFile = 512 << 10;
 
 }  // namespace
 
 void App::Impl::connect_data() {
+    file_model_.on_changed = [this] { changed(); };
+    file_model_.on_ready = [this](const std::string& name, const std::string& bytes) {
+        if (ports_.save_file) ports_.save_file(name, bytes);
+    };
     ahead_.on_step = [this] {
         if (views_.data.download == DataView::Download::Running) ++views_.data.weeks_done;
         if (views_.route.screen == Screen::Data) changed();
@@ -84,7 +89,22 @@ void App::Impl::fetch_ahead() {
     // Where nothing is kept, nothing is fetched before its time.
     if (files_.opened() != store::Storage::Opened::Persistent) return;
     auto missing = wishes(false);
-    if (!missing.empty()) ahead_.begin(std::move(missing));
+    if (!missing.empty()) return ahead_.begin(std::move(missing));
+    fetch_small_files();
+}
+
+// Of homework that is still to be done, one at a time.
+void App::Impl::fetch_small_files() {
+    if (!session_.endpoints().files || file_model_.busy()) return;
+    const auto today = views_.now.date;
+    for (const auto& child : views_.diary.children) {
+        if (child.kind != model::Child::Kind::Pupil) continue;
+        for (const auto& file : files_.cache().missing_files(
+                 child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
+            if (file_model_.failed(file.id)) continue;
+            return file_model_.fetch(file, [this] { fetch_ahead(); });
+        }
+    }
 }
 
 void App::Impl::stop_fetching() {

@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/device_settings.h"
 #include "app/diary_model.h"
+#include "app/file_model.h"
 #include "app/login_model.h"
 #include "app/school_model.h"
 #include "sync/change_feed.h"
@@ -43,6 +44,7 @@ class App::Impl {
     void choose_child(model::PersonId child);
     void set_done(model::WorkId work, bool done);
     void set_note(model::WorkId work, std::string_view text);
+    void open_file(model::FileId file);
     void look_at_month(model::Date first);
     void refresh();
     void set_theme(Theme theme);
@@ -130,6 +132,7 @@ class App::Impl {
     void connect_data();
     std::deque<sync::FetchAhead::Wish> wishes(bool whole_term);
     void fetch_ahead();  // where it is wanted and nothing is in its way
+    void fetch_small_files();
     void stop_fetching();
     void update_data();
 
@@ -137,7 +140,7 @@ class App::Impl {
     void clock_moved();
     void update_now();
     void update_device();
-    void update_own_records();
+    void update_lesson();  // what is shown of one beside the cache
     void schedule_tick();
 
     Ports ports_;
@@ -168,6 +171,7 @@ class App::Impl {
     sync::FetchAhead ahead_;
     AccountFiles files_;
     LoginModel login_model_;
+    FileModel file_model_;
     DiaryModel diary_;
     SchoolModel school_;
 };

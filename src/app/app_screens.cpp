@@ -140,6 +140,17 @@ void App::Impl::set_note(model::WorkId work, std::string_view text) {
     if (stage_ == Stage::SignedIn) diary_.set_note(work, std::string(text));
 }
 
+void App::Impl::open_file(model::FileId file) {
+    const Command command(*this);
+    const auto* lesson = views_.diary.open_lesson;
+    if (stage_ != Stage::SignedIn || lesson == nullptr) return;
+    for (const auto& homework : lesson->homework) {
+        for (const auto& attachment : homework.files) {
+            if (attachment.id == file) return file_model_.open(attachment);
+        }
+    }
+}
+
 void App::Impl::look_at_month(model::Date first) {
     const Command command(*this);
     if (stage_ == Stage::SignedIn) diary_.look_at_month(first);
@@ -213,7 +224,7 @@ void App::Impl::changed() {
     if (commands_ > 0) return;
     update_now();
     update_device();
-    update_own_records();
+    update_lesson();
     update_data();
     ++revision_;
     if (ports_.changed) ports_.changed();
@@ -236,10 +247,11 @@ void App::Impl::update_device() {
     device.failed_requests = fetcher_.counts().failed;
 }
 
-void App::Impl::update_own_records() {
+void App::Impl::update_lesson() {
     const bool family = views_.account && (views_.account->role == model::Role::Parent ||
                                            views_.account->role == model::Role::Pupil);
     views_.diary.own_records = family && session_.endpoints().own_records;
+    views_.diary.files = file_model_.describe(views_.diary.open_lesson);
     views_.sync.waiting = outbox_.waiting();
 }
 

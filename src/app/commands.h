@@ -22,6 +22,7 @@ class Commands {
     // Of the child and the week on the screen: homework's tick, and the user's own words on it.
     virtual void set_done(model::WorkId work, bool done) = 0;
     virtual void set_note(model::WorkId work, std::string_view text) = 0;
+    virtual void open_file(model::FileId file) = 0;     // of the lesson on the screen
     virtual void look_at_month(model::Date first) = 0;  // see MonthView; unset: no more
     virtual void refresh() = 0;                         // what is on the screen, at the user's word
     virtual void set_theme(Theme theme) = 0;

@@ -49,6 +49,7 @@ DeviceSettings read_settings(std::string_view json) {
     settings.endpoints.own_records = api::flag(root, "ownRecords");
     settings.endpoints.changes = api::flag(root, "changes");
     settings.endpoints.events = api::flag(root, "events");
+    settings.endpoints.files = api::flag(root, "files");
     return settings;
 }
 
@@ -75,6 +76,7 @@ std::string write_settings(const DeviceSettings& settings) {
     put("revoke", settings.endpoints.revoke, usual.endpoints.revoke);
     if (settings.endpoints.lesson_notes) writer.flag("lessonNotes", true);
     if (settings.endpoints.own_records) writer.flag("ownRecords", true);
+    if (settings.endpoints.files) writer.flag("files", true);
     if (settings.endpoints.changes) writer.flag("changes", true);
     if (settings.endpoints.events) writer.flag("events", true);
     return writer.take();

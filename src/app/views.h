@@ -87,6 +87,15 @@ struct MonthView {
     bool failed = false;   // some could not be had
 };
 
+// An attachment of the open lesson: whether what is in it is on this device.
+struct FileView {
+    enum class State { Absent, Loading, Here, Offline, Failed };
+    model::FileId id;
+    State state = State::Absent;
+
+    friend bool operator==(const FileView&, const FileView&) = default;
+};
+
 struct DiaryView {
     std::vector<model::Child> children;
     model::PersonId child;  // the chosen one
@@ -98,6 +107,7 @@ struct DiaryView {
     int undone_next_school_day = 0;              // after today: the badge of «Задания»
     const model::Lesson* open_lesson = nullptr;  // into `week`
     bool own_records = false;                    // homework can be ticked and noted upon
+    std::vector<FileView> files;                 // of open_lesson; none: by their addresses only
 };
 
 struct SchoolView {

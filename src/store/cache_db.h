@@ -92,6 +92,16 @@ class CacheDb {
                                           std::string_view note_version);
     std::vector<model::WorkId> works_with_nameless_files(model::PersonId child, model::Date monday);
 
+    // cache_files.cpp: what is in attachments. The oldest make room for a new one.
+    static constexpr std::int64_t kMostFileBytes = 24 << 20;  // of all of them
+    std::optional<std::string> file(model::FileId id);
+    bool has_file(model::FileId id);
+    model::Result<model::Done> save_file(model::FileId id, std::string_view bytes,
+                                         model::Instant now);
+    // Attachments of homework in [first, last] that are not here, smaller ones than `most_bytes`.
+    std::vector<model::Attachment> missing_files(model::PersonId child, model::Date first,
+                                                 model::Date last, std::int64_t most_bytes);
+
     // Nothing when the week has never been loaded. Attachments without names are left out.
     std::optional<StoredWeek> week(const model::Child& child, model::Date monday);
     std::optional<model::Instant> week_as_of(model::PersonId child, model::Date monday);

@@ -55,6 +55,14 @@ inline constexpr const char* kBells =
 inline constexpr const char* kFreshness =
     "SELECT as_of, revision, word FROM freshness WHERE kind = ? AND owner = ? AND start = ?";
 
+// file: id.
+inline constexpr const char* kFile = "SELECT bytes FROM file WHERE id = ?";
+inline constexpr const char* kHasFile = "SELECT 1 FROM file WHERE id = ?";
+// attachment: child, day, work, position; file: id.
+inline constexpr const char* kMissingFiles =
+    "SELECT file, name, size FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND size > 0 "
+    "AND size <= ? AND NOT EXISTS (SELECT 1 FROM file WHERE id = attachment.file) ORDER BY child, "
+    "day";
 // answer: kind, owner, start, path.
 inline constexpr const char* kAnswers =
     "SELECT path, etag FROM answer WHERE kind = ? AND owner = ? AND start = ?";

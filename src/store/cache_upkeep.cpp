@@ -16,6 +16,7 @@ model::Result<model::Done> CacheDb::clear() {
     auto done = database_.execute(
         "DELETE FROM enrolment; DELETE FROM period; DELETE FROM holiday; DELETE FROM bell;"
         "DELETE FROM lesson; DELETE FROM homework; DELETE FROM attachment; DELETE FROM mark;"
+        "DELETE FROM file;"
         "DELETE FROM school; DELETE FROM staff; DELETE FROM school_class;"
         "DELETE FROM class_member; DELETE FROM feed;"
         "DELETE FROM freshness WHERE kind <> 0; DELETE FROM answer WHERE kind <> 0");

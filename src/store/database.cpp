@@ -54,6 +54,14 @@ Statement& Statement::bind(std::string_view value) {
     return *this;
 }
 
+Statement& Statement::bind_bytes(std::string_view value) {
+    const char* data = value.empty() ? "" : value.data();
+    if (!handle_ || sqlite3_bind_blob(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
+                                      SQLITE_TRANSIENT) != SQLITE_OK)
+        failed_ = true;
+    return *this;
+}
+
 Statement& Statement::bind(std::nullptr_t) {
     if (!handle_ || sqlite3_bind_null(handle_.get(), ++bound_) != SQLITE_OK) failed_ = true;
     return *this;

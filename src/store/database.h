@@ -57,6 +57,7 @@ class Statement {
     }
 
     bool failed() const { return failed_; }
+    Statement& bind_bytes(std::string_view value);
     model::Error error() const;
 
   private:

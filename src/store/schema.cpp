@@ -70,6 +70,11 @@ CREATE TABLE attachment (
     file INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, url TEXT NOT NULL,
     PRIMARY KEY (child, day, work, position)
 ) WITHOUT ROWID;
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    kept_at INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+);
 CREATE TABLE mark (
     child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
     id INTEGER NOT NULL, work INTEGER NOT NULL, value TEXT NOT NULL, work_name TEXT NOT NULL,

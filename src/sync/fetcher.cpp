@@ -37,6 +37,10 @@ bool is_conditional(const Request& request) {
                        [](const auto& header) { return header.first == "If-None-Match"; });
 }
 
+bool is_attachment(const Response& response) {
+    return header(response, "content-disposition").starts_with("attachment");
+}
+
 Error error_of_status(int status) {
     const std::string message = "HTTP status " + std::to_string(status);
     if (is_limit(status)) return {Error::Kind::Server, message, true};
@@ -47,7 +51,7 @@ Error error_of_status(int status) {
 
 }  // namespace
 
-Reply classify(Response response, bool conditional) {
+Reply classify(Response response, bool conditional, bool for_file) {
     Reply reply;
     const auto fail = [&](Error::Kind kind, const char* message, bool retryable) {
         reply.error = Error{kind, message, retryable};
@@ -77,6 +81,8 @@ Reply classify(Response response, bool conditional) {
     const bool server_fault = response.status >= 500;
     if (response.body.size() > Fetcher::kLargestBody) {
         fail(Error::Kind::Garbled, "the answer is too large", false);
+    } else if (for_file && success && is_attachment(response)) {
+        // What is in it is nobody's business here.
     } else if (!is_json(response) && !server_fault && !reply.limited) {
         // A portal of a hotel or a page of a gateway: it did not come from our server.
         fail(Error::Kind::Garbled, "the answer is no JSON", false);
@@ -170,7 +176,7 @@ void Fetcher::launch(Job& job) {
     ++counts_.sent;
     auto request = job.call.request;
     request.most_bytes = kLargestBody;
-    const int usual_ms = line_.timeout_ms();
+    const int usual_ms = line_.timeout_ms(request.expects);
     request.timeout_ms = request.timeout_ms > 0 ? std::min(request.timeout_ms, usual_ms) : usual_ms;
     job.request = http_.send(std::move(request), [this, alive = std::weak_ptr(alive_),
                                                   ticket = job.ticket](Response response) {
@@ -219,7 +225,8 @@ void Fetcher::answered(Ticket ticket, Response response) {
     if (job == jobs_.end()) return;
     const std::string date(header(response, "date"));
     const std::string retry_after(header(response, "retry-after"));
-    Reply reply = classify(std::move(response), is_conditional(job->call.request));
+    Reply reply = classify(std::move(response), is_conditional(job->call.request),
+                           job->call.request.for_file);
     if (!reply.ok()) ++counts_.failed;
     const bool ours =
         reply.status != 0 && !(reply.error && reply.error->kind == Error::Kind::Garbled);

@@ -19,7 +19,9 @@ struct Request {
     std::string url;  // absolute, or a path on the page's own origin
     Headers headers;
     std::string body;
-    int timeout_ms = 0;  // for the whole exchange, of a stream until it begins; 0: by the line
+    int timeout_ms = 0;     // for the whole exchange, of a stream until it begins; 0: by the line
+    bool for_file = false;  // the answer is no JSON, but says that it is an attachment
+    std::int64_t expects = 0;  // bytes of the answer, where that is known; for the time-out
     std::size_t most_bytes = 8u << 20;  // a longer body is cut off as it comes in
 };
 

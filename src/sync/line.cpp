@@ -31,7 +31,7 @@ void Line::measure(const Exchange& exchange) {
     }
 }
 
-int Line::timeout_ms() const {
+int Line::timeout_ms(std::int64_t expects) const {
     double ms = kFirstTimeoutMs;
     if (round_trip_ms_) {
         ms = 3 * *round_trip_ms_ + 4 * deviation_ms_;
@@ -40,7 +40,9 @@ int Line::timeout_ms() const {
     }
     // What was measured does not hold any more.
     ms *= std::pow(2.0, std::min(timeouts_, 4));
-    return static_cast<int>(std::min(ms, double{kLongestTimeoutMs}));
+    const double speed = bytes_per_ms_.value_or(kAssumedSpeed) / 2;
+    const double longer = std::min(static_cast<double>(expects) / speed, double{kLongestFileMs});
+    return static_cast<int>(std::min(ms, double{kLongestTimeoutMs}) + longer);
 }
 
 void Line::succeeded(const Exchange& exchange) {

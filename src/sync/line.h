@@ -24,6 +24,8 @@ class Line {
     static constexpr int kFirstTimeoutMs = 15'000;
     static constexpr int kShortestTimeoutMs = 4'000;
     static constexpr int kLongestTimeoutMs = 60'000;
+    static constexpr int kLongestFileMs = 300'000;  // more, for a large answer
+    static constexpr double kAssumedSpeed = 10;     // bytes a ms, until it was measured
     // Of the first pause after a failure a random part is waited; each next one is four times as
     // long: what is not mended in seconds is seldom mended in a minute.
     static constexpr int kFirstPauseMs = 1'000;
@@ -62,7 +64,8 @@ class Line {
     const model::Error& trouble() const { return trouble_; }
     // Until the next try; 0: now; nothing: not by itself.
     std::optional<std::int64_t> wait_ms() const;
-    int timeout_ms() const;
+    // Of an answer of so many bytes; 0: one like most are.
+    int timeout_ms(std::int64_t expects = 0) const;
 
     std::function<void()> on_changed;  // the state, or whether it is down
 

@@ -20,9 +20,9 @@ class ServerClock {
     model::Instant now() const { return device_.now() + offset_ms_; }
     std::int64_t offset_ms() const { return offset_ms_; }
 
-    // To be called now and then: what the device's clock did against its own stopwatch. One that was
-    // put back changes nothing here. One that ran ahead has slept with its device, or was set: then
-    // it is true, and the server should be asked for its Date.
+    // To be called now and then: what the device's clock did against its own stopwatch. One that
+    // was put back changes nothing here. One that ran ahead has slept with its device, or was set:
+    // then it is true, and the server should be asked for its Date.
     bool ran_ahead();
 
     // Differences under 2 s are the network's delay and the header's whole seconds.

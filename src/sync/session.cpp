@@ -79,27 +79,30 @@ void Session::sign_in(std::string_view login, std::string_view password,
                     .add("password", password)
                     .text();
     post_at_once(endpoints_.authorize, std::move(form),
-         [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
-             if (reply.limited) return done(SignInProblem::TooManyTries);
-             if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
-                 return done(SignInProblem::WrongPassword);
-             if (!reply.ok()) return done(problem_of(reply.error->kind));
-             const auto answer = api::decode_authorize(reply.body);
-             if (!answer || answer.value().state != state) return done(SignInProblem::Garbled);
-             auto exchange = api::Form()
-                                 .add("grant_type", "authorization_code")
-                                 .add("code", answer.value().code)
-                                 .add("redirect_uri", redirect)
-                                 .add("client_id", kClientId)
-                                 .add("code_verifier", verifier)
-                                 .text();
-             post_at_once(endpoints_.token, std::move(exchange),
-                  [this, done](const Reply& token_reply) {
-                      if (!token_reply.ok()) return done(problem_of(token_reply.error->kind));
-                      done(accept(token_reply) ? std::nullopt
+                 [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
+                     if (reply.limited) return done(SignInProblem::TooManyTries);
+                     if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
+                         return done(SignInProblem::WrongPassword);
+                     if (!reply.ok()) return done(problem_of(reply.error->kind));
+                     const auto answer = api::decode_authorize(reply.body);
+                     if (!answer || answer.value().state != state)
+                         return done(SignInProblem::Garbled);
+                     auto exchange = api::Form()
+                                         .add("grant_type", "authorization_code")
+                                         .add("code", answer.value().code)
+                                         .add("redirect_uri", redirect)
+                                         .add("client_id", kClientId)
+                                         .add("code_verifier", verifier)
+                                         .text();
+                     post_at_once(endpoints_.token, std::move(exchange),
+                                  [this, done](const Reply& token_reply) {
+                                      if (!token_reply.ok())
+                                          return done(problem_of(token_reply.error->kind));
+                                      done(accept(token_reply)
+                                               ? std::nullopt
                                                : std::optional(SignInProblem::Garbled));
-                  });
-         });
+                                  });
+                 });
 }
 
 void Session::resume(Tokens tokens) {
@@ -118,9 +121,9 @@ void Session::sign_out() {
     leave();
     if (!tokens) return;
 
-    Call call = form_call(
-        endpoints_.revoke,
-        api::Form().add("token", tokens->refresh).add("client_id", kClientId).text());
+    Call call =
+        form_call(endpoints_.revoke,
+                  api::Form().add("token", tokens->refresh).add("client_id", kClientId).text());
     call.priority = Priority::Background;
     call.repeatable = true;
     fetcher_.send(std::move(call), [](const Reply&) {});

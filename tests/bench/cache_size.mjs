@@ -3,9 +3,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import Sqlite from 'better-sqlite3';
-
 import { startStub } from '../e2e/support/stub.mjs';
+import { sqlite } from '../support/sqlite.mjs';
 import { copyDatabase } from '../support/stored_files.mjs';
 import { inFreshBrowser, pass, signIn, visitAgain } from './browser.mjs';
 import { median, number, row } from './figures.mjs';
@@ -74,47 +73,36 @@ export async function measureCacheSizes() {
 async function inflate(page, origin, folder, { weeks, messages }) {
   await page.goto(origin + BLANK);
   const file = await copyDatabase(page, folder, 'cache.db');
-  const cache = new Sqlite(file);
-  cache.pragma('wal_checkpoint(TRUNCATE)');
+  const script = ['PRAGMA wal_checkpoint(TRUNCATE);', 'BEGIN;'];
   for (let week = 1; week < weeks; week++) {
-    for (const table of OF_DAYS) repeatEarlier(cache, table, 'day', '1', 7 * week);
-    // The kind of a week, which is that of the rows that begin on a day.
-    repeatEarlier(cache, 'freshness', 'start', 'start > 0', 7 * week);
+    for (const table of OF_DAYS) script.push(repeatEarlier(file, table, 'day', 7 * week));
+    script.push(repeatEarlier(file, 'freshness', 'start', 7 * week));
   }
-  if (messages) addMessages(cache, messages);
-  cache.pragma('wal_checkpoint(TRUNCATE)');
-  cache.close();
+  if (messages) script.push(addMessages(messages));
+  sqlite(file, [...script, 'COMMIT;', 'PRAGMA wal_checkpoint(TRUNCATE);'].join('\n'));
   await page.evaluate(storeFile, ['cache.db', INFLATED]);
   return (await stat(file)).size;
 }
 
 /**
- * @param {Sqlite.Database} cache @param {string} table @param {string} column its day
- * @param {string} which of its rows @param {number} days
+ * This week and those after it once more, so many days before. (`start` is a day only of weeks.)
+ * @param {string} file @param {string} table @param {string} column its day @param {number} days
  */
-function repeatEarlier(cache, table, column, which, days) {
-  const columns = /** @type {{name: string}[]} */ (cache.pragma(`table_info(${table})`)).map(({ name }) => name);
+function repeatEarlier(file, table, column, days) {
+  const columns = sqlite(file, `SELECT name FROM pragma_table_info('${table}');`).split('\n');
   const shifted = columns.map((name) => (name === column ? `${name} - ${days}` : name));
-  const newest = `(SELECT max(start) - 7 FROM freshness WHERE start > 0)`;
-  cache.exec(`INSERT OR IGNORE INTO ${table} SELECT ${shifted.join(', ')} FROM ${table}
-    WHERE ${which} AND ${column} >= ${newest}`);
+  return `INSERT OR IGNORE INTO ${table} SELECT ${shifted.join(', ')} FROM ${table}
+    WHERE ${column} >= (SELECT max(start) - 14 FROM freshness);`;
 }
 
-/**
- * As a messenger keeps them: by chat and number, found by words as well.
- * @param {Sqlite.Database} cache @param {number} count
- */
-function addMessages(cache, count) {
-  cache.exec(`CREATE TABLE message (
-    chat INTEGER, number INTEGER, author INTEGER, sent_at INTEGER, text TEXT,
-    PRIMARY KEY (chat, number)) WITHOUT ROWID`);
-  const add = cache.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?)');
-  cache.transaction(() => {
-    for (let i = 0; i < count; i++) {
-      add.run(i % 40, i, 1_000_000 + (i % 97), 1_600_000_000_000 + i * 1000,
-        `Сообщение ${i}: завтра не забудьте сменную обувь и тетрадь в клетку.`);
-    }
-  })();
+/** As a messenger keeps them: by chat and number. @param {number} count */
+function addMessages(count) {
+  return `CREATE TABLE message (
+      chat INTEGER, number INTEGER, author INTEGER, sent_at INTEGER, text TEXT,
+      PRIMARY KEY (chat, number)) WITHOUT ROWID;
+    WITH RECURSIVE each(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM each WHERE i < ${count - 1})
+    INSERT INTO message SELECT i % 40, i, 1000000 + i % 97, 1600000000000 + i * 1000,
+      'Сообщение ' || i || ': завтра не забудьте сменную обувь и тетрадь в клетку.' FROM each;`;
 }
 
 /** In the page; the log, too, is then another's. @param {string[]} what its name, its address */

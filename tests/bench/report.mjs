@@ -96,7 +96,7 @@ compared was taken in the same run, in turns.
   100 bytes in a table of their own are added (chats' own table is not there yet); each size stands at
   an origin of its own in one browser, and they start in turns.
 - **“Slow 3G”**: the browser's own emulation, 400 kbit/s both ways and 400 ms for each answer.
-- **Quiet** (\`node tests/bench/run.mjs quiet\`, an hour): every byte of TCP between the browser and
+- **Quiet** (\`node tests/bench/run.mjs quiet\`, half an hour of a school night): every byte of TCP between the browser and
   the stub is counted, both ways; the diary is open and nobody touches it. Requests against 503 are
   counted from the reload of a page whose account is known.
 - **Frames**: the browser's own trace of the worker's animation frames, each from its beginning

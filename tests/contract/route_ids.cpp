@@ -7,6 +7,21 @@
 
 namespace ranets::stub::testing {
 
+namespace {
+
+// Of homework that everybody of the class has been set by now.
+std::int64_t file_of(int pupil) {
+    const KnownSchool& known = known_school();
+    for (const LessonRef lesson :
+         known.journal.lessons_of(pupil, Date::of(2026, 10, 5), Date::of(2026, 11, 17))) {
+        const auto homework = known.journal.homework(lesson);
+        if (homework && !homework->files.empty()) return ids::file({lesson, 0});
+    }
+    return kNothing;
+}
+
+}  // namespace
+
 Ids ids_of(int pupil) {
     const KnownSchool& known = known_school();
     const Person& person = known.district.person(pupil);
@@ -28,7 +43,8 @@ Ids ids_of(int pupil) {
             ids::work(homework),
             ids::mark(mark),
             ids::task({homework, known.district.number_in_class(person.cohort, pupil)}),
-            ids::term({group, 0})};
+            ids::term({group, 0}),
+            file_of(pupil)};
 }
 
 int stranger() {
@@ -58,6 +74,7 @@ std::int64_t id_for(std::string_view place, const Ids& of) {
     if (place == "{work}") return of.work;
     if (place == "{mark}") return of.mark;
     if (place == "{task}") return of.task;
+    if (place == "{file}") return of.file;
     return place == "{period}" ? of.period : kNothing;  // there are no others
 }
 

@@ -31,11 +31,13 @@ void write_down(const char* method, const std::string& path, const Got& got) {
     const std::lock_guard lock(mutex);
     const std::string status = std::to_string(got.status);
     if (!known.insert(std::hash<std::string>{}(method + shape + status + got.body)).second) return;
+    const std::string type = got.header("Content-Type");
+    const bool is_text = type.starts_with("application/json") || type.starts_with("text/");
     const Json line{{"method", method},
                     {"path", path},
                     {"status", got.status},
                     {"type", got.header("Content-Type")},
-                    {"body", got.body}};
+                    {"body", is_text ? got.body : std::string()}};
     file << line.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -209,7 +209,7 @@ std::vector<Ids> owners() {
     const DemoPeople& demo = known_school().district.demo();
     constexpr std::int64_t n = kNothing;
     return {ids_of(demo.pupil),    ids_of(demo.brother), ids_of(classmate()),
-            ids_of(demo.newcomer), ids_of(stranger()),   {n, n, n, n, n, n, n, n, n, n, n}};
+            ids_of(demo.newcomer), ids_of(stranger()),   {n, n, n, n, n, n, n, n, n, n, n, n}};
 }
 
 const std::vector<std::string> kBad{"0", "-1", "abc", "99999999999999999999", "1e9", "%00"};

@@ -6,9 +6,8 @@ import path from 'node:path';
 
 import { chromium } from '@playwright/test';
 
-import Sqlite from 'better-sqlite3';
-
 import { chromiumOptions } from '../support/chromium.mjs';
+import { sqlite } from '../support/sqlite.mjs';
 import { copyDatabase } from '../support/stored_files.mjs';
 import { cutOff, lesson, lookAs, openWeek, reconnect, reopen } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
@@ -125,9 +124,7 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
 
 /** As the program finds it and may go on with it. @param {Page} page @param {string} folder @param {string} name */
 async function isIntact(page, folder, name) {
-  const database = new Sqlite(await copyDatabase(page, folder, name));
-  expect(database.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  database.close();
+  expect(sqlite(await copyDatabase(page, folder, name), 'PRAGMA integrity_check;')).toBe('ok');
 }
 
 /** @param {Page} page */

@@ -124,7 +124,10 @@ test('details are copied for whoever looks into a fault, without who is here', a
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openWeek(page);
   await openMore(page);
-  await page.getByRole('button', { name: 'Скопировать сведения' }).click();
+  const copy = page.getByRole('button', { name: 'Скопировать сведения' });
+  await copy.focus(); // and so into view
+  await settled(page);
+  await copy.click();
   await expect(page.locator('#announcer')).toContainText('Сведения скопированы');
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^Ранец, версия \d/);

@@ -256,6 +256,11 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me") return json_response(200, user_of(login).dump());
     if (path == "/v2/users/me/context") return json_response(200, context_of(login).dump());
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
+    if (path.starts_with("/ext/v1/files/")) {
+        auto file = json_response(200, std::string(48'200, '%'));
+        file.headers = {{"content-type", "application/pdf"}, {"content-disposition", "attachment"}};
+        return file;
+    }
     if (path == "/ext/v1/changes") return changes(query);
     if (path == "/ext/v1/events") {
         sync::Response stream;

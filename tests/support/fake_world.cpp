@@ -21,6 +21,9 @@ app::App& FakeWorld::start(std::string_view at) {
                          address = shown;
                          history.push_back({shown, replace});
                      },
+                     [this](const std::string& name, const std::string& bytes) {
+                         saved.emplace_back(name, bytes);
+                     },
                      [this] { ++restarts; }};
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
     app_->line_costs(metered);

@@ -51,7 +51,8 @@ class FakeWorld {
     bool metered = true;  // at the next start; else what nobody asked for is fetched too
     int changes = 0;      // calls of Ports::changed
     int restarts = 0;     // calls of Ports::start_newest
-    std::string address;  // as the address bar shows it
+    std::vector<std::pair<std::string, std::string>> saved;  // calls of Ports::save_file
+    std::string address;                                     // as the address bar shows it
     struct Shown {
         std::string address;
         bool replace = false;

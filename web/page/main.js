@@ -4,6 +4,7 @@
 
 import { createAnnouncer } from './announcer.js';
 import { copyText } from './clipboard.js';
+import { saveFile } from './download.js';
 import { startControls } from './controls.js';
 import { fitCanvas, watchEnvironment } from './environment.js';
 import { Fields } from './fields.js';
@@ -103,6 +104,9 @@ function run() {
         break;
       case 'settled':
         fields.settled();
+        break;
+      case 'file':
+        saveFile(message.name, message.bytes);
         break;
       case 'keep':
         updates.keep();

@@ -51,7 +51,7 @@
  * `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
  * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again; `keep`
- * allows to keep the application on this device, `startnewest` answers an `updateready`; `files`
+ * allows to keep the application on this device, `file` offers one to be saved, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
  * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
  * @typedef {{t: 'frame', first: boolean, data: boolean}
@@ -64,6 +64,7 @@
  *   | {t: 'settings', json: string}
  *   | {t: 'settled'}
  *   | {t: 'keep'} | {t: 'startnewest'}
+ *   | {t: 'file', name: string, bytes: Uint8Array<ArrayBuffer>}
  *   | {t: 'files', holder: string}
  *   | {t: 'persist', ask: boolean}
  *   | {t: 'stats', n: number, stats: Stats}

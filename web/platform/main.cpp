@@ -60,6 +60,7 @@ struct Program {
                .timers = timers,
                .changed = [this] { changed(); },
                .show_address = page::address,
+               .save_file = page::save_file,
                .start_newest = page::start_newest},
               start.origin, start.address),
           shell(app.views(), app, glyphs.add_fonts(*ImGui::GetIO().Fonts), &text_runs),

@@ -29,6 +29,12 @@ EM_JS(void, js_post_settings, (const char* json, int length),
 EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
 EM_JS(void, js_post_persist, (bool ask), { postMessage({"t" : "persist", "ask" : !!ask}); });
 EM_JS(void, js_post_keep, (), { postMessage({"t" : "keep"}); });
+EM_JS(void, js_post_file, (const char* name, int name_length, const char* bytes, int length), {
+    // A copy: it goes to the page as it is.
+    var copy = HEAPU8.slice(bytes, bytes + length);
+    postMessage({"t" : "file", "name" : UTF8ToString(name, name_length), "bytes" : copy},
+                [copy.buffer]);
+});
 EM_JS(void, js_post_start_newest, (), { postMessage({"t" : "startnewest"}); });
 EM_JS(void, js_post_stats,
       (int question, int frames, double median, double p99, int nodes, double semantics,
@@ -122,6 +128,9 @@ void ask_to_persist(bool ask) {
 }
 void keep_application() {
     js_post_keep();
+}
+void save_file(std::string_view name, std::string_view bytes) {
+    js_post_file(name.data(), size_of(name), bytes.data(), size_of(bytes));
 }
 void start_newest() {
     js_post_start_newest();

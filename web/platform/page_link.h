@@ -24,6 +24,7 @@ void keep_settings(std::string_view json);
 void settled();
 void ask_to_persist(bool ask);
 void keep_application();
+void save_file(std::string_view name, std::string_view bytes);
 void start_newest();
 void stats(int question, const Stats& stats);
 

@@ -1,0 +1,85 @@
+#include "app/file_model.h"
+
+#include <utility>
+
+#include "api/endpoints.h"
+
+namespace ranets::app {
+
+void FileModel::attach(store::CacheDb& cache) {
+    cache_ = &cache;
+}
+
+void FileModel::detach() {
+    cache_ = nullptr;
+    epoch_ = std::make_shared<int>(0);
+    loading_.clear();
+    failed_.clear();
+}
+
+void FileModel::open(const model::Attachment& file) {
+    if (cache_ == nullptr || !session_.endpoints().files) return;
+    if (const auto bytes = cache_->file(file.id)) return on_ready(file.name, *bytes);
+    failed_.erase(file.id.value);
+    if (const auto under_way = loading_.find(file.id.value); under_way != loading_.end()) {
+        under_way->second = true;
+        return;
+    }
+    load(file, sync::Priority::Screen, nullptr);
+    loading_[file.id.value] = true;
+}
+
+void FileModel::fetch(const model::Attachment& file, std::function<void()> then) {
+    load(file, sync::Priority::Background, std::move(then));
+}
+
+void FileModel::load(const model::Attachment& file, sync::Priority priority,
+                     std::function<void()> then) {
+    loading_[file.id.value] = false;
+    sync::Request request;
+    request.url = api::file_path(file.id);
+    request.for_file = true;
+    request.expects = file.size;
+    session_.send(std::move(request), priority,
+                  [this, epoch = std::weak_ptr(epoch_), file,
+                   then = std::move(then)](const sync::Reply& reply) {
+                      if (epoch.expired()) return;
+                      const bool wanted = std::exchange(loading_[file.id.value], false);
+                      loading_.erase(file.id.value);
+                      const auto size = static_cast<std::int64_t>(reply.body.size());
+                      if (reply.ok() && (file.size == 0 || file.size == size)) {
+                          // There may be no room for it; it is opened all the same.
+                          static_cast<void>(cache_->save_file(file.id, reply.body, clock_.now()));
+                          if (wanted) on_ready(file.name, reply.body);
+                      } else {
+                          const bool offline =
+                              reply.error && reply.error->kind == model::Error::Kind::Offline;
+                          failed_[file.id.value] =
+                              offline ? FileView::State::Offline : FileView::State::Failed;
+                      }
+                      on_changed();
+                      if (then) then();
+                  });
+}
+
+std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
+    std::vector<FileView> views;
+    if (lesson == nullptr || cache_ == nullptr || !session_.endpoints().files) return views;
+    for (const auto& homework : lesson->homework) {
+        for (const auto& file : homework.files) {
+            FileView view{file.id};
+            const auto loading = loading_.find(file.id.value);
+            const auto failed = failed_.find(file.id.value);
+            if (cache_->has_file(file.id))
+                view.state = FileView::State::Here;
+            else if (loading != loading_.end() && loading->second)
+                view.state = FileView::State::Loading;
+            else if (failed != failed_.end())
+                view.state = failed->second;
+            views.push_back(view);
+        }
+    }
+    return views;
+}
+
+}  // namespace ranets::app
