@@ -1,5 +1,7 @@
 #include "store/cache_db.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -26,6 +28,18 @@ model::Result<model::Done> create_tables(Database& database) {
     return made;
 }
 
+// What is read at the start. Files are bulk, and to look through them would make it wait the longer
+// the more of them there are; a damaged one is as good as none.
+constexpr const char* kCheckedTables[] = {
+    "account", "taught",       "child",        "enrolment",  "period", "holiday",
+    "bell",    "lesson",       "homework",     "attachment", "mark",   "school",
+    "staff",   "school_class", "class_member", "freshness",  "feed",   "answer"};
+
+bool is_intact(Database& database) {
+    return std::all_of(std::begin(kCheckedTables), std::end(kCheckedTables),
+                       [&](const char* table) { return database.intact(table); });
+}
+
 }  // namespace
 
 model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) {
@@ -41,7 +55,7 @@ model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) 
         *fault = Fault::Newer;
         return storage_error("the cache is of a newer version");
     }
-    if (version != kCacheVersion || !database.intact()) {
+    if (version != kCacheVersion || !is_intact(database)) {
         if (version != 0 && !database.make_empty()) return storage_error("the cache is damaged");
         auto made = create_tables(database);
         if (!made && database.make_empty()) made = create_tables(database);

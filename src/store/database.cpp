@@ -169,6 +169,11 @@ bool Database::intact() {
     return check.step() && check.text(0) == "ok";
 }
 
+bool Database::intact(std::string_view table) {
+    auto check = prepare("PRAGMA quick_check(" + std::string(table) + ")");
+    return check.step() && check.text(0) == "ok";
+}
+
 bool Database::make_empty() {
     shelf_->clear();
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_RESET_DATABASE, 1, nullptr);
