@@ -7,6 +7,7 @@
 namespace ranets::app {
 namespace {
 
+constexpr int kCheckCacheMs = 3'000;
 constexpr int kDiskAgainMs = 2'000, kDiskAgainLaterMs = 20'000;
 constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
 
@@ -71,6 +72,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
 App::Impl::~Impl() {
     if (tick_) ports_.timers.cancel(*tick_);
     if (disk_again_) ports_.timers.cancel(*disk_again_);
+    if (check_cache_) ports_.timers.cancel(*check_cache_);
     ports_.storage.on_wanted = nullptr;
     ports_.storage.on_promise = nullptr;
     stop_asking();
@@ -285,8 +287,25 @@ void App::Impl::storage_failed() {
     disk_again_ = ports_.timers.after(wait_ms, [this] { disk_again(); });
 }
 
+// What the server knows is asked for again.
+void App::Impl::check_cache() {
+    check_cache_.reset();
+    if (stage_ != Stage::SignedIn || !files_.is_open() || files_.cache().intact()) return;
+    ahead_.stop();
+    auto done = files_.cache().begin_anew();
+    if (done && views_.account) done = files_.cache().save_account(*views_.account, clock_.now());
+    if (!done) return storage_failed();
+    diary_.start_over();
+    school_.attach(files_.cache());
+    catch_up();
+    changed();
+}
+
 // The feed first: the others look at what it has said.
 void App::Impl::attach_files() {
+    if (!check_cache_) {
+        check_cache_ = ports_.timers.after(kCheckCacheMs, [this] { check_cache(); });
+    }
     feed_.attach(files_.cache());
     outbox_.attach(files_.outbox(), files_.cache());
     diary_.attach(files_.cache());

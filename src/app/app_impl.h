@@ -105,7 +105,8 @@ class App::Impl {
     void session_lost();
     void storage_failed();
     void attach_files();
-    void disk_again();  // once a write has failed: perhaps there is room now
+    void check_cache();  // once the diary is on the screen
+    void disk_again();   // once a write has failed: perhaps there is room now
     void show_login();
 
     void enter(Route route);  // shows a route, completed
@@ -156,7 +157,7 @@ class App::Impl {
     bool visible_ = true;
     std::optional<std::uint32_t> tick_;
     std::optional<std::uint32_t> question_;  // to the feed
-    std::optional<std::uint32_t> disk_again_;
+    std::optional<std::uint32_t> disk_again_, check_cache_;
     int disk_tries_ = 0;
     unsigned people_ = 0;  // moves when somebody else signs in, or nobody
 

@@ -28,15 +28,13 @@ model::Result<model::Done> create_tables(Database& database) {
     return made;
 }
 
-// What is read at the start. Files are bulk, and to look through them would make it wait the longer
-// the more of them there are; a damaged one is as good as none.
-constexpr const char* kCheckedTables[] = {
-    "account", "taught",       "child",        "enrolment",  "period", "holiday",
-    "bell",    "lesson",       "homework",     "attachment", "mark",   "school",
-    "staff",   "school_class", "class_member", "freshness",  "feed",   "answer"};
+// Without these there is no start. All else is looked through once the diary is there: the more of
+// it there is, the longer that takes.
+constexpr const char* kFirstTables[] = {"account", "taught", "child",     "enrolment", "period",
+                                        "holiday", "bell",   "freshness", "feed",      "answer"};
 
-bool is_intact(Database& database) {
-    return std::all_of(std::begin(kCheckedTables), std::end(kCheckedTables),
+bool can_start(Database& database) {
+    return std::all_of(std::begin(kFirstTables), std::end(kFirstTables),
                        [&](const char* table) { return database.intact(table); });
 }
 
@@ -55,7 +53,7 @@ model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) 
         *fault = Fault::Newer;
         return storage_error("the cache is of a newer version");
     }
-    if (version != kCacheVersion || !is_intact(database)) {
+    if (version != kCacheVersion || !can_start(database)) {
         if (version != 0 && !database.make_empty()) return storage_error("the cache is damaged");
         auto made = create_tables(database);
         if (!made && database.make_empty()) made = create_tables(database);
@@ -63,6 +61,15 @@ model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) 
     }
     *fault = Fault::None;
     return CacheDb(std::move(database));
+}
+
+bool CacheDb::intact() {
+    return database_.intact();
+}
+
+model::Result<model::Done> CacheDb::begin_anew() {
+    if (!database_.make_empty()) return storage_error("the cache is damaged");
+    return create_tables(database_);
 }
 
 std::optional<model::Account> CacheDb::account() {

@@ -53,6 +53,10 @@ class CacheDb {
     // one is left as it is: an error, with its reason in `fault`.
     static model::Result<CacheDb> open(const Storage::Files& files, Fault* fault = nullptr);
 
+    // open() looks at what the start needs only; this at all that there is.
+    bool intact();
+    model::Result<model::Done> begin_anew();  // as if it had just been made
+
     std::optional<model::Account> account();
     std::optional<model::Instant> account_as_of();
     model::Result<model::Done> save_account(const model::Account& account, model::Instant as_of,

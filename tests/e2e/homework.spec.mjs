@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import { chromiumOptions } from '../support/chromium.mjs';
 import { sqlite } from '../support/sqlite.mjs';
 import { copyDatabase } from '../support/stored_files.mjs';
-import { cutOff, lesson, lookAs, openWeek, reconnect, reopen } from './support/app.mjs';
+import { cutOff, lesson, lookAs, openWeek, reconnect, reopen, tryAgain } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -49,7 +49,7 @@ test.describe('in turn, as they write', () => {
     await expect(note(page)).toHaveValue('спросить про 362');
     await expect(page.getByRole('alert')).toContainText('Ждут отправки: 2 изменения');
     await reconnect(page);
-    await page.getByRole('button', { name: 'Повторить', exact: true }).click();
+    await tryAgain(page);
     await expect(waits(page)).toHaveCount(0);
     await expect(page.getByRole('alert')).toHaveCount(0);
 

@@ -109,7 +109,7 @@ test('the language changes without a reload: words, title, document, skeleton', 
 
   await remembered(page);
   await page.route('**/*.wasm', () => {}); // never comes: the skeleton stays
-  watch.allow(/WebAssembly compilation aborted/);
+  watch.allow(/WebAssembly compilation aborted|Failed to fetch/);
   await page.reload();
   await expect(page.locator('#skeleton')).toContainText('Loading the diary…');
   await expect(page.locator('#skeleton nav')).toHaveAttribute('aria-label', 'Main menu');

@@ -1,7 +1,7 @@
 // What was seen before is there at once, with and without network.
 import {
-  API, cutOff, day, heading, holdAnswers, lesson, nextWeek, openWeek, previousWeek, reconnect, reopen,
-  syncState, TODAY,
+  API, cutOff, day, heading, holdAnswers, lesson, nextWeek, openWeek, previousWeek, reconnect,
+  reopen, syncState, TODAY, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
 
@@ -27,7 +27,7 @@ test('without network the week seen before is shown, says of when it is, and can
   await expect(syncState(page)).toHaveText(/^Нет сети/);
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 5, на \d\d:\d\d$/);
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить', exact: true }).click();
+  await tryAgain(page);
   await expect(syncState(page)).toHaveText('Обновлено только что');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 5$/);
@@ -60,7 +60,7 @@ test('weeks turned to before are there without network, others say that they are
   await previousWeek(page);
   await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toBeVisible();
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить', exact: true }).first().click();
+  await tryAgain(page);
   await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toHaveCount(0);
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });

@@ -1,7 +1,7 @@
 // «Школа»: the card, the people, bells and holidays; for a family, a teacher, an administrator.
 import {
-  cutOff, heading, lesson, list, lookAs, MISHA, openAsAdministrator, openDiary, openLogin, openSchool,
-  openWeek, reconnect, remembered, reopen, settled, syncState,
+  cutOff, heading, lesson, list, lookAs, MISHA, openAsAdministrator, openDiary, openLogin,
+  openSchool, openWeek, reconnect, remembered, reopen, settled, syncState, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -60,7 +60,7 @@ test('seen once it is there without network', async ({ page, watch }) => {
   await expect(syncState(page)).toHaveText(/^Нет сети/);
   await keepPicture(page, 'school-offline');
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить', exact: true }).click();
+  await tryAgain(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });

@@ -1,7 +1,7 @@
 // A teacher's «Журнал»: their own lessons in all their classes.
 import {
-  backToToday, cutOff, day, heading, lesson, nextWeek, openJournal, previousWeek, reconnect, reopen,
-  settled, syncState, TODAY,
+  backToToday, cutOff, day, heading, lesson, nextWeek, openJournal, previousWeek, reconnect,
+  reopen, settled, syncState, TODAY, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -67,7 +67,7 @@ test('weeks seen before are there without network', async ({ page, watch }) => {
   await nextWeek(page);
   await expect(page.getByRole('main').getByText('Эту неделю ещё не загружали')).toBeVisible({ timeout: 20_000 });
   await reconnect(page);
-  await page.getByRole('button', { name: 'Повторить', exact: true }).first().click();
+  await tryAgain(page);
   await expect(lessons(page).first()).toBeVisible();
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });

@@ -137,12 +137,20 @@ void execute(const std::filesystem::path& file, const char* script) {
 }
 
 // Something of no interest is on its last page, which is spoiled: the rest can be read.
-void damage_outbox(FakeWorld& world) {
-    const auto outbox = world.storage.path(kAccount, "outbox.db");
-    execute(outbox, "CREATE TABLE IF NOT EXISTS filler (x); INSERT INTO filler VALUES (1)");
-    std::fstream file(outbox, std::ios::in | std::ios::out | std::ios::binary | std::ios::ate);
+void damage(const std::filesystem::path& database) {
+    execute(database, "CREATE TABLE IF NOT EXISTS filler (x); INSERT INTO filler VALUES (1)");
+    std::fstream file(database, std::ios::in | std::ios::out | std::ios::binary | std::ios::ate);
     file.seekp(file.tellp() - std::streamoff{4096});
     file << std::string(4096, 'x');
+}
+
+void damage_outbox(FakeWorld& world) {
+    damage(world.storage.path(kAccount, "outbox.db"));
+}
+
+bool is_intact(const std::filesystem::path& database) {
+    auto opened = store::Database::open(nullptr, database.string(), store::Durability::Normal);
+    return opened && opened.value().intact();
 }
 
 std::vector<std::string> asides(const FakeWorld& world) {
@@ -154,6 +162,29 @@ std::vector<std::string> asides(const FakeWorld& world) {
 }
 
 }  // namespace
+
+TEST_CASE("damage of the cache that the start does not meet is found soon after it") {
+    FakeWorld world;
+    world.signed_in();
+    world.end();
+    const auto cache = world.storage.path(kAccount, "cache.db");
+    damage(cache);
+    REQUIRE_FALSE(is_intact(cache));
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.value);
+    world.advance(5'000);
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().notices.empty());
+    world.end();
+    CHECK(is_intact(cache));
+    world.http.connected = false;
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.value);
+    CHECK(world.views().diary.children.size() == 2);
+}
 
 TEST_CASE("what can be read of a damaged outbox goes on, and the last three are kept") {
     FakeWorld world;

@@ -165,6 +165,12 @@ export async function reconnect(page) {
   await page.unroute(API);
 }
 
+/** At a press, unless it has been tried meanwhile. @param {Page} page */
+export async function tryAgain(page) {
+  const button = page.getByRole('button', { name: 'Повторить', exact: true });
+  await button.first().click({ timeout: 2_000 }).catch(() => {});
+}
+
 /**
  * Answers to the diary's requests are kept back until the returned function is called.
  * @param {Page} page
