@@ -59,7 +59,8 @@ class Accounts {
     std::optional<IssuedTokens> exchange_partner_code(std::string_view code,
                                                       std::string_view client);
     // A repetition that bears the key of the first try gets what that got, for two minutes: the
-    // answer was lost on the way, and the token is not a copy. Without a key there is no second use.
+    // answer was lost on the way, and the token is not a copy. Without a key there is no second
+    // use.
     std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client,
                                         std::string_view key);
     IssuedTokens issue(int person, std::string_view client, unsigned scopes);

@@ -256,8 +256,8 @@ Reply OAuth::token(const Request& request) {
                       : oauth_error("invalid_grant", "the code is wrong, used or too old");
     }
     if (type == "refresh_token") {
-        const auto tokens = accounts_.refresh(form.get("refresh_token"), client,
-                                              request.header("idempotency-key"));
+        const auto tokens =
+            accounts_.refresh(form.get("refresh_token"), client, request.header("idempotency-key"));
         return tokens ? token_reply(*tokens)
                       : oauth_error("invalid_grant", "the refresh token is wrong, used or too old");
     }
