@@ -16,7 +16,9 @@ constexpr std::int64_t kSmallFile = 512 << 10;
 }  // namespace
 
 void App::Impl::connect_data() {
-    file_model_.on_changed = [this] { changed(); };
+    file_model_.on_changed = [this] {
+        if (file_model_.describe(views_.diary.open_lesson) != views_.diary.files) changed();
+    };
     file_model_.on_ready = [this](const std::string& name, const std::string& bytes) {
         if (ports_.save_file) ports_.save_file(name, bytes);
     };

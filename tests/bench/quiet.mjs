@@ -76,7 +76,7 @@ async function measureIdle(live) {
 async function withoutEvents(route) {
   const response = await route.fetch();
   const config = await response.json();
-  config.features.events = false;
+  config.features = config.features.filter((/** @type {string} */ feature) => feature !== 'events');
   await route.fulfill({ response, json: config });
 }
 
