@@ -290,7 +290,8 @@ void App::Impl::storage_failed() {
 // What the server knows is asked for again.
 void App::Impl::check_cache() {
     check_cache_.reset();
-    if (stage_ != Stage::SignedIn || !files_.is_open() || files_.cache().intact()) return;
+    if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+    if (files_.cache().intact()) return files_.cache().settle();
     ahead_.stop();
     auto done = files_.cache().begin_anew();
     if (done && views_.account) done = files_.cache().save_account(*views_.account, clock_.now());

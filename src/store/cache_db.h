@@ -56,6 +56,8 @@ class CacheDb {
     // open() looks at what the start needs only; this at all that there is.
     bool intact();
     model::Result<model::Done> begin_anew();  // as if it had just been made
+    // Empties the log, which the next start would have to read whole; a failure loses nothing.
+    void settle();
 
     std::optional<model::Account> account();
     std::optional<model::Instant> account_as_of();

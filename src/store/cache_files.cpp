@@ -36,6 +36,7 @@ model::Result<model::Done> CacheDb::save_file(model::FileId id, std::string_view
                    .run();
     }
     if (done) done = transaction.commit();
+    if (done) settle();
     return done;
 }
 

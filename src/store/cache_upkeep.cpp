@@ -11,6 +11,10 @@ std::optional<CacheDb::KeptWeeks> CacheDb::kept_weeks(model::PersonId child) {
     return KeptWeeks{static_cast<int>(row.integer(0)), row.date(1)};
 }
 
+void CacheDb::settle() {
+    static_cast<void>(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
 model::Result<model::Done> CacheDb::clear() {
     Transaction transaction(database_);
     auto done = database_.execute(
