@@ -114,6 +114,7 @@ void App::Impl::try_again() {
     if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
     if (stage_ != Stage::SignedIn) return;
     outbox_.wake();
+    file_model_.forgive();
     if (!views_.account) return load_account();
     if (follows() || diary_.failed() || !school_.failed()) catch_up();
     if (school_.failed()) school_.refresh();
@@ -144,6 +145,7 @@ void App::Impl::network_changed(bool online) {
     if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
     if (stage_ != Stage::SignedIn) return;
     outbox_.wake();
+    file_model_.forgive();
     if (!views_.account) return load_account();
     // There may be nothing that failed, but whether the line is back has to be found out.
     if (diary_.failed() || follows() || fetcher_.line().in_trouble()) catch_up();

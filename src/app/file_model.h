@@ -28,6 +28,7 @@ class FileModel {
     void fetch(const model::Attachment& file, std::function<void()> then);
     bool busy() const { return !loading_.empty(); }
     bool failed(model::FileId id) const { return failed_.contains(id.value); }
+    void forgive() { failed_.clear(); }  // perhaps they can be had now
 
     // Of a lesson's attachments, where the server has files at all.
     std::vector<FileView> describe(const model::Lesson* lesson) const;

@@ -101,6 +101,21 @@ TEST_CASE("small files of coming homework are fetched ahead, and not twice") {
     CHECK(world.http.count("/ext/v1/files/") == 0);
 }
 
+TEST_CASE("what could not be fetched ahead is tried again once the network is back") {
+    FakeWorld world;
+    world.metered = false;
+    world.school.features = {"changes", "files"};
+    world.school.rules = {{"/ext/v1/files/", test::json_response(404, "{}")}};
+    world.signed_in();
+    world.advance(120'000);
+    world.school.rules.clear();
+    world.http.forget();
+    world.app().network_changed(false);
+    world.app().network_changed(true);
+    world.advance(120'000);
+    CHECK(world.http.count("/ext/v1/files/") == 4);
+}
+
 TEST_CASE("a server without files leaves them to their addresses") {
     FakeWorld world;
     world.signed_in();
