@@ -51,7 +51,7 @@ Error error_of_status(int status) {
 
 }  // namespace
 
-Reply classify(Response response, bool conditional, bool for_file) {
+Reply classify(Response response, const Request& request) {
     Reply reply;
     const auto fail = [&](Error::Kind kind, const char* message, bool retryable) {
         reply.error = Error{kind, message, retryable};
@@ -72,7 +72,7 @@ Reply classify(Response response, bool conditional, bool for_file) {
 
     reply.status = response.status;
     reply.etag = header(response, "etag");
-    if (conditional && response.status == 304) {
+    if (response.status == 304 && is_conditional(request)) {
         reply.unchanged = true;
         return reply;
     }
@@ -81,7 +81,7 @@ Reply classify(Response response, bool conditional, bool for_file) {
     const bool server_fault = response.status >= 500;
     if (response.body.size() > Fetcher::kLargestBody) {
         fail(Error::Kind::Garbled, "the answer is too large", false);
-    } else if (for_file && success && is_attachment(response)) {
+    } else if (request.for_file && success && is_attachment(response)) {
         // What is in it is nobody's business here.
     } else if (!is_json(response) && !server_fault && !reply.limited) {
         // A portal of a hotel or a page of a gateway: it did not come from our server.
@@ -225,8 +225,7 @@ void Fetcher::answered(Ticket ticket, Response response) {
     if (job == jobs_.end()) return;
     const std::string date(header(response, "date"));
     const std::string retry_after(header(response, "retry-after"));
-    Reply reply = classify(std::move(response), is_conditional(job->call.request),
-                           job->call.request.for_file);
+    Reply reply = classify(std::move(response), job->call.request);
     if (!reply.ok()) ++counts_.failed;
     const bool ours =
         reply.status != 0 && !(reply.error && reply.error->kind == Error::Kind::Garbled);

@@ -114,6 +114,6 @@ class Fetcher {
 
 // What an exchange came to. A public function for the sake of tests. Only who asked whether an
 // answer still holds (`conditional`) can be told so.
-Reply classify(Response response, bool conditional = false, bool for_file = false);
+Reply classify(Response response, const Request& request = {});
 
 }  // namespace ranets::sync
