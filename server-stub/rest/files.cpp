@@ -27,13 +27,12 @@ Answer of_folder(const Call& call) {
 Answer content(const Call& call) {
     const auto homework = homework_by_now(call, call.in.lesson);
     const DemoFile& file = homework->files[static_cast<std::size_t>(call.in.file.nth)];
-    std::string name = std::string(file.name) + "." + std::string(file.extension);
-    std::ranges::transform(name, name.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    name.replace(0, file.name.size(), file.name);
+    std::string extension(file.extension);
+    std::ranges::transform(extension, extension.begin(),
+                           [](char c) { return static_cast<char>(c - 'A' + 'a'); });
     return Download{document(file.extension, file.name, static_cast<std::size_t>(file.bytes)),
-                    std::string(media_type(file.extension)), std::move(name)};
+                    std::string(media_type(file.extension)),
+                    std::string(file.name) + '.' + extension};
 }
 
 }  // namespace files
