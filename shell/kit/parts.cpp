@@ -1,6 +1,9 @@
 // Small parts without behaviour: chips, pills, avatars, badges, and what stands for missing data.
+#include <imgui.h>
+
 #include <algorithm>
 #include <cstddef>
+#include <numbers>
 
 #include "kit/widgets.h"
 
@@ -92,6 +95,17 @@ void progress_bar(Ui& ui, const Rect& rect, float part) {
 
 void skeleton_row(Ui& ui, const Rect& rect) {
     ui.fill(rect, Color::Sunken, std::min(8.f, rect.h / 2));
+}
+
+void turning_ring(Ui& ui, Point centre, float size) {
+    const auto now = ui.now_ms();
+    const bool still = ui.preferences().reduced_motion;
+    const float turn = still ? 0 : static_cast<float>(now % 1000) / 1000.f;
+    const float start = turn * 2 * std::numbers::pi_v<float>;
+    ui.draw_list().PathArcTo(ImVec2(ui.px(centre.x), ui.px(centre.y)), ui.px(size / 2 - 2.5f),
+                             start, start + 1.5f * std::numbers::pi_v<float>, 24);
+    ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
+    if (!still) ui.wake_at(now + 33);
 }
 
 bool empty_state(Ui& ui, std::string_view key, const Rect& rect, Icon icon,

@@ -96,6 +96,8 @@ void progress_bar(Ui& ui, const Rect& rect, float part);  // from 0 to 1 of it
 void logo(Ui& ui, const Rect& rect);                      // the backpack of the rail, square
 void login_picture(Ui& ui, const Rect& rect);             // the large one with the circle behind it
 void skeleton_row(Ui& ui, const Rect& rect);
+// An open ring that turns once a second: something is on its way.
+void turning_ring(Ui& ui, Point centre, float size);
 // Icon, a sentence and at most one button in the middle of the rectangle; true when pressed.
 bool empty_state(Ui& ui, std::string_view key, const Rect& rect, Icon icon,
                  std::string_view sentence, std::string_view button_label = {});

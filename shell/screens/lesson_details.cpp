@@ -6,7 +6,6 @@
 
 #include "kit/widgets.h"
 #include "screens/diary_parts.h"
-#include "screens/sync_state.h"
 
 namespace ranets::shell {
 

@@ -1,27 +1,14 @@
 #include "screens/sync_state.h"
 
 #include <algorithm>
-#include <numbers>
 
-#include "imgui.h"
+#include "kit/widgets.h"
 #include "kit/words.h"
 
 namespace ranets::shell {
 
 using Word = strings::Key;
 using SyncState = app::SyncView::State;
-
-// An open ring that turns once a second: the only thing here that moves by itself.
-void turning_ring(Ui& ui, Point centre, float size) {
-    const auto now = ui.now_ms();
-    const bool still = ui.preferences().reduced_motion;
-    const float turn = still ? 0 : static_cast<float>(now % 1000) / 1000.f;
-    const float start = turn * 2 * std::numbers::pi_v<float>;
-    ui.draw_list().PathArcTo(ImVec2(ui.px(centre.x), ui.px(centre.y)), ui.px(size / 2 - 2.5f),
-                             start, start + 1.5f * std::numbers::pi_v<float>, 24);
-    ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
-    if (!still) ui.wake_at(now + 33);
-}
 
 std::string sync_words(const app::Views& views, const app::SyncView& sync, bool brief) {
     const auto zone = views.account ? views.account->zone : model::ZoneOffset{};

@@ -1,13 +1,11 @@
 #pragma once
-// How fresh a screen's data is, in words and with an icon; and that something is on its way.
+// How fresh a screen's data is, in words and with an icon.
 #include <string>
 
 #include "app/views.h"
 #include "kit/ui.h"
 
 namespace ranets::shell {
-
-void turning_ring(Ui& ui, Point centre, float size);
 
 // `brief` leaves «Обновлено» out.
 std::string sync_words(const app::Views& views, const app::SyncView& sync, bool brief);
