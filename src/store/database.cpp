@@ -40,39 +40,36 @@ void StatementShelf::clear() {
     idle_.clear();
 }
 
-Statement& Statement::bind(std::int64_t value) {
-    if (!handle_ || sqlite3_bind_int64(handle_.get(), ++bound_, value) != SQLITE_OK) failed_ = true;
+// SQLite takes no statement for a misuse, and says so.
+Statement& Statement::took(int code) {
+    failed_ |= code != SQLITE_OK;
     return *this;
+}
+
+Statement& Statement::bind(std::int64_t value) {
+    return took(sqlite3_bind_int64(handle_.get(), ++bound_, value));
 }
 
 Statement& Statement::bind(std::string_view value) {
     // A view without data would be bound as NULL.
     const char* data = value.empty() ? "" : value.data();
-    if (!handle_ || sqlite3_bind_text(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
-                                      SQLITE_TRANSIENT) != SQLITE_OK)
-        failed_ = true;
-    return *this;
+    return took(sqlite3_bind_text(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
+                                  SQLITE_TRANSIENT));
 }
 
 Statement& Statement::bind_bytes(std::string_view value) {
     const char* data = value.empty() ? "" : value.data();
-    if (!handle_ || sqlite3_bind_blob(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
-                                      SQLITE_TRANSIENT) != SQLITE_OK)
-        failed_ = true;
-    return *this;
+    return took(sqlite3_bind_blob(handle_.get(), ++bound_, data, static_cast<int>(value.size()),
+                                  SQLITE_TRANSIENT));
 }
 
 Statement& Statement::bind(std::nullptr_t) {
-    if (!handle_ || sqlite3_bind_null(handle_.get(), ++bound_) != SQLITE_OK) failed_ = true;
-    return *this;
+    return took(sqlite3_bind_null(handle_.get(), ++bound_));
 }
 
 Statement& Statement::bind(const Statement& row, int column) {
-    if (!handle_ ||
-        sqlite3_bind_value(handle_.get(), ++bound_,
-                           sqlite3_column_value(row.handle_.get(), column)) != SQLITE_OK)
-        failed_ = true;
-    return *this;
+    return took(sqlite3_bind_value(handle_.get(), ++bound_,
+                                   sqlite3_column_value(row.handle_.get(), column)));
 }
 
 bool Statement::step() {

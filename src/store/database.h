@@ -36,6 +36,7 @@ class Statement {
     // Binds the next parameter. Text is copied.
     Statement& bind(std::int64_t value);
     Statement& bind(std::string_view value);
+    Statement& bind_bytes(std::string_view value);
     Statement& bind(std::nullptr_t);
     Statement& bind(const Statement& row, int column);  // its value there, of whatever type
     Statement& bind(model::Date date) { return bind(std::int64_t{date.days}); }
@@ -57,11 +58,11 @@ class Statement {
     }
 
     bool failed() const { return failed_; }
-    Statement& bind_bytes(std::string_view value);
     model::Error error() const;
 
   private:
     friend class Database;
+    Statement& took(int code);  // of a binding
     struct Shelve {
         StatementShelf* shelf;
         void operator()(sqlite3_stmt* statement) const { shelf->put(statement); }

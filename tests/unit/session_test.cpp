@@ -46,6 +46,16 @@ struct Client {
         REQUIRE(answered);
         return problem;
     }
+    // Signs in and refreshes once; the tokens of before.
+    Tokens outlive_tokens() {
+        sign_in();
+        const Tokens old = *session.tokens();
+        school.expire_access();
+        get();
+        run();
+        CHECK(answers.at(0).ok());
+        return old;
+    }
     void get(const char* path = "/v2/users/me") {
         session.get(path, Priority::Screen,
                     [this](auto body) { answers.push_back(std::move(body)); });
@@ -189,12 +199,7 @@ TEST_CASE("a fresh token that is refused too loses the session instead of going 
 
 TEST_CASE("a spent refresh token ends the whole family") {
     Client client;
-    client.sign_in();
-    const auto old = *client.session.tokens();
-    client.school.expire_access();
-    client.get();
-    client.run();
-    CHECK(client.answers.at(0).ok());
+    const auto old = client.outlive_tokens();
     client.device.advance(180'000);
     client.session.resume(old);  // as after a restore from a backup
     client.school.expire_access();
@@ -205,11 +210,7 @@ TEST_CASE("a spent refresh token ends the whole family") {
 
 TEST_CASE("tokens that nobody could keep are asked for again") {
     Client client;
-    client.sign_in();
-    const auto old = *client.session.tokens();
-    client.school.expire_access();
-    client.get();
-    client.run();
+    const auto old = client.outlive_tokens();
     const auto fresh = *client.session.tokens();
     client.session.resume(old);  // the tab ended before it had kept the new ones
     client.get();
