@@ -133,7 +133,9 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
     box.w = std::max(0.f, box.w - 20);
     if (lines == 1) {
         const float width = ui.text(box, text, kBody, Color::Text2);
-        ui.icon({box.x + width + 12, first}, Icon::Paperclip, 16, Color::Text3);
+        // Those behind a cut text stand below each other.
+        const float end = ui.text_width(text, kBody) > box.w ? box.w : width;
+        ui.icon({box.x + end + 12, first}, Icon::Paperclip, 16, Color::Text3);
     } else {
         ui.paragraph(box, text, kBody, Color::Text2, lines);
         ui.icon({right(box) + 12, first}, Icon::Paperclip, 16, Color::Text3);

@@ -103,7 +103,10 @@ void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date da
     const bool clip = has_files(lesson);
     if (clip) box.w = std::max(0.f, box.w - 18);
     const float width = ui.text(box, text, type, Color::Text2);
-    if (clip) ui.icon({box.x + width + 4 + 7, centre(box).y}, Icon::Paperclip, 14, Color::Text3);
+    if (!clip) return;
+    // Those behind a cut text stand below each other.
+    const float end = ui.text_width(text, type) > box.w ? box.w : width;
+    ui.icon({box.x + end + 4 + 7, centre(box).y}, Icon::Paperclip, 14, Color::Text3);
 }
 
 // --- a lesson
