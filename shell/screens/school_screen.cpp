@@ -19,7 +19,7 @@ namespace ranets::shell {
 
 using Word = strings::Key;
 using State = app::Resource<model::SchoolCard>::State;
-using SyncState = app::SyncView::State;
+using Connection = app::SyncView::Connection;
 
 namespace {
 
@@ -38,21 +38,19 @@ constexpr OfflineWords kOffline{Word::kOfflineTodayPlain, Word::kOfflineDayPlain
 
 struct Memory {
     std::string query;
-    bool offline = false;  // until an update has gone well again
-    bool failed = false;   // and that was announced
+    bool failed = false;  // and that was announced
     bool banner_open = false;
-    bool children_open = false;
     std::optional<std::int64_t> waiting_since;
 };
 
 class School {
   public:
     School(Ui& ui, const app::Views& views, app::Commands& commands)
-        : ui_(ui), views_(views), commands_(commands), memory_(ui.keep<Memory>("school")) {
-        const auto state = views.school.sync.state;
-        if (state == SyncState::Offline) memory_.offline = true;
-        if (state == SyncState::Fresh || state == SyncState::Failed) memory_.offline = false;
-    }
+        : ui_(ui),
+          views_(views),
+          commands_(commands),
+          memory_(ui.keep<Memory>("school")),
+          children_open_(ui.keep_for_visit<bool>("children")) {}
 
     void draw(Rect area) {
         if (ui_.phone())
@@ -65,8 +63,7 @@ class School {
         memory_.waiting_since.reset();
         if (ui_.phone()) search_row(area);
         content(area);
-        if (memory_.children_open && !child_sheet(ui_, views_, commands_))
-            memory_.children_open = false;
+        if (children_open_ && !child_sheet(ui_, views_, commands_)) children_open_ = false;
     }
 
   private:
@@ -140,7 +137,7 @@ class School {
     void child_button(const model::Child& child, Rect& row) {
         const Rect place = cut_left(row, 58);
         const auto press = ui_.press(ui_.id("child"), place, 22);
-        if (press.clicked) memory_.children_open = true;
+        if (press.clicked) children_open_ = true;
         avatar(ui_, {place.x + 20, centre(place).y}, 40, child.person.value,
                initials_of(child.first_name, child.last_name));
         ui_.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
@@ -157,7 +154,7 @@ class School {
 
     void banner(Rect& area) {
         const auto as_of = views_.school.sync.as_of;
-        if (!memory_.offline || !loaded() || !as_of) return;
+        if (views_.school.sync.connection != Connection::Gone || !loaded() || !as_of) return;
         const OfflineBanner banner{offline_text(views_, *as_of, kOffline),
                                    as_of_text(views_, *as_of), memory_.banner_open};
         const float margin = ui_.phone() ? 0.f : side();
@@ -307,6 +304,7 @@ class School {
     const app::Views& views_;
     app::Commands& commands_;
     Memory& memory_;
+    bool& children_open_;  // phone: the sheet
 };
 
 }  // namespace

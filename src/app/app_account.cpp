@@ -38,7 +38,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       login_model_(views_.login, fetcher_, session_, sync_),
       file_model_(session_, clock_),
       diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
-      school_(views_.school, school_sync_, sync_, clock_) {
+      school_(views_.school, school_sync_, sync_, fetcher_.line(), clock_) {
     ++commands_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;

@@ -39,6 +39,7 @@ void App::Impl::connect_sync() {
             ask_regularly();
         }
         diary_.line_moved();
+        school_.line_moved();
         changed();
     };
     live_.on_news = [this] {

@@ -2,6 +2,7 @@
 // How far what is on the screen can be trusted, from what happened to its requests.
 #include "app/resource.h"
 #include "app/views.h"
+#include "sync/line.h"
 
 namespace ranets::app {
 
@@ -19,12 +20,25 @@ void describe(Resource<T>& resource, bool loading, std::optional<model::Error::K
     }
 }
 
-inline SyncView::State sync_state(bool loading, std::optional<model::Error::Kind> failure,
-                                  bool known) {
+// All but `as_of` and `waiting`.
+inline void describe_sync(SyncView& view, bool loading, std::optional<model::Error::Kind> failure,
+                          bool known, const sync::Line& line) {
     using State = SyncView::State;
-    if (loading) return State::Refreshing;
-    if (failure) return *failure == model::Error::Kind::Offline ? State::Offline : State::Failed;
-    return known ? State::Fresh : State::Never;
+    using Connection = SyncView::Connection;
+    const bool gone = line.state() == sync::Line::State::Gone;
+    view.connection = !line.down() ? Connection::Good
+                      : gone       ? Connection::Gone
+                                   : Connection::Failing;
+    if (loading)
+        view.state = State::Refreshing;
+    else if (failure)
+        view.state = *failure == model::Error::Kind::Offline ? State::Offline : State::Failed;
+    else if (!known)
+        view.state = State::Never;
+    else if (line.down())  // what is young still is not up to date for that
+        view.state = gone ? State::Offline : State::Failed;
+    else
+        view.state = State::Fresh;
 }
 
 }  // namespace ranets::app

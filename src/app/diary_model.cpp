@@ -289,18 +289,10 @@ void DiaryModel::look_ahead() {
 }
 
 void DiaryModel::describe() {
-    using State = SyncView::State;
-    using Connection = SyncView::Connection;
     const bool loading = waits_for_feed_ || sync_.loading(view_.child, monday_);
     app::describe(view_.week, loading, failure_);
     sync_view_.as_of = view_.week.as_of;
-    sync_view_.state = sync_state(loading, failure_, view_.week.value.has_value());
-    sync_view_.connection = Connection::Good;
-    if (!line_.down()) return;
-    const bool gone = line_.state() == sync::Line::State::Gone;
-    sync_view_.connection = gone ? Connection::Gone : Connection::Failing;
-    // A week that is young still does not mean that the diary is up to date.
-    if (sync_view_.state == State::Fresh) sync_view_.state = gone ? State::Offline : State::Failed;
+    describe_sync(sync_view_, loading, failure_, view_.week.value.has_value(), line_);
 }
 
 }  // namespace ranets::app

@@ -98,6 +98,10 @@ void SchoolModel::cache_moved() {
     describe();
 }
 
+void SchoolModel::line_moved() {
+    describe();
+}
+
 void SchoolModel::fail(model::Error::Kind kind) {
     failure_ = kind;
     describe();
@@ -134,7 +138,7 @@ void SchoolModel::describe() {
     app::describe(view_.card, card, failure_);
     app::describe(view_.class_list, list, failure_);
     auto& sync = view_.sync;
-    sync.state = sync_state(card || list, failure_, view_.card.value.has_value());
+    describe_sync(sync, card || list, failure_, view_.card.value.has_value(), line_);
     sync.as_of = view_.card.as_of;
     if (sync.as_of && view_.class_list.as_of)
         sync.as_of = std::min(*sync.as_of, *view_.class_list.as_of);

@@ -7,6 +7,7 @@
 #include "app/views.h"
 #include "store/cache_db.h"
 #include "sync/diary_sync.h"
+#include "sync/line.h"
 #include "sync/school_sync.h"
 
 namespace ranets::app {
@@ -17,8 +18,8 @@ class SchoolModel {
     static constexpr std::int64_t kFreshForMs = 3'600'000;
 
     SchoolModel(SchoolView& view, sync::SchoolSync& sync, sync::DiarySync& calendars,
-                const sync::ServerClock& clock)
-        : view_(view), sync_(sync), calendars_(calendars), clock_(clock) {}
+                const sync::Line& line, const sync::ServerClock& clock)
+        : view_(view), sync_(sync), calendars_(calendars), line_(line), clock_(clock) {}
 
     void attach(store::CacheDb& cache);  // from now on the view reads it
     void detach();                       // the cache is going away; the view stays as it is
@@ -34,6 +35,7 @@ class SchoolModel {
 
     void refresh();
     void cache_moved();
+    void line_moved();
     void fail(model::Error::Kind kind);  // what the screen needs could not be had
     bool failed() const { return failure_.has_value(); }
 
@@ -50,6 +52,7 @@ class SchoolModel {
     SchoolView& view_;
     sync::SchoolSync& sync_;
     sync::DiarySync& calendars_;
+    const sync::Line& line_;
     const sync::ServerClock& clock_;
     store::CacheDb* cache_ = nullptr;
     bool all_classes_ = false;  // those of the card

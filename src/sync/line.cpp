@@ -70,7 +70,9 @@ void Line::failed(const Exchange& exchange, Kind kind, std::optional<std::int64_
         ++failures_;
         timeouts_ += kind == Kind::Timeout ? 1 : 0;
         last_failure_ms_ = now;
-        next_try_ms_ = now + pause;
+        // Who has asked since this was sent has had no try yet.
+        const bool asked_since = probed_ms_ && *probed_ms_ > exchange.sent_ms;
+        next_try_ms_ = asked_since ? std::max(now, *probed_ms_) : now + pause;
     }
     if (retry_after_ms) next_try_ms_ = std::max(next_try_ms_, now + *retry_after_ms);
     if (failed_at_.size() >= kMostFailures)

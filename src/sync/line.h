@@ -53,7 +53,8 @@ class Line {
 
     void lost();  // the browser says so: nothing is tried by itself until probe()
     // Somebody wants to know now: the user, or because the network or the tab is back. True if the
-    // next try may be made at once; so soon after the last such wish it is put off a little.
+    // next try may be made at once; so soon after the last such wish it is put off a little. A try
+    // that was under way already and fails is none: the wish is still due.
     bool probe();
 
     State state() const;

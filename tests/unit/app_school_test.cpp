@@ -88,6 +88,7 @@ TEST_CASE("the school once seen is there without network, others never were") {
     CHECK(view.card.value == card);
     CHECK(view.card.state == CardState::ErrorWithCached);
     CHECK(view.sync.state == SyncView::State::Offline);
+    CHECK(view.sync.connection == SyncView::Connection::Gone);
     CHECK(view.class_list.value->pupils.size() == 3);
     CHECK(view.calendar.bells.size() == 7);
 
@@ -101,6 +102,8 @@ TEST_CASE("the school once seen is there without network, others never were") {
     app.network_changed(true);
     world.settle();
     CHECK(view.card.state == CardState::Fresh);
+    CHECK(view.sync.state == SyncView::State::Fresh);
+    CHECK(view.sync.connection == SyncView::Connection::Good);
     CHECK(view.class_list.value->pupils.size() == 1);
 }
 

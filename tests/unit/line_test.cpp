@@ -126,6 +126,20 @@ TEST_CASE("a probe is made at once, but not one after the other") {
     CHECK_FALSE(wire.line.down());
 }
 
+TEST_CASE("a wish that meets a try under way is not forgotten when that fails") {
+    Wire wire;
+    for (int i = 0; i < 4; ++i) wire.failure(Kind::Offline);
+    const auto sent = wire.clock.monotonic_ms();
+    wire.clock.advance(100);
+    CHECK(wire.line.probe());
+    wire.clock.advance(100);
+    wire.line.failed({sent, 0}, Kind::Offline, std::nullopt);
+    CHECK(wire.line.wait_ms() == 0);
+    // But it is one wish: the next failure is waited out.
+    wire.failure(Kind::Offline);
+    CHECK(wire.line.wait_ms() > 0);
+}
+
 TEST_CASE("a stranger's answer and a long silence say enough at once") {
     Wire portal;
     portal.failure(Kind::Garbled);
