@@ -204,7 +204,7 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     if (rect.w < kFieldWithIcon) icon.reset();
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
-    auto& state = ui.keep<ComboState>("state");
+    auto& state = ui.keep_for_visit<ComboState>("state");
     if (chosen >= static_cast<int>(options.size())) chosen = -1;
     const std::string_view label =
         chosen >= 0 ? options[static_cast<std::size_t>(chosen)].label : std::string_view();

@@ -54,6 +54,9 @@ bool Ui::wide() const {
 std::int64_t Ui::now_ms() const {
     return impl_->now;
 }
+void Ui::visit(int screen) {
+    if (std::exchange(screen_, screen) != screen) ++visit_;
+}
 void Ui::invalidate() {
     impl_->dirty = true;
 }

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "kit/geometry.h"
@@ -112,10 +113,16 @@ class Ui {
     // id like everything else, and lives as long as the Ui. A key always keeps the same type.
     template <class T>
     T& keep(std::string_view key) {
-        auto& kept = kept_[id(key)];
-        if (!kept) kept = std::make_unique<KeptValue<T>>();
-        return static_cast<KeptValue<T>&>(*kept).value;
+        return kept<T>(key).value;
     }
+    // As keep(), but new with each visit of a screen: what was open on it is closed by leaving it.
+    template <class T>
+    T& keep_for_visit(std::string_view key) {
+        auto& kept = this->kept<T>(key);
+        if (std::exchange(kept.visit, visit_) != visit_) kept.value = T{};
+        return kept.value;
+    }
+    void visit(int screen);  // whichever is shown; anything but the last one's number is another
 
     // --- interaction
     // A control's behaviour. The hit area grows to 44x44 after a touch. A drag that scrolls takes
@@ -191,11 +198,20 @@ class Ui {
   private:
     struct Kept {
         virtual ~Kept() = default;
+        std::uint64_t visit = 0;  // that asked for it last
     };
     template <class T>
     struct KeptValue final : Kept {
         T value{};
     };
+    template <class T>
+    KeptValue<T>& kept(std::string_view key) {
+        auto& kept = kept_[id(key)];
+        if (!kept) kept = std::make_unique<KeptValue<T>>();
+        return static_cast<KeptValue<T>&>(*kept);
+    }
+    std::uint64_t visit_ = 0;  // counted
+    int screen_ = 0;
     std::unordered_map<NodeId, std::unique_ptr<Kept>> kept_;
     std::unique_ptr<Impl> impl_;
 };

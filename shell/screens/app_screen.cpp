@@ -111,6 +111,7 @@ void login(Ui& ui, const app::Views& views, app::Commands& commands) {
 }  // namespace
 
 void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
+    ui.visit(static_cast<int>(views.route.screen));
     // Each frame begins with the background.
     if (views.other_tab != app::OtherTab::None) return draw_other_tab(ui, views, commands);
     if (views.route.screen == Screen::Login) return login(ui, views, commands);

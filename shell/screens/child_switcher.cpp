@@ -93,7 +93,7 @@ void child_switcher(Ui& ui, const app::Views& views, app::Commands& commands, co
     }
     ui.close();
     if (!shown.others) return;
-    bool& open = ui.keep<bool>("open");
+    bool& open = ui.keep_for_visit<bool>("open");
     if (others_button(ui, cut_top(column, kKid))) open = true;
     if (open && !child_sheet(ui, views, commands)) open = false;
 }

@@ -34,7 +34,7 @@ Confirmed confirm_dialog(Ui& ui, std::string_view key, const ConfirmWords& words
     cancel.name = text_of(Word::kActionCancel);
     Confirmed answer = sheet.wants_close() ? Confirmed::No : Confirmed::NotYet;
     if (button(ui, "cancel", cut_left(buttons, half), cancel)) answer = Confirmed::No;
-    bool& asked = ui.keep<bool>("asked");
+    bool& asked = ui.keep_for_visit<bool>("asked");
     if (!asked) ui.request_focus(ui.id("cancel"));
     asked = true;
     cut_left(buttons, 12);

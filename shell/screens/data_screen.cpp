@@ -234,7 +234,7 @@ void draw_data(Ui& ui, const app::Views& views, app::Commands& commands, const R
     cut_top(column, kMoreGap);
     ahead(ui, views, commands, cut_top(column, choice));
     cut_top(column, kMoreGap);
-    bool& asking = ui.keep<bool>("asking");
+    bool& asking = ui.keep_for_visit<bool>("asking");
     if (actions(ui, views, commands, cut_top(column, doing))) asking = true;
     ui.end_scroll();
 

@@ -96,8 +96,8 @@ void heading(Diary& diary, const Rect& box) {
 }
 
 void open_calendar(Diary& diary) {
-    diary.memory.calendar_open = true;
-    diary.memory.calendar_month = {};
+    diary.windows.calendar = true;
+    diary.windows.month = {};
 }
 
 void controls(Diary& diary, Rect row) {
@@ -221,7 +221,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         if (choice) {
             const auto id = ui.id("child");
             const auto press = ui.press(id, place, 22);
-            if (press.clicked) diary.memory.children_open = true;
+            if (press.clicked) diary.windows.children = true;
             ui.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
             ui.say("child", Role::Button, format(Word::kChildChoose, {child_name(*child)}), place,
                    semantics::kHasPopup);

@@ -17,12 +17,9 @@ struct DiaryMemory {
     model::PersonId waiting_child;
     model::Date waiting_week;
     std::int64_t waiting_since = 0;
-    bool failed = false;         // and that was announced
-    bool banner_open = false;    // phone: the whole sentence
-    bool children_open = false;  // phone: the sheet
-    bool calendar_open = false;
-    model::Date calendar_month;  // its first day
-    float title_width = 0;       // the widest that the title has been
+    bool failed = false;       // and that was announced
+    bool banner_open = false;  // phone: the whole sentence
+    float title_width = 0;     // the widest that the title has been
     model::PersonId titled_child;
     model::LessonId lesson;  // whose panel the last frame showed
     NodeId lesson_node = 0;  // what opened it: gets the focus back
@@ -31,6 +28,12 @@ struct DiaryMemory {
     app::DiaryLayout shown_layout = app::DiaryLayout::Week;
     int direction = 0;
     int turns = 0;
+};
+
+struct DiaryWindows {
+    bool children = false;  // phone: the sheet
+    bool calendar = false;
+    model::Date month;  // that the calendar shows: its first day
 };
 
 class Diary {
@@ -43,6 +46,7 @@ class Diary {
     const app::Views& views;
     app::Commands& commands;
     DiaryMemory& memory;
+    DiaryWindows& windows;
     const Rect area;
     const app::DiaryLayout layout;
     const model::Date date;                             // the chosen day

@@ -27,7 +27,7 @@ model::Week empty_week(model::Date monday) {
 
 bool layer_is_open(const Diary& diary) {
     const bool sheet = diary.views.diary.open_lesson != nullptr && !lesson_panel_beside(diary);
-    return sheet || diary.memory.children_open || diary.memory.calendar_open;
+    return sheet || diary.windows.children || diary.windows.calendar;
 }
 
 void take_keys(const Diary& diary) {
@@ -102,6 +102,7 @@ Diary::Diary(Ui& ui_, const app::Views& views_, app::Commands& commands_, const 
       views(views_),
       commands(commands_),
       memory(ui_.keep<DiaryMemory>("diary")),
+      windows(ui_.keep_for_visit<DiaryWindows>("windows")),
       area(area_),
       layout(diary_layout(ui_, views_.route)),
       date(views_.route.date == model::Date{} ? views_.now.date : views_.route.date) {
@@ -204,17 +205,19 @@ void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const 
         memory.lesson = opened;
     }
 
-    if (memory.children_open && !child_sheet(ui, views, commands)) memory.children_open = false;
-    if (memory.calendar_open) {
-        const auto picked = date_picker(ui, {diary.date, views.now.date, memory.calendar_month,
-                                             diary.layout, &views.diary.month});
-        memory.calendar_month = picked.month;
+    auto& windows = diary.windows;
+    if (windows.children && !child_sheet(ui, views, commands)) windows.children = false;
+    model::Date looked_at;
+    if (windows.calendar) {
+        const auto picked = date_picker(
+            ui, {diary.date, views.now.date, windows.month, diary.layout, &views.diary.month});
+        windows.month = picked.month;
         if (picked.date) diary.show(*picked.date);
         if (picked.layout) diary.show_layout(*picked.layout);
-        if (picked.close) memory.calendar_open = false;
-        const auto looked_at = picked.close ? model::Date{} : picked.month;
-        if (looked_at != views.diary.month.first) commands.look_at_month(looked_at);
+        windows.calendar = !picked.close;
+        if (windows.calendar) looked_at = picked.month;
     }
+    if (looked_at != views.diary.month.first) commands.look_at_month(looked_at);
 }
 
 }  // namespace ranets::shell

@@ -89,7 +89,7 @@ void draw_section(Gallery& gallery, const Section& section, Columns& columns) {
 
 void draw_gallery(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "gallery");
-    Gallery gallery{ui, views, commands, ui.keep<GalleryWindow>("window")};
+    Gallery gallery{ui, views, commands, ui.keep_for_visit<GalleryWindow>("window")};
     Rect rest = area;
     plain_head(ui, screen_name(views, app::Screen::Gallery), rest);
 

@@ -130,7 +130,7 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     cut_top(column, kMoreGap);
     more_about(ui, views, cut_top(column, about));
     cut_top(column, kMoreGap);
-    bool& asking = ui.keep<bool>("asking");
+    bool& asking = ui.keep_for_visit<bool>("asking");
     if (sign_out_row(ui, cut_top(column, kMoreRow))) asking = true;
     ui.end_scroll();
 

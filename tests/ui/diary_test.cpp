@@ -369,6 +369,19 @@ TEST_CASE("on a phone the child is chosen in a sheet") {
     CHECK(page.has(Role::Button, "Выбрать ребёнка: Миша Ветров, 4 «А»"));
 }
 
+TEST_CASE("the calendar is closed by leaving the diary") {
+    Headless page;
+    page.sign_in();
+    page.press(Role::Button, "Выбрать дату");
+    REQUIRE(page.has(Role::Dialog, "Выбрать дату"));
+    page.world.app().address_changed("#/more");
+    page.settle();
+    page.world.app().address_changed("#/diary");
+    page.settle();
+    CHECK_FALSE(page.has(Role::Dialog, "Выбрать дату"));
+    CHECK(page.world.views().diary.month.first == model::Date{});
+}
+
 TEST_CASE("a date is chosen from a calendar, by finger or by keys") {
     Headless page(kPhone);
     page.sign_in();

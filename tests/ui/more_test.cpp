@@ -33,6 +33,21 @@ TEST_CASE("the theme is chosen and stays") {
     CHECK(page.world.views().theme == app::Theme::Light);
 }
 
+TEST_CASE("a question is not asked any more by a screen that was left") {
+    Headless page;
+    page.sign_in("parent", "#/more");
+    const std::string_view dialog = "Выйти? Данные на этом устройстве будут стёрты";
+    page.press(Role::Button, "Выйти");
+    REQUIRE(page.has(Role::Dialog, dialog));
+    page.world.app().address_changed("#/diary");
+    page.settle();
+    page.world.app().address_changed("#/more");
+    page.settle();
+    CHECK_FALSE(page.has(Role::Dialog, dialog));
+    page.press(Role::Button, "Выйти");
+    CHECK(page.has(Role::Dialog, dialog));
+}
+
 TEST_CASE("signing out is asked about first") {
     Headless page;
     page.sign_in("parent", "#/more");
