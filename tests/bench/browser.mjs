@@ -90,11 +90,11 @@ export function pass(page, ms) {
   return page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms);
 }
 
-/** Until a second has passed without a frame. @param {Page} page */
-export async function calm(page) {
+/** Until so long has passed without a frame. @param {Page} page @param {number} [ms] */
+export async function calm(page, ms = 1_000) {
   for (let before = -1, frames = 0; frames !== before;) {
     before = frames;
-    await pass(page, 1_000);
+    await pass(page, ms);
     ({ frames } = await stats(page));
   }
 }
