@@ -46,8 +46,7 @@ test('Tab reaches every control of the week, a group of choices once', async ({ 
   expect(missed).toEqual([]);
 });
 
-test('arrows choose within a group', async ({ page }) => {
-  await openWeek(page);
+test('arrows choose within a group', async ({ week: page }) => {
   const week = page.getByRole('radio', { name: 'Неделя' });
   await week.focus();
   await page.keyboard.press('ArrowLeft');
@@ -104,9 +103,8 @@ test('a ring shows where the keyboard is, and none where the mouse was', async (
   expect(await ring()).toBe(false);
 });
 
-test('an open lesson keeps the focus within where it is a sheet, and gives it back', async ({ page }) => {
+test('an open lesson keeps the focus within where it is a sheet, and gives it back', async ({ week: page }) => {
   await page.setViewportSize({ width: 800, height: 700 });
-  await openWeek(page);
   const opener = lesson(page, 'Понедельник', 1);
   await opener.focus();
   await page.keyboard.press('Enter');
@@ -123,8 +121,7 @@ test('an open lesson keeps the focus within where it is a sheet, and gives it ba
   await expect(opener).toBeFocused();
 });
 
-test('names of headings, landmarks and regions make an outline', async ({ page }) => {
-  await openWeek(page);
+test('names of headings, landmarks and regions make an outline', async ({ week: page }) => {
   await expect(heading(page)).toHaveCount(1);
   await expect(page.getByRole('main')).toHaveCount(1);
   await expect(page.getByRole('navigation', { name: 'Главное меню' })).toHaveCount(1);

@@ -1,9 +1,9 @@
 // Every screen in every state, on a desktop and on a phone: axe finds nothing, of no weight.
 import {
-  cutOff, dayLesson, heading, lesson, list, openDay, openDiary, openLogin, pressSignIn, remembered,
-  reopen, settled, useHere,
+  cutOff, dayLesson, go, heading, lesson, openDay, openDiary, openLogin, pressSignIn, remembered,
+  reopen, settled, showSchool, useHere,
 } from './support/app.mjs';
-import { faultsOf } from './support/axe.mjs';
+import { faultsOf } from '../support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 
 /**
@@ -30,12 +30,6 @@ async function press(page, name) {
   await button.click();
 }
 
-/** To another screen of who has signed in. @param {Page} page @param {string} address */
-async function go(page, address) {
-  await page.keyboard.press('Escape'); // what was left open
-  await page.evaluate((hash) => (location.hash = hash), address);
-}
-
 /** @param {string} address @returns {Open} */
 const diaryAt = (address) => async (page) => {
   await go(page, address);
@@ -44,7 +38,7 @@ const diaryAt = (address) => async (page) => {
 
 /** The lessons of a class. @param {string} view @returns {Open} */
 const timetableIn = (view) => async (page) => {
-  await schoolOf(page);
+  await showSchool(page);
   const link = page.getByRole('link', { name: 'Расписание класса' });
   await link.focus();
   await link.click();
@@ -52,12 +46,6 @@ const timetableIn = (view) => async (page) => {
   await page.evaluate((v) => (location.hash += `&view=${v}`), view);
   await firstLesson(page);
 };
-
-/** @param {Page} page */
-async function schoolOf(page) {
-  await go(page, '#/school');
-  await expect(list(page, 'Учителя')).toBeAttached();
-}
 
 /** @param {Page} page */
 async function openMore(page) {
@@ -89,7 +77,7 @@ const family = {
     await go(page, '#/diary/2026-12-30?view=week');
     await expect(page.getByRole('main').getByText(/каникулы/i).first()).toBeAttached();
   },
-  'the school of a family': schoolOf,
+  'the school of a family': showSchool,
   'what is still to come': async (page) => {
     await go(page, '#/marks');
     await expect(page.getByRole('button', { name: 'Открыть дневник' })).toBeVisible();
@@ -110,16 +98,16 @@ const family = {
 
 /** @type {Record<string, Open>} */
 const teacher = {
-  'the school of a teacher': schoolOf,
+  'the school of a teacher': showSchool,
   'the week of a teacher': diaryAt(WEEK),
   'the day of a teacher': diaryAt(DAY),
 };
 
 /** @type {Record<string, Open>} */
 const administrator = {
-  'the school of an administrator': schoolOf,
+  'the school of an administrator': showSchool,
   'the choice of a class': async (page) => {
-    await schoolOf(page);
+    await showSchool(page);
     const choice = page.getByRole('combobox', { name: 'Выбор класса' });
     await choice.focus();
     await choice.click();
@@ -131,17 +119,6 @@ const administrator = {
 
 /** From an empty browser. @type {Record<string, Open>} */
 const anew = {
-  'the login': (page) => openLogin(page),
-  'the login that was left empty': async (page) => {
-    await openLogin(page);
-    await pressSignIn(page);
-    await expect(page.getByRole('alert')).toBeVisible();
-  },
-  'the choice of a region': async (page) => {
-    await openLogin(page);
-    await page.getByRole('combobox', { name: 'Регион' }).click();
-    await expect(page.getByRole('option').first()).toBeVisible();
-  },
   'the diary without network': async (page) => {
     await openDiary(page, `/${WEEK}`);
     await firstLesson(page);
@@ -239,14 +216,31 @@ function checkAnew(screens) {
   }
 }
 
+function checkLogin() {
+  test('the login, left empty, with regions to choose from', async ({ page }) => {
+    await openLogin(page);
+    await hasNoFault(page);
+    await pressSignIn(page);
+    await expect(page.getByRole('alert')).toBeVisible();
+    await hasNoFault(page);
+    await page.getByRole('combobox', { name: 'Регион' }).click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await hasNoFault(page);
+
+    // And the least fault would be found.
+    await page.evaluate(() => document.querySelector('#tree')?.append(document.createElement('h2')));
+    expect(await faultsOf(page)).toEqual([expect.stringMatching(/^empty-heading: /)]);
+  });
+}
+
 /** @param {Role} role @param {Size} size @param {Record<string, Open>} screens */
 function checkSignedIn(role, size, screens) {
   test.describe(role, () => {
     // One after the other, and so at one seat.
     test.describe.configure({ mode: 'default' });
     for (const [name, open] of Object.entries(screens)) {
-      test(name, async ({ seat }) => {
-        const page = await seat(role, size);
+      test(name, async ({ sit }) => {
+        const page = await sit(role, size);
         await open(page);
         await hasNoFault(page);
       });
@@ -259,6 +253,7 @@ test.describe('desktop', () => {
   checkSignedIn('Учитель', 'desktop', teacher);
   checkSignedIn('Администратор', 'desktop', administrator);
   checkAnew(anew);
+  checkLogin();
 });
 
 test.describe('phone', () => {
@@ -267,10 +262,5 @@ test.describe('phone', () => {
   checkSignedIn('Учитель', 'phone', teacher);
   checkSignedIn('Администратор', 'phone', administrator);
   checkAnew({ ...anew, ...anewOnPhone });
-});
-
-test('the least fault would be found', async ({ page }) => {
-  await openLogin(page);
-  await page.evaluate(() => document.querySelector('#tree')?.append(document.createElement('h2')));
-  expect(await faultsOf(page)).toEqual([expect.stringMatching(/^empty-heading: /)]);
+  checkLogin();
 });

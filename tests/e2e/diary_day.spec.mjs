@@ -1,5 +1,5 @@
 // The diary as a day, on a phone.
-import { dayLesson, lesson, openDay } from './support/app.mjs';
+import { dayLesson, go, lesson } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { drag } from './support/pointer.mjs';
 
@@ -24,16 +24,14 @@ test('the lesson of this minute tells how long it still lasts', async ({ day: pa
   await expect(page.getByRole('progressbar')).toHaveCount(1);
 });
 
-test('days are chosen in the strip', async ({ page }) => {
-  await openDay(page);
+test('days are chosen in the strip', async ({ day: page }) => {
   await page.getByRole('tab', { name: /^Четверг, 19 ноября, есть несделанные задания/ }).tap();
   await expect(dayLesson(page, 2, 'Алгебра')).toBeVisible();
   await expect(page.getByRole('tab', { name: /^Четверг/ })).toHaveAttribute('aria-selected', 'true');
   await expect(page).toHaveURL(/#\/diary\/2026-11-19/);
 });
 
-test('the card after the last lesson tells of tomorrow and leads there', async ({ page }) => {
-  await openDay(page);
+test('the card after the last lesson tells of tomorrow and leads there', async ({ day: page }) => {
   await page
     .getByRole('button', {
       name: 'Завтра контрольная по алгебре, 6 уроков с 8:30, не сделано 5 заданий',
@@ -43,8 +41,7 @@ test('the card after the last lesson tells of tomorrow and leads there', async (
   await expect(dayLesson(page, 1, 'Русский язык')).toBeVisible();
 });
 
-test('the child is chosen in a sheet', async ({ page }) => {
-  await openDay(page);
+test('the child is chosen in a sheet', async ({ day: page }) => {
   await page.getByRole('button', { name: 'Выбрать ребёнка: Соня Ветрова, 8 «Б»' }).tap();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('radio', { name: /^Миша Ветров/ }).tap();
@@ -52,24 +49,21 @@ test('the child is chosen in a sheet', async ({ page }) => {
   await expect(sheet).toHaveCount(0);
 });
 
-test('a date is chosen from a calendar', async ({ page }) => {
-  await openDay(page);
+test('a date is chosen from a calendar', async ({ day: page }) => {
   await page.getByRole('button', { name: 'Выбрать дату' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: /^(\D+, )?24 ноября/ }).tap();
   await expect(page).toHaveURL(/#\/diary\/2026-11-24/);
   await expect(page.getByRole('tab', { name: /^Вторник, 24 ноября/ })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('a tap opens the lesson, and it can be left again', async ({ page }) => {
-  await openDay(page);
+test('a tap opens the lesson, and it can be left again', async ({ day: page }) => {
   await dayLesson(page, 1, 'Алгебра').tap();
   await expect(page.getByRole('dialog')).toContainText('Разность квадратов');
   await page.getByRole('button', { name: 'Закрыть урок' }).tap();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a finger drawn sideways turns the day', async ({ page }) => {
-  await openDay(page);
+test('a finger drawn sideways turns the day', async ({ day: page }) => {
   await drag(page, { x: 320, y: 400 }, { x: 60, y: 405 });
   await expect(page.getByRole('tab', { name: /^Четверг/ })).toHaveAttribute('aria-selected', 'true');
   await drag(page, { x: 60, y: 400 }, { x: 320, y: 405 });
@@ -79,8 +73,7 @@ test('a finger drawn sideways turns the day', async ({ page }) => {
 test.describe('on a low screen', () => {
   test.use({ viewport: { width: 390, height: 560 } });
 
-  test('a finger drawn upwards scrolls the lessons and opens none', async ({ page }) => {
-    await openDay(page);
+  test('a finger drawn upwards scrolls the lessons and opens none', async ({ day: page }) => {
     const sixth = dayLesson(page, 6, 'ОБЗР');
     await expect(sixth).not.toBeInViewport();
     await drag(page, { x: 200, y: 420 }, { x: 200, y: 250 });
@@ -91,8 +84,7 @@ test.describe('on a low screen', () => {
   });
 });
 
-test('the bottom bar leads to the sections; «Школа» lives in «Ещё»', async ({ page }) => {
-  await openDay(page);
+test('the bottom bar leads to the sections; «Школа» lives in «Ещё»', async ({ day: page }) => {
   const menu = page.getByRole('navigation', { name: 'Главное меню' });
   await expect(menu.getByRole('link')).toHaveCount(5);
   await menu.getByRole('link', { name: 'Ещё' }).tap();
@@ -111,8 +103,7 @@ test('everything that can be touched is large enough for a finger', async ({ day
   expect(small).toEqual([]);
 });
 
-test('the phone\'s week is a list of days', async ({ page }) => {
-  await openDay(page);
-  await page.goto('/#/diary/2026-11-18?view=week');
+test('the phone\'s week is a list of days', async ({ day: page }) => {
+  await go(page, '#/diary/2026-11-18?view=week');
   await expect(lesson(page, 'Понедельник', 2)).toHaveCount(1);
 });

@@ -1,7 +1,7 @@
 // The diary as a week: what stands where, turning, children, a lesson's panel.
 import {
-  backToToday, day, heading, lesson, MISHA, nextWeek, openDiary, openWeek, previousWeek, SONYA,
-  syncState, TODAY,
+  backToToday, day, go, heading, lesson, MISHA, nextWeek, openWeek, previousWeek, SONYA, syncState,
+  TODAY,
 } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 
@@ -64,8 +64,7 @@ test('the menu counts what is not done for tomorrow', async ({ week: page }) => 
   await expect(menu.getByRole('link', { name: 'Задания, на завтра не сделано 5' })).toBeVisible();
 });
 
-test('a parent looks at either child', async ({ page }) => {
-  await openWeek(page);
+test('a parent looks at either child', async ({ week: page }) => {
   const children = page.getByRole('radiogroup', { name: 'Выбор ребёнка' });
   await expect(children.getByRole('radio', { name: SONYA })).toBeChecked();
   await children.getByRole('radio', { name: MISHA }).click();
@@ -78,8 +77,7 @@ test('a parent looks at either child', async ({ page }) => {
   await expect(page.getByRole('button', { name: /№ 342 \(а, б\)/ })).toBeVisible();
 });
 
-test('weeks are turned forward, back and to today', async ({ page }) => {
-  await openWeek(page);
+test('weeks are turned forward, back and to today', async ({ week: page }) => {
   await nextWeek(page);
   await expect(heading(page)).toHaveText('23–28 ноября');
   await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
@@ -92,13 +90,12 @@ test('weeks are turned forward, back and to today', async ({ page }) => {
   await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
 });
 
-test('days of the holidays say so', async ({ page }) => {
-  await openDiary(page, '/#/diary/2026-12-30');
+test('days of the holidays say so', async ({ week: page }) => {
+  await go(page, '#/diary/2026-12-30');
   await expect(page.getByText(/Зимние каникулы/).first()).toBeVisible();
 });
 
-test('a lesson opens its panel: topic, homework, marks with comments; Escape closes it', async ({ page }) => {
-  await openWeek(page);
+test('a lesson opens its panel: topic, homework, marks with comments; Escape closes it', async ({ week: page }) => {
   const opener = lesson(page, 'Понедельник', 2);
   await opener.click();
   const panel = page.getByRole(/** @type {any} */ ('dialog')).or(page.getByRole('region'))
@@ -113,8 +110,7 @@ test('a lesson opens its panel: topic, homework, marks with comments; Escape clo
   await expect(page).not.toHaveURL(/lesson=/);
 });
 
-test('a lesson\'s files stand in its panel with their names and sizes', async ({ page }) => {
-  await openWeek(page);
+test('a lesson\'s files stand in its panel with their names and sizes', async ({ week: page }) => {
   await lesson(page, 'Четверг', 2).click();
   await expect(page.getByRole('button', { name: /Подготовка_к_КР\.pdf/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /Формулы\.jpg/i })).toBeVisible();
@@ -122,8 +118,7 @@ test('a lesson\'s files stand in its panel with their names and sizes', async ({
   await expect(page.getByRole('button', { name: 'Закрыть урок' })).toHaveCount(0);
 });
 
-test('the week says how fresh it is and refreshes at a word', async ({ page }) => {
-  await openWeek(page);
+test('the week says how fresh it is and refreshes at a word', async ({ week: page }) => {
   await expect(syncState(page)).toHaveText(/^Обновлено (только что|\d+ мин назад)$/);
   const asked = page.waitForRequest(/\/schedules\?/);
   await page.getByRole('button', { name: 'Обновить' }).click();
@@ -131,8 +126,7 @@ test('the week says how fresh it is and refreshes at a word', async ({ page }) =
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });
 
-test('day and week are two views of one diary', async ({ page }) => {
-  await openWeek(page);
+test('day and week are two views of one diary', async ({ week: page }) => {
   const views = page.getByRole('radiogroup', { name: 'Вид дневника' });
   await expect(views.getByRole('radio', { name: 'Неделя' })).toBeChecked();
   await views.getByRole('radio', { name: 'День' }).click();
@@ -143,8 +137,7 @@ test('day and week are two views of one diary', async ({ page }) => {
   await expect(day(page, 'Понедельник')).toBeVisible();
 });
 
-test('sections that are not there yet say so and lead back', async ({ page }) => {
-  await openWeek(page);
+test('sections that are not there yet say so and lead back', async ({ week: page }) => {
   await page.getByRole('link', { name: 'Чаты' }).click();
   await expect(page.getByText(/Раздел «Чаты» ещё не готов/)).toBeVisible();
   await page.getByRole('button', { name: 'Открыть дневник' }).click();

@@ -1,6 +1,6 @@
 // The gallery: every widget of the kit in every state, looked at, listened to, walked by keyboard.
-import { openWeek, settled } from './support/app.mjs';
-import { faultsOf } from './support/axe.mjs';
+import { go, settled } from './support/app.mjs';
+import { faultsOf } from '../support/axe.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { tabToAll } from './support/keys.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -86,9 +86,8 @@ test('a window opens by keyboard, holds the focus and gives it back', async ({ p
   }
 });
 
-test('beside it the menu stays for who is signed in', async ({ page }) => {
-  await openWeek(page);
-  await page.evaluate(() => (location.hash = '#/gallery'));
+test('beside it the menu stays for who is signed in', async ({ week: page }) => {
+  await go(page, '#/gallery');
   await expect(page.getByRole('heading', { level: 1, name: 'Галерея' })).toBeVisible();
   await page.getByRole('link', { name: 'Ещё' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ещё' })).toBeVisible();

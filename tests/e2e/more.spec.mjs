@@ -4,7 +4,7 @@ import {
   dayLesson, heading, lesson, localStorageText, lookAs, openDay, openDiary, openLogin, openWeek, reopen,
   remembered, settled,
 } from './support/app.mjs';
-import { faultsOf } from './support/axe.mjs';
+import { faultsOf } from '../support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { rgb } from './support/png.mjs';
 import { colourAt, keepPicture, look } from './support/screen.mjs';

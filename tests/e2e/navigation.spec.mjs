@@ -1,6 +1,6 @@
 // Addresses, history, titles.
 import {
-  day, heading, lesson, lookAs, MISHA, nextWeek, openDiary, openLogin, openWeek, remembered, SONYA,
+  day, go, heading, lesson, lookAs, MISHA, nextWeek, openDiary, openLogin, openWeek, remembered, SONYA,
   TODAY,
 } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
@@ -12,8 +12,7 @@ test('the address names the day and the child', async ({ page }) => {
   await expect(page).toHaveURL(/#\/diary\/2026-11-25\?child=\d+$/);
 });
 
-test('back and forward walk through what was looked at', async ({ page }) => {
-  await openWeek(page);
+test('back and forward walk through what was looked at', async ({ week: page }) => {
   await nextWeek(page);
   await expect(heading(page)).toHaveText('23–28 ноября');
   const sonya = page.url();
@@ -29,8 +28,7 @@ test('back and forward walk through what was looked at', async ({ page }) => {
   await expect(heading(page)).toHaveText('23–28 ноября');
 });
 
-test('back closes a lesson that was opened', async ({ page }) => {
-  await openWeek(page);
+test('back closes a lesson that was opened', async ({ week: page }) => {
   await lesson(page, 'Понедельник', 2).click();
   await expect(page.getByRole('button', { name: 'Закрыть урок' })).toBeVisible();
   await page.goBack();
@@ -59,10 +57,10 @@ test('a copied address leads there through the sign-in', async ({ page }) => {
   await expect(heading(page)).toHaveText('9–14 ноября');
 });
 
-test('an address of a day in the middle of its week shows that week', async ({ page }) => {
-  await openDiary(page, '/#/diary/2026-11-26?view=week');
+test('an address of a day in the middle of its week shows that week', async ({ week: page }) => {
+  await go(page, '#/diary/2026-11-26?view=week');
   await expect(heading(page)).toHaveText('23–28 ноября');
-  await page.goto('/#/diary/2026-11-19?view=day');
+  await go(page, '#/diary/2026-11-19?view=day');
   await expect(page.getByRole('button', { name: /^2 урок, Алгебра, / })).toBeVisible();
 });
 
@@ -97,8 +95,7 @@ test('titles name the screen and then the product', async ({ page }) => {
   await expect(page).toHaveTitle(/23–28 ноября.* · Ранец$/);
 });
 
-test('links of the menu are links: they have addresses of their own', async ({ page }) => {
-  await openWeek(page);
+test('links of the menu are links: they have addresses of their own', async ({ week: page }) => {
   await expect(page.getByRole('link', { name: 'Оценки' })).toHaveAttribute('href', '#/marks');
   await page.getByRole('link', { name: 'Оценки' }).click();
   await expect(page).toHaveURL(/#\/marks$/);

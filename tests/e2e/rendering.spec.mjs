@@ -1,6 +1,7 @@
 // Pixels: every device pixel ratio, sizes, themes, and a drawing context that is lost.
 import {
-  day, dayLesson, heading, lesson, nextWeek, openDay, openWeek, reopen, settled, stats, TODAY,
+  day, dayLesson, go, heading, lesson, nextWeek, openWeek, previousWeek, reopen, settled, stats,
+  TODAY,
 } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { countColours, rgb } from './support/png.mjs';
@@ -74,8 +75,8 @@ test('a resized window is laid out anew: week, then day with a bottom bar, and b
   await expectDrawn(page, 1);
 });
 
-test('nothing lies outside the window, however wide it is', async ({ page }) => {
-  await openWeek(page);
+test('nothing lies outside the window, however wide it is', async ({ week: page }) => {
+  await go(page, '#/diary/2026-11-18'); // a week or a day, as the width decides
   for (const width of [1920, 1280, 1080, 1079, 720, 719, 390, 320]) {
     await page.setViewportSize({ width, height: 800 });
     const first = width < 720 ? dayLesson(page, 1, 'Алгебра') : lesson(page, 'Понедельник', 2);
@@ -93,8 +94,7 @@ test('nothing lies outside the window, however wide it is', async ({ page }) => 
   }
 });
 
-test('the system\'s dark theme is followed at once', async ({ page }) => {
-  await openWeek(page);
+test('the system\'s dark theme is followed at once', async ({ week: page }) => {
   await settled(page);
   expect(await colourAt(page, 640, 4)).toEqual(LIGHT);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -115,28 +115,19 @@ test('«Ещё» offers themes, and the choice is remembered', async ({ page }) 
   await expect.poll(() => colourAt(page, 640, 4)).toEqual(LIGHT);
 });
 
-test.describe('with reduced motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-  test('a turned week does not slide', async ({ page }) => {
-    await openWeek(page);
-    await nextWeek(page);
-    await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
-    await previous(page);
-    await settled(page);
-    // From the cache, so that no late answer moves anything.
-    await nextWeek(page);
-    await expect(heading(page)).toHaveText('23–28 ноября');
-    const places = new Set();
-    for (let i = 0; i < 5; i++) places.add((await lesson(page, 'Понедельник', 1).boundingBox())?.x);
-    expect([...places]).toHaveLength(1);
-  });
-
-  /** @param {Page} page */
-  async function previous(page) {
-    await page.getByRole('button', { name: 'Предыдущая неделя' }).click();
-    await expect(heading(page)).toHaveText('16–21 ноября');
-  }
+test('with reduced motion a turned week does not slide', async ({ week: page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await nextWeek(page);
+  await expect(lesson(page, 'Понедельник', 1)).toBeVisible();
+  await previousWeek(page);
+  await expect(heading(page)).toHaveText('16–21 ноября');
+  await settled(page);
+  // From the cache, so that no late answer moves anything.
+  await nextWeek(page);
+  await expect(heading(page)).toHaveText('23–28 ноября');
+  const places = new Set();
+  for (let i = 0; i < 5; i++) places.add((await lesson(page, 'Понедельник', 1).boundingBox())?.x);
+  expect([...places]).toHaveLength(1);
 });
 
 test('a lost drawing context comes back with the whole picture', async ({ page, watch }) => {
@@ -168,16 +159,14 @@ test('a lost drawing context comes back with the whole picture', async ({ page, 
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('the day is drawn', async ({ page }) => {
-    await openDay(page);
+  test('the day is drawn', async ({ day: page }) => {
     await settled(page);
     await expectDrawn(page, 2);
   });
 });
 
-test('the wheel scrolls what does not fit', async ({ page }) => {
+test('the wheel scrolls what does not fit', async ({ week: page }) => {
   await page.setViewportSize({ width: 1280, height: 560 });
-  await openWeek(page);
   const row = lesson(page, 'Вторник', 6);
   const before = (await row.boundingBox())?.y ?? 0;
   await page.mouse.move(640, 300);

@@ -1,7 +1,7 @@
 // «Школа»: the card, the people, bells and holidays; for a family, a teacher, an administrator.
 import {
-  cutOff, heading, lesson, list, lookAs, MISHA, openAsAdministrator, openDiary, openLogin,
-  openSchool, openWeek, reconnect, remembered, reopen, settled, syncState, tryAgain,
+  cutOff, go, heading, lesson, list, MISHA, openAsAdministrator, openSchool, openWeek, reconnect,
+  remembered, reopen, settled, showSchool, syncState, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -30,15 +30,15 @@ test('a parent finds whom to ask and who teaches', async ({ page }) => {
   await expect(syncState(page)).toHaveText('Обновлено только что');
 });
 
-test('another child has another class, in the same school', async ({ page }) => {
-  await openSchool(page);
+test('another child has another class, in the same school', async ({ week: page }) => {
+  await showSchool(page);
   await page.getByRole('radio', { name: MISHA }).click();
   await expect(list(page, 'Класс 4 «А»').getByText(/^Ветров Миша|^Ветров Михаил/)).toBeAttached();
   await expect(list(page, 'Класс 8 «Б»')).toHaveCount(0);
 });
 
-test('people are searched', async ({ page }) => {
-  await openSchool(page);
+test('people are searched', async ({ week: page }) => {
+  await showSchool(page);
   await page.getByRole('searchbox', { name: 'Поиск людей' }).fill('демина');
   await expect(list(page, 'Учителя').getByRole('listitem')).toHaveCount(1);
   await expect(list(page, 'Звонки')).toHaveCount(0);
@@ -85,9 +85,8 @@ test('a failing server is told of', async ({ page, watch }) => {
   await expect(page.getByRole('main').getByText('Не удалось загрузить сведения о школе')).toBeVisible({ timeout: 20_000 });
 });
 
-test('a teacher reads the lists of the classes taught', async ({ page }) => {
-  await openLogin(page, '/#/school');
-  await lookAs(page, 'Учитель');
+test('a teacher reads the lists of the classes taught', async ({ journal: page }) => {
+  await go(page, '#/school');
   await expect(list(page, 'Учителя')).toBeAttached();
   await page.getByRole('combobox', { name: 'Выбор класса' }).click();
   await page.getByRole('option', { name: '8 «Б»' }).click();
@@ -124,8 +123,8 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('it can be looked at', async ({ page }) => {
-      await openSchool(page);
+    test('it can be looked at', async ({ week: page }) => {
+      await showSchool(page);
       await settled(page);
       await keepPicture(page, `school-${colorScheme}`);
     });
@@ -133,8 +132,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
     test.describe('on a phone', () => {
       test.use(phone);
 
-      test('it lives in «Ещё», in one column', async ({ page }) => {
-        await openDiary(page);
+      test('it lives in «Ещё», in one column', async ({ day: page }) => {
         await page.getByRole('link', { name: 'Ещё' }).tap();
         await page.getByRole('link', { name: 'Школа' }).tap();
         await expect(list(page, 'Учителя')).toBeAttached();
@@ -149,16 +147,15 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
 }
 
 for (const width of [320, 800, 1920]) {
-  test(`${width} wide it can be looked at`, async ({ page }) => {
+  test(`${width} wide it can be looked at`, async ({ week: page }) => {
     await page.setViewportSize({ width, height: width < 700 ? 640 : width === 800 ? 900 : 1080 });
-    await openSchool(page);
+    await showSchool(page);
     await settled(page);
     await keepPicture(page, `school-${width}`);
   });
 }
 
-test('an option pressed while it is being scrolled to is the one that is chosen', async ({ page }) => {
-  await openAsAdministrator(page);
+test('an option pressed while it is being scrolled to is the one that is chosen', async ({ office: page }) => {
   await page.getByRole('combobox', { name: 'Выбор класса' }).click();
   const last = page.getByRole('option').last();
   await expect(last).toHaveText('11 «Б»');

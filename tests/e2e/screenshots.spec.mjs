@@ -1,6 +1,6 @@
 // Pictures of the mock-ups' screens, for the eye: build/screenshots.
 import {
-  cutOff, dayLesson, lesson, lookAs, openDiary, openLogin, openWeek, reopen, settled, signOut,
+  cutOff, dayLesson, go, lesson, lookAs, openLogin, openWeek, reopen, settled,
 } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
 import { keepPicture } from './support/screen.mjs';
@@ -64,16 +64,14 @@ test('320 wide: login and day', async ({ page }) => {
   await keepPicture(page, '320-diary-day');
 });
 
-test('1920 wide: week', async ({ page }) => {
+test('1920 wide: week', async ({ week: page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await openWeek(page);
   await settled(page);
   await keepPicture(page, '1920-diary-week');
 });
 
-test('800 wide: week', async ({ page }) => {
+test('800 wide: week', async ({ week: page }) => {
   await page.setViewportSize({ width: 800, height: 900 });
-  await openWeek(page);
   await settled(page);
   await keepPicture(page, '800-diary-week');
 });
@@ -93,14 +91,12 @@ test('offline: week and day', async ({ page, watch }) => {
   await keepPicture(page, 'offline-diary-day');
 });
 
-test('the teacher, the pupil, the holidays', async ({ page }) => {
-  await openLogin(page);
-  await lookAs(page, 'Учитель');
-  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
-  await settled(page);
+test('the teacher', async ({ journal: page }) => {
   await keepPicture(page, 'desktop-teacher');
-  await signOut(page);
-  await openDiary(page, '/#/diary/2026-12-30');
+});
+
+test('the holidays', async ({ week: page }) => {
+  await go(page, '#/diary/2026-12-30');
   await settled(page);
   await keepPicture(page, 'desktop-holidays');
 });

@@ -31,8 +31,7 @@ test('the week has the teacher\'s own lessons, each with its class', async ({ pa
   await expect(sums.getByText(/класс(а|ов)?$/)).toBeAttached();
 });
 
-test('weeks are turned as in a diary', async ({ page }) => {
-  await openJournal(page);
+test('weeks are turned as in a diary', async ({ journal: page }) => {
   await nextWeek(page);
   await expect(heading(page)).toHaveText('23–28 ноября');
   await expect(lessons(page).first()).toBeVisible();
@@ -46,8 +45,7 @@ test('weeks are turned as in a diary', async ({ page }) => {
   await expect(lessons(page).first()).toBeVisible();
 });
 
-test('a lesson opens with its class, topic and homework', async ({ page }) => {
-  await openJournal(page);
+test('a lesson opens with its class, topic and homework', async ({ journal: page }) => {
   await lesson(page, 'Понедельник', 2).click();
   const panel = page.getByRole('region', { name: 'Урок: Алгебра' });
   await expect(panel.getByText('8 «Б»', { exact: true })).toBeVisible();
@@ -76,8 +74,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('it can be looked at', async ({ page }) => {
-      await openJournal(page);
+    test('it can be looked at', async ({ journal: page }) => {
       await settled(page);
       await keepPicture(page, `teacher-${colorScheme}`);
     });
@@ -85,8 +82,8 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
     test.describe('on a phone', () => {
       test.use(phone);
 
-      test('the day, with the class in place of marks', async ({ page }) => {
-        await openJournal(page);
+      test('the day, with the class in place of marks', async ({ sit }) => {
+        const page = await sit('Учитель', 'phone');
         await expect(page.getByRole('tab', { name: TODAY })).toHaveText('Среда, 18 ноября, сегодня');
         await settled(page);
         await keepPicture(page, `teacher-phone-${colorScheme}`);
@@ -95,9 +92,12 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   });
 }
 
-test('320 wide it can be looked at', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await openJournal(page);
-  await settled(page);
-  await keepPicture(page, 'teacher-320');
+test.describe('320 wide', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('it can be looked at', async ({ sit }) => {
+    const page = await sit('Учитель', 'phone');
+    await settled(page);
+    await keepPicture(page, 'teacher-320');
+  });
 });

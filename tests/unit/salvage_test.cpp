@@ -101,7 +101,7 @@ TEST_CASE("a page that can't be read costs the rows on it and no others") {
     REQUIRE(pages > 30);
     int untouched = 0;
     // The first page has the schema, the second is the table's root.
-    for (int page = 2; page < pages; ++page) {
+    for (int page = 2; page < pages; page += 3) {
         std::filesystem::copy_file(whole, damaged,
                                    std::filesystem::copy_options::overwrite_existing);
         spoil(damaged, page, page % 2 == 0 ? 'x' : '\0');

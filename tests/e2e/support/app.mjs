@@ -69,6 +69,12 @@ export async function openSchool(page) {
   await expect(list(page, 'Учителя')).toBeAttached();
 }
 
+/** As openSchool, for who is signed in. @param {Page} page */
+export async function showSchool(page) {
+  await go(page, '#/school');
+  await expect(list(page, 'Учителя')).toBeAttached();
+}
+
 /** The school of an administrator. @param {Page} page @param {string} [address] */
 export async function openAsAdministrator(page, address) {
   await openLogin(page, address);
@@ -85,6 +91,12 @@ export function list(page, name) {
 /** The sign-in is on the disk: a later visit finds it. @param {Page} page */
 export async function remembered(page) {
   await expect.poll(() => localStorageText(page)).toContain('account');
+}
+
+/** To another screen of who is signed in. @param {Page} page @param {string} address */
+export async function go(page, address) {
+  await page.keyboard.press('Escape'); // what was left open
+  await page.evaluate((hash) => (location.hash = hash), address);
 }
 
 /** Loads the page anew for who is signed in. @param {Page} page */

@@ -1,7 +1,7 @@
 // `test` of all files here: a stub server for each worker process, and a watch over each test.
 import { expect, test as base } from '@playwright/test';
 
-import { fillLogin, heading, lookAs, openDay, openLogin, openWeek, pressSignIn } from './app.mjs';
+import { fillLogin, go, heading, lookAs, openLogin, pressSignIn, settled } from './app.mjs';
 import { startStub } from './stub.mjs';
 import { watch } from './watch.mjs';
 
@@ -29,12 +29,17 @@ export const phone = {
 /** What Chromium itself writes when a request is answered with an error or not at all. */
 export const FAILED_REQUEST = /^Failed to load resource/;
 
+/** @type {WeakMap<import('@playwright/test').BrowserContext, Watch>} */
+const watches = new WeakMap();
+
 /**
- * @typedef {{stub: Stub, savesData: boolean, watch: Watch}} OfTest
  * @typedef {'Родитель' | 'Учитель' | 'Администратор'} Role
  * @typedef {'desktop' | 'phone'} Size
- * @typedef {(role: Role, size: Size) => Promise<Page>} Seat
- * @typedef {{sharedStub: Stub, week: Page, day: Page, seat: Seat}} OfWorker
+ * @typedef {{page: Page, watched: Watch, home: string}} Seat
+ * @typedef {(role: Role, size: Size) => Promise<Page>} Sit
+ * @typedef {{stub: Stub, savesData: boolean, watch: Watch, sit: Sit, week: Page, day: Page,
+ *   journal: Page, office: Page}} OfTest
+ * @typedef {{sharedStub: Stub, seat: (role: Role, size: Size) => Promise<Seat>}} OfWorker
  *
  * @type {import('@playwright/test').Fixtures<OfTest, OfWorker, TestArgs, WorkerArgs>}
  */
@@ -48,35 +53,40 @@ const fixtures = {
     { scope: 'worker' },
   ],
 
-  // The diary of this week, and of today on a phone, for tests that only look: opened once.
-  week: [
-    async ({ browser, sharedStub }, use, { project }) =>
-      lookOnly(browser, { ...project.use, baseURL: sharedStub.origin }, openWeek, use),
-    { scope: 'worker' },
-  ],
-  day: [
-    async ({ browser, sharedStub }, use, { project }) =>
-      lookOnly(browser, { ...project.use, ...phone, baseURL: sharedStub.origin }, openDay, use),
-    { scope: 'worker' },
-  ],
-
-  // The page of somebody who has signed in, on whatever screen the test before has left it.
   seat: [
     async ({ browser, sharedStub }, use, { project }) => {
-      /** @type {Map<string, {page: Page, leave: () => Promise<void>}>} */
-      const taken = new Map();
+      /** @type {Map<string, Seat>} */
+      const seats = new Map();
       await use(async (role, size) => {
         const key = `${role}, ${size}`;
         const of = size === 'phone' ? phone : {};
         const options = { ...project.use, ...of, baseURL: sharedStub.origin };
-        const seat = taken.get(key) ?? (await sit(browser, options, (page) => signInAs(page, role)));
-        taken.set(key, seat);
-        return seat.page;
+        const seat = seats.get(key) ?? (await signedIn(browser, options, role));
+        seats.set(key, seat);
+        return seat;
       });
-      for (const { leave } of taken.values()) await leave();
+      for (const { page } of seats.values()) await page.context().close();
     },
     { scope: 'worker' },
   ],
+
+  // At a page where this person has signed in long since, put right after whoever sat there before.
+  // Whoever loads anew, signs out or changes the settings takes a `page` of their own.
+  sit: async ({ seat, viewport, colorScheme }, use) => {
+    /** @type {Set<Seat>} */
+    const taken = new Set();
+    await use(async (role, size) => {
+      const one = await seat(role, size);
+      taken.add(one);
+      await putRight(one, { viewport, colorScheme });
+      return one.page;
+    });
+    for (const { watched } of taken) expect(watched.faults()).toEqual([]);
+  },
+  week: async ({ sit }, use) => use(await sit('Родитель', 'desktop')),
+  day: async ({ sit }, use) => use(await sit('Родитель', 'phone')),
+  journal: async ({ sit }, use) => use(await sit('Учитель', 'desktop')),
+  office: async ({ sit }, use) => use(await sit('Администратор', 'desktop')),
 
   stub: async ({ sharedStub }, use) => use(sharedStub),
 
@@ -86,17 +96,16 @@ const fixtures = {
 
   baseURL: async ({ stub }, use) => use(stub.origin),
 
-  watch: [
-    async ({ context, stub, savesData }, use) => {
-      if (savesData) await context.addInitScript(saveData);
-      const watched = watch(context, stub.origin);
-      await use(watched);
-      expect(watched.faults()).toEqual([]);
-      const log = stub.log();
-      for (const token of watched.tokens) expect(log).not.toContain(token);
-    },
-    { auto: true },
-  ],
+  context: async ({ context, stub, savesData }, use) => {
+    if (savesData) await context.addInitScript(saveData);
+    const watched = watch(context, stub.origin);
+    watches.set(context, watched);
+    await use(context);
+    expect(watched.faults()).toEqual([]);
+    const log = stub.log();
+    for (const token of watched.tokens) expect(log).not.toContain(token);
+  },
+  watch: async ({ context }, use) => use(/** @type {Watch} */ (watches.get(context))),
 };
 
 export const test = base.extend(fixtures);
@@ -109,35 +118,13 @@ function saveData() {
 /**
  * @param {Browser} browser
  * @param {import('@playwright/test').BrowserContextOptions} options
- * @param {(page: Page) => Promise<void>} open
+ * @param {Role} role @returns {Promise<Seat>}
  */
-async function sit(browser, options, open) {
+async function signedIn(browser, options, role) {
   const context = await browser.newContext(options);
   await context.addInitScript(saveData);
   const watched = watch(context, options.baseURL ?? '');
   const page = await context.newPage();
-  await open(page);
-  const leave = async () => {
-    await context.close();
-    expect(watched.faults()).toEqual([]);
-  };
-  return { page, leave };
-}
-
-/**
- * @param {Browser} browser
- * @param {import('@playwright/test').BrowserContextOptions} options
- * @param {(page: Page) => Promise<void>} open
- * @param {(page: Page) => Promise<void>} use
- */
-async function lookOnly(browser, options, open, use) {
-  const { page, leave } = await sit(browser, options, open);
-  await use(page);
-  await leave();
-}
-
-/** @param {Page} page @param {Role} role */
-async function signInAs(page, role) {
   await openLogin(page);
   if (role === 'Администратор') {
     await fillLogin(page, 'admin');
@@ -146,4 +133,24 @@ async function signInAs(page, role) {
     await lookAs(page, role);
   }
   await expect(heading(page)).toBeVisible();
+  await expect(page).toHaveURL(/#\/(diary|school)/);
+  const view = options.isMobile ? 'day' : 'week';
+  const home = new URL(page.url()).hash;
+  const more = home.includes('?') ? '&' : '?';
+  return { page, watched, home: home.startsWith('#/diary') ? `${home}${more}view=${view}` : home };
+}
+
+/**
+ * Where and as it was when it was new, in this test's window.
+ * @param {Seat} seat @param {{viewport: any, colorScheme: any}} as
+ */
+async function putRight({ page, home }, { viewport, colorScheme }) {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  // What moves is seen elsewhere: here it would only be waited for.
+  await page.emulateMedia({ colorScheme, forcedColors: 'none', reducedMotion: 'reduce' });
+  await page.setViewportSize(viewport);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+  await page.mouse.move(0, 0);
+  await go(page, home);
+  await settled(page);
 }
