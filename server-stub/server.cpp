@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdio>
 #include <filesystem>
+#include <span>
 
 #include "auth/authorizations.h"
 #include "auth/oauth.h"
@@ -29,7 +30,10 @@ constexpr std::size_t kLongestPath = 2000;  // the library walks it by a recursi
 constexpr std::size_t kLongestBody = 1 << 20;
 constexpr int kBacklog = 1024;
 
-constexpr std::pair<const char*, const char*> kHeaders[] = {
+using Header = std::pair<const char*, const char*>;
+
+// Of what a browser may open as a page, or load into one.
+constexpr Header kPageHeaders[] = {
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
      "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -39,6 +43,18 @@ constexpr std::pair<const char*, const char*> kHeaders[] = {
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
 };
+// Of data: most answers are smaller than the headers of a page.
+constexpr Header kDataHeaders[] = {
+    {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+bool is_data(const httplib::Request& from, const httplib::Response& to) {
+    const auto type = to.get_header_value("Content-Type");
+    if (type.empty()) return from.path.starts_with("/v2") || from.path.starts_with("/ext/");
+    return type.starts_with("application/json") || type.starts_with("text/event-stream");
+}
 
 model::Error fault(std::string sentence) {
     return {model::Error::Kind::Storage, std::move(sentence), false};
@@ -357,8 +373,10 @@ void Server::Parts::wire() {
         return httplib::Server::HandlerResponse::Handled;
     };
     http.set_error_handler(on_error);
-    http.set_post_routing_handler([this](const httplib::Request&, httplib::Response& to) {
-        for (const auto& [name, value] : kHeaders) {
+    http.set_post_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
+        const auto headers =
+            is_data(from, to) ? std::span<const Header>(kDataHeaders) : kPageHeaders;
+        for (const auto& [name, value] : headers) {
             if (!to.has_header(name)) to.set_header(name, value);
         }
         to.set_header("Date", http_date(clock.now()));

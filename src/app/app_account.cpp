@@ -7,7 +7,7 @@
 namespace ranets::app {
 namespace {
 
-constexpr int kCheckCacheMs = 3'000;
+constexpr int kCheckCacheMs = 3'000, kNextTableMs = 20;
 constexpr int kDiskAgainMs = 2'000, kDiskAgainLaterMs = 20'000;
 constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
 
@@ -291,7 +291,16 @@ void App::Impl::storage_failed() {
 void App::Impl::check_cache() {
     check_cache_.reset();
     if (stage_ != Stage::SignedIn || !files_.is_open()) return;
-    if (files_.cache().intact()) return files_.cache().settle();
+    auto& cache = files_.cache();
+    if (!unchecked_) unchecked_ = cache.tables();
+    if (unchecked_->empty()) return cache.settle();
+    const auto table = std::move(unchecked_->back());
+    unchecked_->pop_back();
+    if (cache.intact(table)) {
+        check_cache_ = ports_.timers.after(kNextTableMs, [this] { check_cache(); });
+        return;
+    }
+    unchecked_.reset();
     ahead_.stop();
     auto done = files_.cache().begin_anew();
     if (done && views_.account) done = files_.cache().save_account(*views_.account, clock_.now());
@@ -304,6 +313,7 @@ void App::Impl::check_cache() {
 
 // The feed first: the others look at what it has said.
 void App::Impl::attach_files() {
+    unchecked_.reset();
     if (!check_cache_) {
         check_cache_ = ports_.timers.after(kCheckCacheMs, [this] { check_cache(); });
     }

@@ -105,7 +105,7 @@ class App::Impl {
     void session_lost();
     void storage_failed();
     void attach_files();
-    void check_cache();  // once the diary is on the screen
+    void check_cache();  // once the diary is on the screen, a table at a time
     void disk_again();   // once a write has failed: perhaps there is room now
     void show_login();
 
@@ -158,6 +158,7 @@ class App::Impl {
     std::optional<std::uint32_t> tick_;
     std::optional<std::uint32_t> question_;  // to the feed
     std::optional<std::uint32_t> disk_again_, check_cache_;
+    std::optional<std::vector<std::string>> unchecked_;  // tables of the cache
     int disk_tries_ = 0;
     unsigned people_ = 0;  // moves when somebody else signs in, or nobody
 

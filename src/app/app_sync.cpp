@@ -10,9 +10,10 @@ namespace {
 constexpr std::int64_t kStaleAfterHidingMs = 5 * 60'000;  // where there is no feed
 constexpr std::int64_t kJustAskedMs = 10'000;
 constexpr int kQuestionEveryMs = 5 * 60'000;
-// A screen that is open but left alone: a question costs 1.3 KB, and an hour is to cost under 10.
+// A screen that is open but left alone: a question costs 1 KB, and an hour is to cost under 10 with
+// the first look at what was there before.
 constexpr std::int64_t kLeftAloneMs = 10 * 60'000;
-constexpr int kQuestionLeftAloneMs = 10 * 60'000;
+constexpr int kQuestionLeftAloneMs = 15 * 60'000;
 
 }  // namespace
 

@@ -63,8 +63,15 @@ model::Result<CacheDb> CacheDb::open(const Storage::Files& files, Fault* fault) 
     return CacheDb(std::move(database));
 }
 
-bool CacheDb::intact() {
-    return database_.intact();
+std::vector<std::string> CacheDb::tables() {
+    std::vector<std::string> names;
+    auto rows = database_.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'");
+    while (rows.step()) names.push_back(rows.text(0));
+    return names;
+}
+
+bool CacheDb::intact(std::string_view table) {
+    return database_.intact(table);
 }
 
 model::Result<model::Done> CacheDb::begin_anew() {

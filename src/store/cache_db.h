@@ -53,8 +53,10 @@ class CacheDb {
     // one is left as it is: an error, with its reason in `fault`.
     static model::Result<CacheDb> open(const Storage::Files& files, Fault* fault = nullptr);
 
-    // open() looks at what the start needs only; this at all that there is.
-    bool intact();
+    // open() looks at what the start needs only; these at all that there is, a part at a time: a
+    // large one takes long.
+    std::vector<std::string> tables();
+    bool intact(std::string_view table);
     model::Result<model::Done> begin_anew();  // as if it had just been made
     // Empties the log, which the next start would have to read whole; a failure loses nothing.
     void settle();

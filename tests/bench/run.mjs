@@ -4,7 +4,7 @@
 //     [seeds] [kills] [quiet]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
-// is made of all that is there: the last three take 3, 10 and 30 minutes and only go by name.
+// is made of all that is there: the last three take 3, 10 and 60 minutes and only go by name.
 import path from 'node:path';
 
 import { site, startStub } from '../e2e/support/stub.mjs';

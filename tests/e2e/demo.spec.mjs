@@ -1,5 +1,5 @@
 // The page that makes the line bad on purpose.
-import { faultsOf } from './support/axe.mjs';
+import { faultsOf } from '../support/axe.mjs';
 import { expect, phone, test as base } from './support/fixtures.mjs';
 import { startStub } from './support/stub.mjs';
 
