@@ -127,7 +127,9 @@ std::string document_title(const app::Views& views) {
     std::string screen(screen_name(views, views.route.screen));
     if (const auto& week = views.diary.week.value; week && views.route.screen == Screen::Diary) {
         const bool day = views.route.layout == app::DiaryLayout::Day;
-        screen = (day ? day_title(views.route.date) : week_title(*week)) + ", " + screen;
+        const auto last = day ? views.route.date : week->monday + 5;
+        screen = with_year(day ? day_title(last) : week_title(*week), last, views.now.date) + ", " +
+                 screen;
     }
     return format(Word::kDocumentTitle, {screen, product});
 }

@@ -23,8 +23,13 @@ constexpr float kBarIcons = 44 + 8 + 44;
 constexpr float kBarWords = 38;  // the title and below it how fresh it is
 
 std::string title(const Diary& diary) {
-    if (diary.layout == DiaryLayout::Day) return day_title(diary.date);
-    return week_title(diary.week());
+    const bool day = diary.layout == DiaryLayout::Day;
+    if (day) return with_year(day_title(diary.date), diary.date, diary.views.now.date);
+    return with_year(week_title(diary.week()), diary.week().monday + 5, diary.views.now.date);
+}
+
+std::string short_title(const Diary& diary) {
+    return with_year(day_title_short(diary.date), diary.date, diary.views.now.date);
 }
 
 std::string subtitle(const Diary& diary) {
@@ -138,7 +143,7 @@ float child_width(const Diary& diary) {
 // The longest title that the bar has room for; none: it needs a line of its own.
 std::optional<std::string> bar_title(Diary& diary, float room) {
     const bool day = diary.layout == DiaryLayout::Day;
-    for (const auto& words : {title(diary), day ? day_title_short(diary.date) : std::string()})
+    for (const auto& words : {title(diary), day ? short_title(diary) : std::string()})
         if (!words.empty() && diary.ui.text_width(words, kLargeStrong) <= room) return words;
     return std::nullopt;
 }

@@ -203,6 +203,11 @@ std::string week_title(const model::Week& week) {
     return date_range(week.monday, last);
 }
 
+std::string with_year(std::string title, model::Date date, model::Date today) {
+    if (model::study_year_of(date.monday()) == model::study_year_of(today.monday())) return title;
+    return format(Word::kDiaryDateYear, {title, std::to_string(date.year())});
+}
+
 std::string day_name(model::Date date, model::Date today) {
     return format(date == today ? Word::kDiaryDateToday : Word::kDiaryDate,
                   {weekday_name(date.weekday()), day_month(date)});

@@ -57,9 +57,11 @@ std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_
 // What the name leaves out: going on now, how it had been planned, test, done, files.
 std::string lesson_description(const model::Lesson& lesson, model::Date day, bool now);
 
-std::string day_title(model::Date date);                    // «Среда, 18 ноября»
-std::string day_title_short(model::Date date);              // «Ср, 18 ноября»
-std::string week_title(const model::Week& week);            // «16–21 ноября»
+std::string day_title(model::Date date);          // «Среда, 18 ноября»
+std::string day_title_short(model::Date date);    // «Ср, 18 ноября»
+std::string week_title(const model::Week& week);  // «16–21 ноября»
+// Of another school year than today's: «16–21 ноября 2024»
+std::string with_year(std::string title, model::Date date, model::Date today);
 std::string day_name(model::Date date, model::Date today);  // «Среда, 18 ноября, сегодня»
 std::string period_text(const model::Week& week);  // «3-я неделя второй четверти»
 

@@ -38,7 +38,7 @@ const children = [];
 try {
     const stub = await startStub();
     const port = await startNginx(stub);
-    await askForPage(port);
+    await askForPage(port, stub);
     await useApi(port);
     await browse(`http://127.0.0.1:${port}`, check);
 } catch (error) {
@@ -90,7 +90,7 @@ async function startNginx(stub) {
     throw new Error('nginx did not start');
 }
 
-async function askForPage(port) {
+async function askForPage(port, stub) {
     const page = await ask(port, '/', { headers: { 'Accept-Encoding': 'gzip, br' } });
     check('the page is there', page.status === 200, page.status);
     check('as HTML in UTF-8', page.headers['content-type'] === 'text/html; charset=utf-8',
@@ -100,7 +100,7 @@ async function askForPage(port) {
     check('with a policy', policy?.includes("default-src 'none'") &&
         policy.includes("script-src 'self' 'wasm-unsafe-eval'"), policy);
     check('that the stub server sends, too',
-        policy === (await ask(port, '/v2/users/me')).headers['content-security-policy']);
+        policy === (await ask(stub, '/oauth2/style.css')).headers['content-security-policy']);
     check('asked for anew each time', page.headers['cache-control'] === 'no-cache');
     const zipped = await ask(port, '/', { headers: { 'Accept-Encoding': 'gzip' } });
     check('or by gzip', zipped.headers['content-encoding'] === 'gzip');

@@ -369,6 +369,20 @@ TEST_CASE("on a phone the child is chosen in a sheet") {
     CHECK(page.has(Role::Button, "Выбрать ребёнка: Миша Ветров, 4 «А»"));
 }
 
+TEST_CASE("a week or a day of another school year says of which") {
+    Headless page;
+    page.sign_in("parent", "#/diary/2024-11-12?view=week");
+    CHECK(page.has(Role::Heading1, "11–16 ноября 2024"));
+    CHECK(page.title() == "11–16 ноября 2024, Дневник · Ранец");
+    page.world.app().address_changed("#/diary/2024-11-12?view=day");
+    page.settle();
+    CHECK(page.has(Role::Heading1, "Вторник, 12 ноября 2024"));
+    // Of this one, in another calendar year.
+    page.world.app().address_changed("#/diary/2027-02-02?view=week");
+    page.settle();
+    CHECK(page.has(Role::Heading1, "1–6 февраля"));
+}
+
 TEST_CASE("the calendar is closed by leaving the diary") {
     Headless page;
     page.sign_in();
