@@ -1,7 +1,10 @@
-// The stub server under load: a week's schedules, as the diary asks for them.
+// The stub server under load: a week's schedules, as the diary asks for them; of one school, and of
+// many.
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
+import { startStub } from '../e2e/support/stub.mjs';
 import { median, number, row } from './figures.mjs';
 
 /** @typedef {import('./figures.mjs').Row} Row */
@@ -12,6 +15,10 @@ const SECONDS = 15;
 const RUNS = 3;
 const LEAST_PER_SECOND = 2_000;
 const MOST_P99_MS = 20;
+const STUDENTS = 20_000;
+const MOST_READY_MS = 10_000;
+/** Two medians of one run differ by as much without a reason. */
+const NOISE = 0.9;
 
 const WEEKS = [
   ['2026-11-02', '2026-11-08'], ['2026-11-09', '2026-11-15'], ['2026-11-16', '2026-11-22'],
@@ -42,6 +49,46 @@ export async function measureServer(stub, program) {
     row('– half of them within', '', `${number(median(runs.map((run) => run.p50)), 1)} ms`),
     row('– size of an answer', '', `${number(size / 1024, 1)} KB`),
   ];
+}
+
+/**
+ * One school's server and many schools' one in turns.
+ * @param {string} program the load generator @returns {Promise<Row[]>}
+ */
+export async function measureScale(program) {
+  const began = performance.now();
+  const many = await startStub({ students: STUDENTS });
+  const readyMs = performance.now() - began;
+  const one = await startStub();
+  try {
+    /** @type {[import('../e2e/support/stub.mjs').Stub, number[]][]} */
+    const got = [[one, []], [many, []]];
+    for (let run = 0; run <= RUNS; run++) {
+      for (const [stub, each] of got) {
+        const token = await signIn(stub.origin);
+        const lines = [token, ...(await schedulePaths(stub.origin, token))];
+        const { perSecond } = await load(program, stub.port, lines, run ? REQUESTS : 1_000);
+        if (run) each.push(perSecond);  // the first warms up
+      }
+    }
+    const [small, large] = got.map(([, each]) => median(each));
+    return [
+      row(`Stub server with ${number(STUDENTS)} pupils: ready to answer`, `< ${MOST_READY_MS / 1000} s`,
+        `${number(readyMs / 1000, 1)} s`, readyMs < MOST_READY_MS),
+      row('– a week\'s schedules, in turns with one school\'s server: ratio', 'as fast',
+        `× ${number(large / small, 2)}`, large / small > NOISE),
+      row('– memory after that; of one school', '',
+        `${number(memoryMb(many.pid))} MB; ${number(memoryMb(one.pid))} MB`),
+    ];
+  } finally {
+    await Promise.all([one.stop(), many.stop()]);
+  }
+}
+
+/** Resident, of a process. @param {number} pid */
+function memoryMb(pid) {
+  const [, kb] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kb) / 1024;
 }
 
 /** @param {string} program @param {number} port @param {string[]} lines @param {number} requests */

@@ -26,10 +26,11 @@ export function stubProgram() {
 }
 
 /**
- * @typedef {{origin: string, port: number, startedAt: number, log: () => string,
+ * @typedef {{origin: string, port: number, pid: number, startedAt: number, log: () => string,
  *   stop: () => Promise<void>}} Stub
  *
- * @param {{site?: string, date?: string, port?: number}} [options] without a port any free one
+ * @param {{site?: string, date?: string, port?: number, students?: number}} [options] without a port
+ *   any free one
  * @returns {Promise<Stub>}
  */
 export async function startStub(options = {}) {
@@ -37,7 +38,11 @@ export async function startStub(options = {}) {
   const log = path.join(directory, 'requests.log');
   const server = spawn(
     stubProgram(),
-    ['--port', String(options.port ?? 0), '--date', options.date ?? MOMENT, '--site', options.site ?? site, '--log', log],
+    [
+      '--port', String(options.port ?? 0), '--date', options.date ?? MOMENT, '--log', log,
+      '--site', options.site ?? site,
+      ...(options.students ? ['--students', String(options.students)] : []),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -59,6 +64,7 @@ export async function startStub(options = {}) {
   return {
     origin,
     port: Number(new URL(origin).port),
+    pid: server.pid ?? 0,
     startedAt: Date.now(),
     log: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
     stop: async () => {
