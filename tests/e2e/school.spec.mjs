@@ -58,6 +58,7 @@ test('seen once it is there without network', async ({ page, watch }) => {
   await page.getByRole('button', { name: 'Обновить' }).click();
   await expect(page.getByRole('alert')).toContainText(/^Нет сети\. Показаны данные на сегодня/);
   await expect(syncState(page)).toHaveText(/^Нет сети/);
+  await settled(page);
   await keepPicture(page, 'school-offline');
   await reconnect(page);
   await tryAgain(page);
