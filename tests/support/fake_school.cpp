@@ -262,12 +262,7 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
         return file;
     }
     if (path == "/ext/v1/changes") return changes(query);
-    if (path == "/ext/v1/events") {
-        sync::Response stream;
-        stream.status = 200;
-        stream.headers = {{"content-type", "text/event-stream"}};
-        return stream;
-    }
+    if (path == "/ext/v1/events") return events(query);
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
     if (auto own = own_records(login, path)) return *own;
@@ -310,19 +305,33 @@ std::string FakeSchool::changes_after(std::size_t cursor) const {
     return json{{"cursor", std::to_string(changes_.size())}, {"changes", list}}.dump();
 }
 
-std::string FakeSchool::last_event() const {
+std::string FakeSchool::event_after(std::size_t cursor) const {
     return "event: change\nid: " + std::to_string(changes_.size()) +
-           "\ndata: " + changes_after(changes_.size() - 1) + "\n\n";
+           "\ndata: " + changes_after(cursor) + "\n\n";
+}
+
+bool FakeSchool::has(std::string_view feature) const {
+    return std::find(features.begin(), features.end(), feature) != features.end();
 }
 
 sync::Response FakeSchool::changes(std::string_view query) const {
-    if (std::find(features.begin(), features.end(), "changes") == features.end())
-        return api_error(404, "apiResourceUnavailable", "No such resource");
+    if (!has("changes")) return api_error(404, "apiResourceUnavailable", "No such resource");
     const auto since = field(query, "since");
     const std::size_t cursor =
         since.empty() ? changes_.size() : static_cast<std::size_t>(std::stoul(since));
     if (cursor < first_change_) return api_error(410, "cursorTooOld", "Read everything anew");
     return json_response(200, changes_after(cursor));
+}
+
+// What it begins with: whatever changed between the question and the stream.
+sync::Response FakeSchool::events(std::string_view query) const {
+    if (!has("events")) return api_error(404, "apiResourceUnavailable", "No such resource");
+    auto stream = changes(query);
+    if (stream.status != 200) return stream;
+    const auto since = static_cast<std::size_t>(std::stoul(field(query, "since")));
+    stream.headers = {{"content-type", "text/event-stream"}};
+    stream.body = since < changes_.size() ? event_after(since) : std::string();
+    return stream;
 }
 
 std::string FakeSchool::schedule(const FakeClass& group, model::Date first, model::Date last) {

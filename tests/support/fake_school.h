@@ -92,8 +92,10 @@ class FakeSchool {
 
     // Tells followers that the day of a child has changed; the test changes it.
     void changed(std::string_view kind, model::PersonId child, model::Date date);
-    // As an event of the stream tells of what changed last.
-    std::string last_event() const;
+    std::size_t cursor() const { return changes_.size(); }
+    // As an event of the stream tells of what changed since a cursor.
+    std::string event_after(std::size_t cursor) const;
+    std::string last_event() const { return event_after(cursor() - 1); }
     void forget_changes() {
         first_change_ = changes_.size() + 1;
         changes_.emplace_back("none", "");
@@ -155,6 +157,8 @@ class FakeSchool {
     std::string class_lessons(model::PersonId child, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
     sync::Response changes(std::string_view query) const;
+    sync::Response events(std::string_view query) const;
+    bool has(std::string_view feature) const;
     std::string changes_after(std::size_t cursor) const;
 
     const FakeClock& clock_;
