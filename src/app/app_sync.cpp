@@ -29,6 +29,10 @@ void App::Impl::connect_sync() {
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
     feed_.on_storage_failed = [this] { storage_failed(); };
+    feed_.on_day_changed = [this](model::PersonId child, model::Date date) {
+        sync_.outdate(child, date.monday());
+    };
+    feed_.on_all_changed = [this] { sync_.outdate_all(); };
     sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
     fetcher_.on_ready = [this] {
         try_again();
