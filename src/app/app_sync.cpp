@@ -99,13 +99,15 @@ void App::Impl::caught_up(const model::Result<model::Done>& result) {
 
 void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
-    if (!visible_ || stage_ != Stage::SignedIn || !follows() || live_.on()) return;
+    if (!visible_ || stage_ != Stage::SignedIn || !follows()) return;
     const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
     const int wait_ms = left_alone ? kQuestionLeftAloneMs : kQuestionEveryMs;
     question_ = ports_.timers.after(wait_ms, [this] {
         question_.reset();
         if (!follows()) return;
-        feed_.ask([this](const auto& result) { caught_up(result); });
+        // A stream tells nothing of a week that was asked for before there was a cursor.
+        if (!live_.on() || !diary_.followed())
+            feed_.ask([this](const auto& result) { caught_up(result); });
         ask_regularly();
     });
 }

@@ -82,6 +82,20 @@ TEST_CASE("a week that was on its way when the cursor grew too old is asked for 
     CHECK(lesson(world).marks.at(0).value == "2");
 }
 
+TEST_CASE("the week of a sign-in is asked for once more, though the stream is on") {
+    FakeWorld world;
+    world.school.features = {"lesson-notes", "changes", "events"};
+    world.signed_in();
+    REQUIRE(world.http.streams() == 1);
+    lesson_at_school(world).marks = {{777, "2"}};  // between the week and the first cursor
+    beat(world, kFiveMinutesMs + 15'000);
+    CHECK(lesson(world).marks.at(0).value == "2");
+    CHECK(world.http.streams() == 1);
+    world.http.forget();
+    beat(world, 3 * kFiveMinutesMs);
+    CHECK(world.http.requests.empty());
+}
+
 TEST_CASE("a week is not vouched for while the own records of it are missing") {
     FakeWorld world;
     followed(world, {"lesson-notes", "changes", "own-records"});
