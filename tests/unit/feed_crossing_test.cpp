@@ -118,3 +118,29 @@ TEST_CASE("a week is not vouched for while the own records of it are missing") {
     world.settle();
     CHECK(lesson(world).homework[0].note.text == "с другого");
 }
+
+TEST_CASE("a change that lands late does not hide for good what was written after it") {
+    FakeWorld world;
+    auto& app = followed(world, {"lesson-notes", "changes", "own-records"});
+    const auto work = lesson(world).homework[0].work;
+    bool lost = false;
+    world.http.server = [&](const sync::Request& request) {
+        auto answer = world.school.answer(request);
+        if (request.method != sync::Method::Put || lost) return answer;
+        lost = true;
+        return std::optional<sync::Response>();
+    };
+    app.set_note(work, "отсюда");
+    world.advance(3'000);
+    REQUIRE(lost);
+    world.school.own_notes["parent"][work.value] = {"отсюда и с другого", 2};
+    world.school.changed("own", FakeSchool::kSonya, kToday);
+    look_again(world);
+    world.advance(1'000);
+    CHECK(lesson(world).homework[0].note.text == "отсюда");
+    world.advance(60'000);  // it is sent again, and the server knows its key
+    CHECK(world.views().sync.waiting == 0);
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    CHECK(lesson(world).homework[0].note.text == "отсюда и с другого");
+}
