@@ -29,6 +29,10 @@ void App::Impl::connect_sync() {
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
     feed_.on_storage_failed = [this] { storage_failed(); };
+    feed_.on_day_changed = [this](model::PersonId child, model::Date date) {
+        sync_.outdate(child, date.monday());
+    };
+    feed_.on_all_changed = [this] { sync_.outdate_all(); };
     sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
     fetcher_.on_ready = [this] {
         try_again();
@@ -95,13 +99,15 @@ void App::Impl::caught_up(const model::Result<model::Done>& result) {
 
 void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
-    if (!visible_ || stage_ != Stage::SignedIn || !follows() || live_.on()) return;
+    if (!visible_ || stage_ != Stage::SignedIn || !follows()) return;
     const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
     const int wait_ms = left_alone ? kQuestionLeftAloneMs : kQuestionEveryMs;
     question_ = ports_.timers.after(wait_ms, [this] {
         question_.reset();
         if (!follows()) return;
-        feed_.ask([this](const auto& result) { caught_up(result); });
+        // A stream tells nothing of a week that was asked for before there was a cursor.
+        if (!live_.on() || !diary_.followed())
+            feed_.ask([this](const auto& result) { caught_up(result); });
         ask_regularly();
     });
 }

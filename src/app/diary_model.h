@@ -48,6 +48,7 @@ class DiaryModel {
     void refresh_if_older(std::int64_t age_ms);
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     void follow();         // the feed has spoken: asks for the week where it does not hold
+    bool followed() const { return word() == store::CacheDb::Word::Holds; }
     void line_moved();
     bool cache_moved();                  // whether the view did, too
     void fail(model::Error::Kind kind);  // what the diary needs could not be had

@@ -47,6 +47,7 @@ void ChangeFeed::answered(model::Result<std::string> body) {
     if (!body && body.error().status == kNotFound) missing_ = true;
     if (!body && body.error().status == kGone && !std::exchange(afresh_, true)) {
         ++told_;
+        if (on_all_changed) on_all_changed();
         when_cache([this] {
             const auto forgotten = write([](store::CacheDb& cache) { return cache.forget_feed(); });
             if (forgotten) return send();
@@ -67,7 +68,10 @@ model::Result<model::Done> ChangeFeed::apply(std::string_view body) {
     const auto changes = api::decode_changes(body);
     if (!changes) return changes.error();
     std::vector<store::CacheDb::ChangedDay> days;
-    for (const auto& day : changes.value().days) days.push_back({day.child, day.date});
+    for (const auto& day : changes.value().days) {
+        days.push_back({day.child, day.date});
+        if (on_day_changed) on_day_changed(day.child, day.date);
+    }
     if (!days.empty()) ++told_;
     const store::CacheDb::Feed feed{changes.value().cursor, clock_.now()};
     return write([&](store::CacheDb& cache) { return cache.save_feed(feed, days); });

@@ -2,6 +2,7 @@
 // What changed since we last asked, in one question: the days that are named are asked for again,
 // and all else that was asked for since the feed is followed is known to hold.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ class ChangeFeed : public CacheFeed {
     bool asking() const { return !waiting_.empty(); }
     // The same, told by the server on its own; false: it can't be read.
     bool take(std::string_view body);
+
+    // A day has changed, or any may have: whoever has it under way may get what was before.
+    std::function<void(model::PersonId child, model::Date date)> on_day_changed;
+    std::function<void()> on_all_changed;
 
     std::optional<model::Instant> as_of() const;  // when it last spoke
     std::string cursor() const;                   // empty: not followed yet

@@ -80,7 +80,13 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
 void DiarySync::outdate(model::PersonId child, model::Date monday) {
     const WeekKey key{child.value, monday.days};
     if (weeks_.contains(key)) outdated_weeks_.insert(key);
-    if (const auto own = own_records_.find(key); own != own_records_.end()) own->second = true;
+    if (const auto own = own_records_.find(key); own != own_records_.end())
+        own->second.outdated = true;
+}
+
+void DiarySync::outdate_all() {
+    for (const auto& [key, waiting] : weeks_) outdated_weeks_.insert(key);
+    for (auto& [key, own] : own_records_) own.outdated = true;
 }
 
 void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority priority) {
@@ -130,6 +136,8 @@ void DiarySync::take_week(const model::Child& child, model::Date monday, std::ui
 
 void DiarySync::store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
                            const WeekAnswer& answer, model::Instant as_of) {
+    const bool with_own =
+        child.kind == model::Child::Kind::Pupil && session_.endpoints().own_records;
     const auto written = write([&](store::CacheDb& cache) -> model::Result<model::Done> {
         model::Result<model::Done> done = model::Done{};
         if (answer.enrolments)
@@ -141,18 +149,21 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
         done = answer.unchanged
                    ? cache.hold(store::Thing::week(child.person, monday), as_of)
                    : cache.save_week(child.person, monday, answer.days, as_of, answer.tags);
-        // What has changed since the question may be in the answer, or may not.
-        const bool followed = mark != 0 && feed_mark() == mark;
-        if (done && followed) done = cache.follow_week(child.person, monday);
+        if (done && !with_own && is_followed(mark)) done = cache.follow_week(child.person, monday);
         return done;
     });
     finish({child.person.value, monday.days}, written);
     if (!written) return;
     if (on_stored) on_stored();
     load_file_names(child.person, monday);
-    if (child.kind == model::Child::Kind::Pupil) load_own_records(child.person, monday);
+    if (with_own) load_own_records(child.person, monday, mark);
     // By now it is known which class that was.
     if (cache_ != nullptr) load_calendar(cache_->class_of(child, monday).group);
+}
+
+// What has changed since the question may be in the answer, or may not.
+bool DiarySync::is_followed(std::uint64_t mark) const {
+    return mark != 0 && feed_mark() == mark;
 }
 
 bool DiarySync::is_old(std::optional<model::Instant> as_of) const {
@@ -165,18 +176,23 @@ void DiarySync::finish(WeekKey key, const model::Result<model::Done>& result) {
     for (const auto& done : waiting.mapped()) done(result);
 }
 
-void DiarySync::load_own_records(model::PersonId child, model::Date monday) {
+void DiarySync::load_own_records(model::PersonId child, model::Date monday, std::uint64_t mark) {
     const WeekKey key{child.value, monday.days};
-    if (!session_.endpoints().own_records || !own_records_.emplace(key, false).second) return;
+    const auto [under_way, is_new] = own_records_.try_emplace(key);
+    under_way->second = {.outdated = !is_new, .mark = mark};
+    if (!is_new) return;
     session_.get(api::own_records_path(child, monday, monday + kLastDay), Priority::Background,
                  current([this, key, child, monday](const auto& body) {
-                     const auto asked = own_records_.extract(key);
-                     if (asked.mapped()) return load_own_records(child, monday);
+                     const auto asked = own_records_.extract(key).mapped();
+                     if (asked.outdated) return load_own_records(child, monday, asked.mark);
                      if (!body || cache_ == nullptr) return;
                      const auto own = api::decode_own_records(body.value());
                      if (!own) return;
                      const auto written = write([&](store::CacheDb& cache) {
-                         return cache.save_own_records(child, monday, own.value());
+                         auto done = cache.save_own_records(child, monday, own.value());
+                         if (done && is_followed(asked.mark))
+                             done = cache.follow_week(child, monday);
+                         return done;
                      });
                      if (written && on_stored) on_stored();
                  }));

@@ -36,6 +36,7 @@ class DiarySync : public CacheFeed {
     // Something of the week has changed on the server after it was asked for: what is under way is
     // asked for once more before it is stored.
     void outdate(model::PersonId child, model::Date monday);
+    void outdate_all();
     // What ChangeFeed::mark() says; unset: there is no feed.
     std::function<std::uint64_t()> feed_mark;
 
@@ -45,7 +46,8 @@ class DiarySync : public CacheFeed {
   private:
     using WeekKey = std::pair<std::int64_t, std::int32_t>;
 
-    void load_own_records(model::PersonId child, model::Date monday);
+    // Follows the week once they are here too.
+    void load_own_records(model::PersonId child, model::Date monday, std::uint64_t mark);
     void load_file_names(model::PersonId child, model::Date monday);
     void ask_week(const model::Child& child, model::Date monday, Priority priority);
     void ask_class_week(const model::Child& child, model::Date monday, Priority priority);
@@ -54,13 +56,18 @@ class DiarySync : public CacheFeed {
                    model::Result<WeekAnswer> answer);
     void store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
                     const WeekAnswer& answer, model::Instant as_of);
+    bool is_followed(std::uint64_t mark) const;
     bool is_old(std::optional<model::Instant> as_of) const;
     void finish(WeekKey key, const model::Result<model::Done>& result);
 
     std::map<WeekKey, std::vector<Finished>> weeks_;  // under way
     std::set<std::int64_t> calendars_;                // under way, by group
     std::set<WeekKey> outdated_weeks_;                // of those
-    std::map<WeekKey, bool> own_records_;             // under way; true: outdated
+    struct OwnRecords {
+        bool outdated = false;
+        std::uint64_t mark = 0;  // of the feed when their week was asked for
+    };
+    std::map<WeekKey, OwnRecords> own_records_;  // under way
 };
 
 }  // namespace ranets::sync

@@ -25,6 +25,15 @@ class Device {
     bool signed_in() const { return runs() && views().route.screen == app::Screen::Diary; }
     void set_network(bool on);
 
+    // What the feed has told since the program started and somebody is signed in, as numbers of
+    // changes: those after the first and up to the second.
+    struct Told {
+        std::size_t after = 0;
+        std::size_t up_to = 0;
+    };
+    const Told& told() const { return told_; }
+    void told_nothing();  // nobody is signed in: what is on its way is for nobody
+
     const std::string name;
     bool metered = false;  // nothing is fetched ahead then
     Line line;
@@ -33,6 +42,7 @@ class Device {
 
   private:
     void end();
+    void see(sync::RequestId id, const std::string& url, const sync::Response& response);
 
     test::FakeClock& clock_;
     test::FakeRng rng_;
@@ -41,6 +51,9 @@ class Device {
     Storage storage_;
     std::string address_;
     std::unique_ptr<app::App> app_;
+    Told told_;
+    sync::RequestId not_for_us_ = 0;  // what was sent until then
+    bool cursor_too_old_ = false;     // so that all may have changed
 };
 
 }  // namespace ranets::simulation

@@ -25,11 +25,13 @@ int main(int count, char** values) {
     long long actions = 0;
     long long writes = 0;
     long long crashes = 0;
+    long long edits = 0;
     for (auto seed = from; seed < from + seeds; ++seed) {
         const auto outcome = ranets::simulation::simulate(seed, tell);
         actions += outcome.actions;
         writes += outcome.writes;
         crashes += outcome.crashes;
+        edits += outcome.edits;
         if (!outcome.broken) {
             ++held;
             continue;
@@ -39,8 +41,9 @@ int main(int count, char** values) {
                     outcome.broken->c_str());
     }
     std::printf(
-        "simulated: %llu worlds, %lld changes made, %lld done by the server, %lld crashes\n",
-        static_cast<unsigned long long>(seeds), actions, writes, crashes);
+        "simulated: %llu worlds, %lld changes made, %lld done by the server, %lld edits of the "
+        "school, %lld crashes\n",
+        static_cast<unsigned long long>(seeds), actions, writes, edits, crashes);
     std::printf("%u passed, %u failed\n", held, failed);
     return failed == 0 ? 0 : 1;
 }

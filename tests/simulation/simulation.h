@@ -12,6 +12,7 @@ struct Outcome {
     int actions = 0;                    // of users
     int writes = 0;                     // that the server has done
     int crashes = 0;
+    int edits = 0;  // of the school
     std::int64_t requests = 0;
 };
 

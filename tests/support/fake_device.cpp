@@ -107,6 +107,7 @@ sync::RequestId FakeHttp::stream(sync::Request request,
                 return land(id, std::move(*answer));
             auto begun = flights_.extract(id);
             streams_[id] = {on_bytes, std::move(begun.mapped().done)};
+            if (!answer->body.empty()) on_bytes(answer->body);
         });
     return id;
 }

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "model/date.h"
@@ -21,12 +22,16 @@ namespace ranets::test {
 struct FakeMark {
     std::int64_t id = 0;
     std::string value;
+
+    friend bool operator==(const FakeMark&, const FakeMark&) = default;
 };
 
 struct FakeFile {
     std::int64_t id = 0;
     std::string name;
     std::string type;  // "PDF"
+
+    friend bool operator==(const FakeFile&, const FakeFile&) = default;
 };
 
 struct FakeLesson {
@@ -40,6 +45,8 @@ struct FakeLesson {
     std::vector<FakeFile> files;
     std::vector<FakeMark> marks;
     std::string attendance = "Attend";
+
+    friend bool operator==(const FakeLesson&, const FakeLesson&) = default;
 };
 
 // A class, and while somebody was in it.
@@ -92,8 +99,10 @@ class FakeSchool {
 
     // Tells followers that the day of a child has changed; the test changes it.
     void changed(std::string_view kind, model::PersonId child, model::Date date);
-    // As an event of the stream tells of what changed last.
-    std::string last_event() const;
+    std::size_t cursor() const { return changes_.size(); }
+    // As an event of the stream tells of what changed since a cursor.
+    std::string event_after(std::size_t cursor) const;
+    std::string last_event() const { return event_after(cursor() - 1); }
     void forget_changes() {
         first_change_ = changes_.size() + 1;
         changes_.emplace_back("none", "");
@@ -150,15 +159,23 @@ class FakeSchool {
     FakeLesson* lesson_of_homework(std::int64_t work);
     sync::Response resource(const std::string& login, std::string_view url);
     std::string classes_of(model::PersonId person) const;
+    const std::string& day_text(const FakeClass& group, model::Date date);
     std::string schedule(const FakeClass& group, model::Date first, model::Date last);
     // Of the class of `child`; every other subject is given by another teacher.
     std::string class_lessons(model::PersonId child, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
     sync::Response changes(std::string_view query) const;
+    sync::Response events(std::string_view query) const;
+    bool has(std::string_view feature) const;
     std::string changes_after(std::size_t cursor) const;
 
     const FakeClock& clock_;
     std::map<std::pair<std::int64_t, std::int32_t>, std::vector<FakeLesson>> days_;
+    struct Told {
+        std::vector<FakeLesson> lessons;  // that the text is of
+        std::string text;
+    };
+    std::map<std::tuple<std::int64_t, std::int64_t, std::int32_t>, Told> told_;
     std::map<std::string, Grant> codes_;
     std::map<std::string, Holder> access_;                                    // by token
     std::map<std::string, Holder> refresh_;                                   // by token
