@@ -284,6 +284,7 @@ void App::Impl::schedule_tick() {
         tick_.reset();
         const bool unsure = clock_.ran_ahead();
         clock_moved();
+        if (live_.on()) diary_.cache_moved();  // what it vouches for is as young as its last word
         if (unsure && stage_ == Stage::SignedIn && views_.account) catch_up();
         changed();
     });

@@ -166,7 +166,7 @@ void App::Impl::became_visible() {
     static_cast<void>(clock_.ran_ahead());  // the server is asked below if anything is old
     clock_moved();
     if (stage_ != Stage::SignedIn || !views_.account) return;
-    const auto spoken = feed_.as_of();
+    const auto spoken = feed_.spoken();
     if (fetcher_.line().in_trouble()) {
         fetcher_.probe();
         try_again();

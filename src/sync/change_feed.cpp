@@ -1,5 +1,6 @@
 #include "sync/change_feed.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "api/codecs.h"
@@ -16,6 +17,7 @@ constexpr int kGone = 410;
 void ChangeFeed::detach() {
     CacheFeed::detach();
     waiting_.clear();
+    heard_.reset();
     afresh_ = false;
 }
 
@@ -23,9 +25,14 @@ bool ChangeFeed::available() const {
     return session_.endpoints().changes && !missing_;
 }
 
-std::optional<model::Instant> ChangeFeed::as_of() const {
+std::optional<model::Instant> ChangeFeed::spoken() const {
     const auto feed = cache_ != nullptr ? cache_->feed() : std::nullopt;
     return feed ? std::optional(feed->as_of) : std::nullopt;
+}
+
+std::optional<model::Instant> ChangeFeed::as_of() const {
+    const auto last = spoken();
+    return last && heard_ ? std::max(*last, *heard_) : last;
 }
 
 std::string ChangeFeed::cursor() const {

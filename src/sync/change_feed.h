@@ -27,12 +27,16 @@ class ChangeFeed : public CacheFeed {
     bool asking() const { return !waiting_.empty(); }
     // The same, told by the server on its own; false: it can't be read.
     bool take(std::string_view body);
+    // The stream is alive: whatever happened before has been told.
+    void heard() { heard_ = clock_.now(); }
 
     // A day has changed, or any may have: whoever has it under way may get what was before.
     std::function<void(model::PersonId child, model::Date date)> on_day_changed;
     std::function<void()> on_all_changed;
 
-    std::optional<model::Instant> as_of() const;  // when it last spoke
+    std::optional<model::Instant> spoken()
+        const;                                    // when it last told something, if only of nothing
+    std::optional<model::Instant> as_of() const;  // of what it vouches for
     std::string cursor() const;                   // empty: not followed yet
     // What is asked for while this stays as it is, and not 0, is followed from then on.
     std::uint64_t mark() const { return cursor().empty() ? 0 : 1 + told_; }
@@ -44,6 +48,7 @@ class ChangeFeed : public CacheFeed {
     void tell(const model::Result<model::Done>& result);
 
     std::vector<Finished> waiting_;
+    std::optional<model::Instant> heard_;
     bool missing_ = false;    // the server has no such thing after all
     bool afresh_ = false;     // the cursor was too old: the question is asked once more
     std::uint64_t told_ = 0;  // how often something had changed

@@ -47,7 +47,9 @@ void Live::heard(std::string_view bytes) {
     watch();
     const auto alive = std::weak_ptr(alive_);
     const bool sensible = events_.take(bytes);
-    if (!alive.expired() && !sensible) closed();
+    if (alive.expired()) return;
+    if (!sensible) return closed();
+    feed_.heard();
 }
 
 void Live::closed() {

@@ -247,6 +247,9 @@ TEST_CASE("while the stream is on, changes come by themselves and nothing is ask
     }
     CHECK(world.http.requests.empty());
     CHECK(world.http.bytes_in < 1'000);
+    // And the week is as young as the stream's last sign of life.
+    const auto now = world.clock.now();
+    CHECK(now - *world.views().sync.as_of < 60'000 + 15'000);
 
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
     world.school.changed("marks", FakeSchool::kSonya, kToday);
