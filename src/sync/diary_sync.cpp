@@ -80,13 +80,14 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
 void DiarySync::outdate(model::PersonId child, model::Date monday) {
     const WeekKey key{child.value, monday.days};
     if (weeks_.contains(key)) outdated_weeks_.insert(key);
+    // Their week is here already, as it was before.
     if (const auto own = own_records_.find(key); own != own_records_.end())
-        own->second.outdated = true;
+        own->second = {.outdated = true, .mark = 0};
 }
 
 void DiarySync::outdate_all() {
     for (const auto& [key, waiting] : weeks_) outdated_weeks_.insert(key);
-    for (auto& [key, own] : own_records_) own.outdated = true;
+    for (auto& [key, own] : own_records_) own = {.outdated = true, .mark = 0};
 }
 
 void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority priority) {

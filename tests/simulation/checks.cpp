@@ -170,7 +170,7 @@ void World::check_pictures(Device& device) {
 void World::check_week(const Device& device, const std::string& where) {
     const auto& seen = device.views().diary;
     if (!seen.week.value || seen.week.state != State::Fresh)
-        return broken(device.name + ": a week that is " + where + " does not become fresh");
+        return broken(device.name + ": a week does not become fresh, " + where);
     for (const auto& day : seen.week.value->days) check_day(device, day, where);
 }
 

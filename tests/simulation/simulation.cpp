@@ -13,6 +13,7 @@ using model::OwnWrite;
 constexpr int kLeastSteps = 60;
 constexpr int kMostMoreSteps = 60;
 constexpr int kDevices = 2;
+constexpr std::int64_t kQuestionEvery = 5 * kMinute;  // to the feed
 constexpr int kEdits = 8;  // of so many steps the school edits something in one
 // Of both devices in ten minutes in which people do things and the line is bad.
 constexpr std::int64_t kMostRequests = 400;
@@ -61,7 +62,7 @@ Outcome World::run() {
     for (auto& device : devices_) device->start();
     advance(kMinute);
     for (auto& device : devices_) sign_in(*device);
-    if (chance(rng_, kEdits) == 0) edit_soon();
+    if (chance(rng_, kEdits) == 0) edit_while_signing_in();
     advance(kMinute);
     const int steps = kLeastSteps + chance(rng_, kMostMoreSteps);
     for (int step = 0; step < steps && !outcome_.broken; ++step) {
@@ -149,6 +150,14 @@ void World::befall(Device& device, int dice) {
 
 void World::end_streams() {
     for (auto& device : devices_) device->line.end_streams();
+}
+
+// Between a first week and a first cursor: nobody tells of that.
+void World::edit_while_signing_in() {
+    for (int i = 0; i < 4; ++i) edit_soon();
+    if (!has("changes")) return;
+    advance(kQuestionEvery + kMinute);
+    for (const auto& device : devices_) check_week(*device, "signed in");
 }
 
 // While answers are on their way.

@@ -52,6 +52,7 @@ class World {
     void tick(Device& device);
     void note(Device& device);
     void turn(Device& device);
+    void edit_while_signing_in();
     void edit_soon();
     void edit();
     void tell_followers(std::size_t from);
