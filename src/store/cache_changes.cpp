@@ -55,4 +55,9 @@ model::Result<model::Done> CacheDb::follow_week(model::PersonId child, model::Da
     return set_word(Thing::week(child, monday), Word::Holds);
 }
 
+model::Result<model::Done> CacheDb::doubt_week(model::PersonId child, model::Date monday) {
+    if (word_on_week(child, monday) != Word::Holds) return model::Done{};
+    return set_word(Thing::week(child, monday), Word::Stale);
+}
+
 }  // namespace ranets::store

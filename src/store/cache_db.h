@@ -159,6 +159,7 @@ class CacheDb {
     Word word_on_week(model::PersonId child, model::Date monday);
     // Of a week that was just stored or held, and had been asked for with the feed at hand.
     model::Result<model::Done> follow_week(model::PersonId child, model::Date monday);
+    model::Result<model::Done> doubt_week(model::PersonId child, model::Date monday);  // ask again
 
     // cache_answers.cpp: of the answers out of which a thing is stored, while it is here, whole.
     Tags tags(const Thing& thing);

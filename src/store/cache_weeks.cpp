@@ -337,12 +337,11 @@ model::Result<model::Done> CacheDb::take_write(const model::OwnWrite& write,
     // What stands there from now on is of no answer: it must not be asked for by that one's mark,
     // and the feed, which may have told of a later change already, does not vouch for it. Marks
     // once seen are never unseen.
-    const auto week = Thing::week(write.child, write.day.monday());
-    const bool holds = word_on_week(write.child, write.day.monday()) == Word::Holds;
+    const auto monday = write.day.monday();
     Transaction transaction(database_);
-    auto forgotten = set_tags(week, {});
-    if (forgotten && holds && write.kind != model::OwnWrite::Kind::SeenMarks)
-        forgotten = set_word(week, Word::Stale);
+    auto forgotten = set_tags(Thing::week(write.child, monday), {});
+    if (forgotten && write.kind != model::OwnWrite::Kind::SeenMarks)
+        forgotten = doubt_week(write.child, monday);
     if (forgotten) forgotten = transaction.commit();
     if (!forgotten) return forgotten;
     return edit_week(write.child, write.day.monday(), [&](std::vector<Day>& days) {

@@ -106,8 +106,9 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority
     const auto answered = [this, child, monday, mark = feed_mark ? feed_mark() : 0](auto answer) {
         take_week(child, monday, mark, std::move(answer));
     };
-    const auto noted = [this, person = child.person, monday](auto answer) {
-        when_cache([this, person, monday, answer = std::move(answer)] {
+    const auto noted = [this, person = child.person, monday](auto got) {
+        if (!got) return doubt(person, monday);
+        when_cache([this, person, monday, answer = std::move(got.value())] {
             const auto written = write([&](store::CacheDb& cache) {
                 return cache.save_notes(person, monday, answer.notes, answer.tags);
             });
@@ -162,6 +163,15 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
     if (cache_ != nullptr) load_calendar(cache_->class_of(child, monday).group);
 }
 
+// Something that belongs to the week could not be had: the feed's word is not enough.
+void DiarySync::doubt(model::PersonId child, model::Date monday) {
+    if (const auto own = own_records_.find({child.value, monday.days}); own != own_records_.end())
+        own->second.mark = 0;
+    else if (cache_ != nullptr)
+        static_cast<void>(
+            write([&](store::CacheDb& cache) { return cache.doubt_week(child, monday); }));
+}
+
 // What has changed since the question may be in the answer, or may not.
 bool DiarySync::is_followed(std::uint64_t mark) const {
     return mark != 0 && feed_mark() == mark;
@@ -205,9 +215,10 @@ void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
     if (works.empty()) return;
     session_.get(api::homework_path(works), Priority::Background,
                  current([this, child, monday](const auto& body) {
-                     if (!body || cache_ == nullptr) return;
+                     if (!body) return doubt(child, monday);
+                     if (cache_ == nullptr) return;
                      const auto files = api::decode_homework_files(body.value());
-                     if (!files) return;
+                     if (!files) return doubt(child, monday);
                      const auto written = write([&](store::CacheDb& cache) {
                          return cache.save_attachments(child, monday, files.value());
                      });

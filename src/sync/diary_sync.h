@@ -56,6 +56,7 @@ class DiarySync : public CacheFeed {
                    model::Result<WeekAnswer> answer);
     void store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
                     const WeekAnswer& answer, model::Instant as_of);
+    void doubt(model::PersonId child, model::Date monday);
     bool is_followed(std::uint64_t mark) const;
     bool is_old(std::optional<model::Instant> as_of) const;
     void finish(WeekKey key, const model::Result<model::Done>& result);

@@ -142,7 +142,8 @@ void WeekRequest::take_notes(Gathered gathered) {
 }
 
 void WeekRequest::tell_notes() {
-    if (!noted_ || !question_.with_notes || notes_->error) return;
+    if (!noted_ || !question_.with_notes) return;
+    if (notes_->error) return noted_(*notes_->error);
     if (notes_->unchanged) {
         if (answer_.unchanged) return;
         // They may be of lessons that were not there before.
@@ -156,7 +157,7 @@ void WeekRequest::tell_notes() {
     answer.tags = std::move(notes_->tags);
     for (const auto& body : notes_->bodies) {
         auto notes = api::decode_lesson_notes(body.value());
-        if (!notes) return;
+        if (!notes) return noted_(notes.error());
         std::move(notes.value().begin(), notes.value().end(), std::back_inserter(answer.notes));
     }
     noted_(std::move(answer));

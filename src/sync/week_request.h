@@ -33,7 +33,8 @@ struct NotesAnswer {
 class WeekRequest : public std::enable_shared_from_this<WeekRequest> {
   public:
     using Answered = std::function<void(model::Result<WeekAnswer>)>;
-    using Noted = std::function<void(NotesAnswer)>;  // after the week, if there is news at all
+    // After the week, if there is news at all, or they could not be had.
+    using Noted = std::function<void(model::Result<NotesAnswer>)>;
 
     struct Question {
         model::Child child;

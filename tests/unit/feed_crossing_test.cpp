@@ -1,5 +1,6 @@
 // What the feed vouches for when its word crosses an answer, or an answer is lost.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "support/fake_world.h"
 
@@ -117,6 +118,27 @@ TEST_CASE("a week is not vouched for while the own records of it are missing") {
     world.advance(2 * kFiveMinutesMs);
     world.settle();
     CHECK(lesson(world).homework[0].note.text == "с другого");
+}
+
+TEST_CASE("a week is not vouched for while what belongs to it could not be had") {
+    FakeWorld world;
+    followed(world, {"lesson-notes", "changes"});
+    const char* const lost = GENERATE("/lesson-notes/", "/homeworks");
+    INFO(lost);
+    world.school.changed("marks", FakeSchool::kSonya, kToday);
+    lesson_at_school(world).files = {{901, "план", "PDF"}};
+    world.school.rules = {{lost, test::json_response(403, "{}"), 1}};
+    world.advance(kFiveMinutesMs);
+    world.settle();
+    REQUIRE(world.school.rules.front().times == 0);
+    world.http.forget();
+    world.advance(2 * kFiveMinutesMs);
+    world.settle();
+    CHECK(world.http.count(lost) >= 1);
+    world.http.forget();
+    world.advance(4 * kFiveMinutesMs);
+    world.settle();
+    CHECK(world.http.count("/schedules") == 0);  // now it is
 }
 
 TEST_CASE("a change that lands late does not hide for good what was written after it") {
