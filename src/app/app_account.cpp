@@ -18,7 +18,7 @@ store::SavedSession saved(const std::string& login, const sync::Tokens& tokens) 
 }  // namespace
 
 std::string directory_of(model::UserId user) {
-    return "u" + std::to_string(user.value);
+    return std::string("u").append(std::to_string(user.value));
 }
 
 App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
