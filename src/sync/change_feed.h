@@ -34,10 +34,9 @@ class ChangeFeed : public CacheFeed {
     std::function<void(model::PersonId child, model::Date date)> on_day_changed;
     std::function<void()> on_all_changed;
 
-    std::optional<model::Instant> spoken()
-        const;                                    // when it last told something, if only of nothing
-    std::optional<model::Instant> as_of() const;  // of what it vouches for
-    std::string cursor() const;                   // empty: not followed yet
+    std::optional<model::Instant> spoken() const;  // when it last answered or told of something
+    std::optional<model::Instant> as_of() const;   // of what it vouches for
+    std::string cursor() const;                    // empty: not followed yet
     // What is asked for while this stays as it is, and not 0, is followed from then on.
     std::uint64_t mark() const { return cursor().empty() ? 0 : 1 + told_; }
 
