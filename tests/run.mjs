@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const RESULTS = 'build/results';
 const STUB = 'build/native/server-stub/ranets-stub';
+const SIMULATE = 'build/release/tests/simulation/simulate';
 const ANSWERS = path.resolve(RESULTS, 'answers.jsonl');
 const BROWSERS_ANSWERS = path.resolve(RESULTS, 'browsers-answers.jsonl');
 // What is worth to be shown of those that pass.
@@ -105,7 +106,8 @@ mkdirSync(RESULTS, { recursive: true });
 // The longest first.
 await runAll([
     catch2('contract_tests', { RANETS_ANSWERS: ANSWERS }),
-    tally('simulation', 'build/release/tests/simulation/simulate', '--seeds', '1000'),
+    tally('simulation', SIMULATE, '--seeds', '500'),
+    tally('simulation, its second half', SIMULATE, '--seeds', '500', '--from', '501'),
     catch2('ui_tests'),
     catch2('unit_tests'),
     check('types', 'node_modules/.bin/tsc', '-p', '.'),

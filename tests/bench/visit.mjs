@@ -1,6 +1,6 @@
 // A first visit on the wire, and how soon the diary can be read.
 import {
-  inFreshBrowser, longestTask, signIn, timeOf, timeOfClick, visitAgain,
+  inFreshBrowser, longestTask, signIn, timeOf, timeOfClick, visit, visitAgain,
 } from './browser.mjs';
 import { median, number, row } from './figures.mjs';
 
@@ -123,7 +123,6 @@ function atLeast(ms) {
 
 /** @param {Page} page @param {string} origin */
 async function visitBare(page, origin) {
-  await page.goto('about:blank');
-  await page.goto(origin);
+  await visit(page, origin);
   return timeOf(page, 'bare:first-frame');
 }
