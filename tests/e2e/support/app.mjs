@@ -123,7 +123,7 @@ export function useHere(page) {
 /** @param {Page} page */
 export function heading(page) {
   // The skeleton has one too, and fades while the first frame is there already.
-  return page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Ранец' });
+  return page.getByRole('heading', { level: 1 }).filter({ hasNotText: /Ранец|Ranets/ });
 }
 
 /** @param {Page} page @param {string | RegExp} weekday «Понедельник» */
