@@ -41,6 +41,15 @@ void beat(FakeWorld& world, std::int64_t ms) {
     }
 }
 
+// The new mark is there, and from here on the stream is enough.
+void has_the_mark_and_asks_no_more(FakeWorld& world) {
+    CHECK(lesson(world).marks.at(0).value == "2");
+    CHECK(world.http.streams() == 1);
+    world.http.forget();
+    beat(world, 3 * kFiveMinutesMs);
+    CHECK(world.http.requests.empty());
+}
+
 // As if the tab had been away for a moment: the feed is asked.
 void look_again(FakeWorld& world) {
     world.app().became_hidden();
@@ -61,11 +70,7 @@ TEST_CASE("a week that was on its way when the stream told of it is asked for on
     world.advance(350);  // the answer is that of before
     lesson_at_school(world).marks = {{777, "2"}};
     world.settle();
-    CHECK(lesson(world).marks.at(0).value == "2");
-    CHECK(world.http.streams() == 1);
-    world.http.forget();
-    beat(world, 2 * kFiveMinutesMs);
-    CHECK(world.http.requests.empty());
+    has_the_mark_and_asks_no_more(world);
 }
 
 TEST_CASE("a week that was on its way when the cursor grew too old is asked for once more") {
@@ -90,11 +95,7 @@ TEST_CASE("the week of a sign-in is asked for once more, though the stream is on
     REQUIRE(world.http.streams() == 1);
     lesson_at_school(world).marks = {{777, "2"}};  // between the week and the first cursor
     beat(world, kFiveMinutesMs + 15'000);
-    CHECK(lesson(world).marks.at(0).value == "2");
-    CHECK(world.http.streams() == 1);
-    world.http.forget();
-    beat(world, 3 * kFiveMinutesMs);
-    CHECK(world.http.requests.empty());
+    has_the_mark_and_asks_no_more(world);
 }
 
 TEST_CASE("a week is not vouched for while the own records of it are missing") {
