@@ -127,9 +127,7 @@ std::string document_title(const app::Views& views) {
     std::string screen(screen_name(views, views.route.screen));
     if (const auto& week = views.diary.week.value; week && views.route.screen == Screen::Diary) {
         const bool day = views.route.layout == app::DiaryLayout::Day;
-        const auto last = day ? views.route.date : week->monday + 5;
-        screen = with_year(day ? day_title(last) : week_title(*week), last, views.now.date) + ", " +
-                 screen;
+        screen = diary_title(day, views.route.date, *week, views.now.date) + ", " + screen;
     }
     return format(Word::kDocumentTitle, {screen, product});
 }

@@ -23,9 +23,8 @@ constexpr float kBarIcons = 44 + 8 + 44;
 constexpr float kBarWords = 38;  // the title and below it how fresh it is
 
 std::string title(const Diary& diary) {
-    const bool day = diary.layout == DiaryLayout::Day;
-    if (day) return with_year(day_title(diary.date), diary.date, diary.views.now.date);
-    return with_year(week_title(diary.week()), diary.week().monday + 5, diary.views.now.date);
+    return diary_title(diary.layout == DiaryLayout::Day, diary.date, diary.week(),
+                       diary.views.now.date);
 }
 
 std::string short_title(const Diary& diary) {

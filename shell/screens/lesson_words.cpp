@@ -12,6 +12,8 @@ using Word = strings::Key;
 
 namespace {
 
+constexpr int kSaturday = 5;  // days after Monday
+
 constexpr std::array kQuarters{Word::kPeriodQuarter1, Word::kPeriodQuarter2, Word::kPeriodQuarter3,
                                Word::kPeriodQuarter4};
 constexpr std::array kHalves{Word::kPeriodHalf1, Word::kPeriodHalf2};
@@ -206,6 +208,11 @@ std::string week_title(const model::Week& week) {
 std::string with_year(std::string title, model::Date date, model::Date today) {
     if (model::study_year_of(date.monday()) == model::study_year_of(today.monday())) return title;
     return format(Word::kDiaryDateYear, {title, std::to_string(date.year())});
+}
+
+std::string diary_title(bool of_day, model::Date date, const model::Week& week, model::Date today) {
+    if (of_day) return with_year(day_title(date), date, today);
+    return with_year(week_title(week), week.monday + kSaturday, today);
 }
 
 std::string day_name(model::Date date, model::Date today) {

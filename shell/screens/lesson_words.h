@@ -62,6 +62,8 @@ std::string day_title_short(model::Date date);    // «Ср, 18 ноября»
 std::string week_title(const model::Week& week);  // «16–21 ноября»
 // Of another school year than today's: «16–21 ноября 2024»
 std::string with_year(std::string title, model::Date date, model::Date today);
+// Of a day, or of its week, with the year where it is needed.
+std::string diary_title(bool of_day, model::Date date, const model::Week& week, model::Date today);
 std::string day_name(model::Date date, model::Date today);  // «Среда, 18 ноября, сегодня»
 std::string period_text(const model::Week& week);  // «3-я неделя второй четверти»
 
