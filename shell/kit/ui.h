@@ -122,7 +122,7 @@ class Ui {
         if (std::exchange(kept.visit, visit_) != visit_) kept.value = T{};
         return kept.value;
     }
-    void visit(int screen);  // whichever is shown; anything but the last one's number is another
+    void visit(int screen);  // that is shown, by a number of its own; a new one begins a visit
 
     // --- interaction
     // A control's behaviour. The hit area grows to 44x44 after a touch. A drag that scrolls takes

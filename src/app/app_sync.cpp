@@ -105,7 +105,7 @@ void App::Impl::ask_regularly() {
     question_ = ports_.timers.after(wait_ms, [this] {
         question_.reset();
         if (!follows()) return;
-        // A stream tells nothing of a week that was asked for before there was a cursor.
+        // A stream does not bring a week that it can't vouch for, like the first of a sign-in.
         if (!live_.on() || !diary_.followed())
             feed_.ask([this](const auto& result) { caught_up(result); });
         ask_regularly();
