@@ -152,6 +152,8 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
     open_layers.clear();
     alphas.clear();
     alpha = 1;
+    // Its pictures are of one size of px only.
+    if (std::exchange(shapes_ratio, ratio()) != ratio()) shapes.forget();
     if (text_log != nullptr) text_log->clear();
     clips.assign(1, ui.window());
     list = ImGui::GetBackgroundDrawList();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
@@ -13,9 +14,6 @@ namespace {
 constexpr float kRingWidth = 2;
 constexpr float kRingGap = 2;
 
-struct ShadowLayer {
-    float down, spread, alpha;
-};
 constexpr ShadowLayer kCardShadow[] = {{1, 0, .05f}, {1, 1, .025f}, {2, 1, .02f}};
 constexpr ShadowLayer kFloatingShadow[] = {
     {1, 1, .05f}, {3, 2, .035f}, {6, 4, .02f}, {9, 7, .012f}};
@@ -58,33 +56,30 @@ float Ui::px(float logical) const {
     return logical * impl_->ratio();
 }
 
+RoundedShapes::Box Ui::Impl::snapped(const Rect& rect) const {
+    return {snapped(rect.x, rect.y), snapped(right(rect), bottom(rect))};
+}
+
 void Ui::fill(const Rect& rect, Color color, float radius, int corners) {
     if (color == Color::Transparent || !impl_->visible(rect)) return;
-    impl_->list->AddRectFilled(impl_->snapped(rect.x, rect.y),
-                               impl_->snapped(right(rect), bottom(rect)),
-                               impl_->faded(palette()[color]), px(radius), corner_flags(corners));
+    impl_->shapes.fill(*impl_->list, impl_->snapped(rect), px(radius), corner_flags(corners),
+                       impl_->faded(palette()[color]));
     if (palette().contrast && radius > 0) impl_->outline(rect, Color::Line, radius, 1, corners);
 }
 
 void Ui::fill_packed(const Rect& rect, std::uint32_t color, float radius) {
     if (!impl_->visible(rect)) return;
-    impl_->list->AddRectFilled(impl_->snapped(rect.x, rect.y),
-                               impl_->snapped(right(rect), bottom(rect)), impl_->faded(color),
-                               px(radius));
+    impl_->shapes.fill(*impl_->list, impl_->snapped(rect), px(radius), corner_flags(kAllCorners),
+                       impl_->faded(color));
     const bool opaque = color >> IM_COL32_A_SHIFT == 0xff;
     if (palette().contrast && radius > 0 && opaque)
         impl_->outline(rect, Color::Line, radius, 1, kAllCorners);
 }
 
-void Ui::Impl::outline(const Rect& rect, Color color, float radius, float thickness, int corners) {
-    const ImVec2 from = snapped(rect.x, rect.y);
-    const ImVec2 to = snapped(right(rect), bottom(rect));
-    const float width = std::max(1.f, std::round(thickness * ratio()));
-    // The stroke's middle: the whole of it lies inside the rectangle.
-    const float half = width / 2;
-    list->PathRect({from.x + half, from.y + half}, {to.x - half, to.y - half},
-                   std::max(0.f, radius * ratio() - half), corner_flags(corners));
-    list->PathStroke(faded((*palette)[color]), ImDrawFlags_Closed, width);
+void Ui::Impl::outline(const Rect& rect, Color color, float radius, float thickness, int rounded) {
+    shapes.outline(*list, snapped(rect), radius * ratio(),
+                   std::max(1.f, std::round(thickness * ratio())), corner_flags(rounded),
+                   faded((*palette)[color]));
 }
 
 void Ui::border(const Rect& rect, Color color, float radius, float thickness) {
@@ -99,33 +94,11 @@ void Ui::shadow(const Rect& rect, float radius, Elevation elevation) {
             border({rect.x - 1, rect.y - 1, rect.w + 2, rect.h + 2}, Color::ShadowLine, radius + 1);
         return;
     }
-    const auto draw = [&](const ShadowLayer& layer) {
-        const Rect shape{rect.x - layer.spread, rect.y + layer.down - layer.spread,
-                         rect.w + 2 * layer.spread, rect.h + 2 * layer.spread};
-        impl_->frame_of(shape, rect, with_alpha(palette()[Color::Text], layer.alpha),
-                        radius + layer.spread);
-    };
-    if (elevation == Elevation::Card)
-        for (const auto& layer : kCardShadow) draw(layer);
-    else
-        for (const auto& layer : kFloatingShadow) draw(layer);
-}
-
-// Without what the card hides: filling it costs a weak graphics chip more than all else.
-void Ui::Impl::frame_of(const Rect& shape, const Rect& card, std::uint32_t color, float radius) {
-    const Rect hidden{card.x + radius, shape.y + radius + 1, card.w - 2 * radius,
-                      shape.h - 2 * radius - 2};
-    if (hidden.w <= 0 || hidden.h <= 0 || card.y > hidden.y || bottom(card) < bottom(hidden))
-        return ui.fill_packed(shape, color, radius);
-    const auto part = [&](float left, float top, float to_right, float to_bottom, int corners) {
-        if (!visible({left, top, to_right - left, to_bottom - top})) return;
-        list->AddRectFilled(snapped(left, top), snapped(to_right, to_bottom), faded(color),
-                            corners != 0 ? radius * ratio() : 0, corner_flags(corners));
-    };
-    part(shape.x, shape.y, right(shape), hidden.y, kTopLeft | kTopRight);
-    part(shape.x, hidden.y, hidden.x, bottom(hidden), 0);
-    part(right(hidden), hidden.y, right(shape), bottom(hidden), 0);
-    part(shape.x, bottom(hidden), right(shape), bottom(shape), kBottomLeft | kBottomRight);
+    const auto& layers = elevation == Elevation::Card
+                             ? std::span<const ShadowLayer>(kCardShadow)
+                             : std::span<const ShadowLayer>(kFloatingShadow);
+    impl_->shapes.shadow(*impl_->list, impl_->snapped(rect), px(radius), layers, impl_->ratio(),
+                         impl_->faded(palette()[Color::Text]));
 }
 
 void Ui::card(const Rect& rect, float radius, Elevation elevation) {

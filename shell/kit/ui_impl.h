@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "kit/rounded_shapes.h"
 #include "kit/text_log.h"
 #include "kit/ui.h"
 
@@ -123,6 +124,7 @@ class Ui::Impl {
     // --- drawing
     float ratio() const { return viewport.ratio * zoom; }  // device px of a logical one
     ImVec2 snapped(float x, float y) const;
+    RoundedShapes::Box snapped(const Rect& rect) const;
     std::uint32_t faded(std::uint32_t color) const;
     bool visible(const Rect& rect) const;
     struct Face {
@@ -131,8 +133,7 @@ class Ui::Impl {
     };
     Face face(Type type) const;
     Face face(ImFont* font, float logical_px) const;
-    void frame_of(const Rect& shape, const Rect& card, std::uint32_t color, float radius);
-    void outline(const Rect& rect, Color color, float radius, float thickness, int corners);
+    void outline(const Rect& rect, Color color, float radius, float thickness, int rounded);
     void draw_focus_ring();
     void log_text(std::string_view text, const Rect& rect, bool cut);
     void draw_text(Face face, float x, float middle, std::string_view text, std::uint32_t color);
@@ -185,6 +186,8 @@ class Ui::Impl {
     // Drawing. Layers are channels of one draw list, in the order in which they were begun.
     ImDrawList* list = nullptr;
     ImDrawListSplitter splitter;
+    RoundedShapes shapes;
+    float shapes_ratio = 0;
     std::vector<Rect> clips;
     std::vector<float> alphas;
     float alpha = 1;

@@ -36,8 +36,12 @@ class World {
     void say(const char* format, Parts... parts) const {
         if (!tell_) return;
         std::printf("%8lld s  ", static_cast<long long>(clock_.monotonic_ms() / kSecond));
-        std::printf(format, parts...);
-        std::puts("");
+        if constexpr (sizeof...(parts) == 0) {
+            std::puts(format);
+        } else {
+            std::printf(format, parts...);
+            std::puts("");
+        }
     }
     void broken(std::string what);
     void advance(std::int64_t ms);
