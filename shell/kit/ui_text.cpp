@@ -181,11 +181,13 @@ float Ui::paragraph(const Rect& box, std::string_view text, Type type, Color col
 }
 
 void Ui::icon(Point centre, Icon icon, float size, Color color) {
-    if (!impl_->visible({centre.x - size / 2, centre.y - size / 2, size, size})) return;
+    const Rect square{centre.x - size / 2, centre.y - size / 2, size, size};
+    if (!impl_->visible(square)) return;
     const auto face = impl_->face(impl_->fonts.icons, size);
     char utf8[5];
     ImTextCharToUtf8(utf8, static_cast<unsigned>(icon));
     const std::string_view glyph = utf8;
+    impl_->log_text(glyph, square, false);
     const float width = width_of(face.font, face.size, glyph);
     impl_->draw_text(face, px(centre.x) - width / 2, px(centre.y), glyph, palette()[color]);
 }

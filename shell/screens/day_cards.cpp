@@ -37,8 +37,20 @@ float words_width(Diary& diary, const model::Lesson& lesson, float card) {
     return card - 1 - kTime - 13 - (chips > 0 ? chips + 8 : 0);
 }
 
-float before_homework(const model::Lesson& lesson) {
-    return homework_done(lesson) || homework_unsent(lesson) ? 20.f : 0.f;
+constexpr float kIcon = 20;  // beside homework, with what is between
+constexpr float kLeastHomework = 40;
+
+// What of them there is room for: large letters and three marks leave little in a narrow window.
+struct HomeworkIcons {
+    bool state = false, files = false;  // the tick or the clock, the paperclip
+    float width() const { return (state ? kIcon : 0) + (files ? kIcon : 0); }
+};
+HomeworkIcons homework_icons(const model::Lesson& lesson, float width) {
+    HomeworkIcons icons;
+    icons.state =
+        (homework_done(lesson) || homework_unsent(lesson)) && width >= kIcon + kLeastHomework;
+    icons.files = has_files(lesson) && width - icons.width() >= kIcon + kLeastHomework;
+    return icons;
 }
 
 // «Было: …», «Урока не будет»
@@ -51,9 +63,9 @@ int homework_lines(Diary& diary, const model::Lesson& lesson, float card, int mo
     if (text.empty() && lesson.cancelled()) return 0;
     if (most <= 1) return 1;
     if (text.empty()) return 1;
-    const float width = words_width(diary, lesson, card) - before_homework(lesson) -
-                        (has_files(lesson) ? 20.f : 0.f);
-    return std::max<int>(1, static_cast<int>(diary.ui.wrap(text, kBody, width, most).size()));
+    const float width = words_width(diary, lesson, card);
+    const float left = width - homework_icons(lesson, width).width();
+    return std::max<int>(1, static_cast<int>(diary.ui.wrap(text, kBody, left, most).size()));
 }
 
 void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
@@ -78,6 +90,7 @@ void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
     std::string words = with_room;
     if (!fits(words)) words = room;
     if (!fits(words)) mark.text = mark.brief;
+    if (pill_space() > line.w) mark.text.clear();
     // A teacher's class stays, and the subject is cut.
     const bool keeps = !lesson.class_name.empty();
     if (!fits(words) && !keeps) words.clear();
@@ -116,21 +129,21 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
         return;
     }
     const float first = box.y + kLine / 2;
-    if (homework_unsent(lesson)) {
-        ui.icon({box.x + 8, first}, Icon::Clock, 16, Color::Mark3);
-        cut_left(box, 20);
-    } else if (homework_done(lesson)) {
-        ui.icon({box.x + 8, first}, Icon::Check, 16, Color::Ok);
-        cut_left(box, 20);
+    const HomeworkIcons icons = homework_icons(lesson, box.w);
+    if (icons.state) {
+        const bool unsent = homework_unsent(lesson);
+        ui.icon({box.x + 8, first}, unsent ? Icon::Clock : Icon::Check, 16,
+                unsent ? Color::Mark3 : Color::Ok);
+        cut_left(box, kIcon);
     }
-    if (!has_files(lesson)) {
+    if (!icons.files) {
         if (lines == 1)
             ui.text(box, text, kBody, Color::Text2);
         else
             ui.paragraph(box, text, kBody, Color::Text2, lines);
         return;
     }
-    box.w = std::max(0.f, box.w - 20);
+    box.w -= kIcon;
     if (lines == 1) {
         const float width = ui.text(box, text, kBody, Color::Text2);
         // Those behind a cut text stand below each other.

@@ -15,6 +15,8 @@ namespace {
 
 constexpr float kMarksMargin = 10;
 constexpr float kSummarySpace = 72;
+constexpr float kAfterChange = 10;
+constexpr float kLeastHomework = 100;  // with its tick and its paperclip
 
 // --- a lesson's first line: subject, «идёт сейчас», the test's pill, the room
 
@@ -32,9 +34,9 @@ Color place_color(const model::Lesson& lesson) {
     return lesson.class_name.empty() ? Color::Text3 : Color::Text2;
 }
 
-// What does not fit gives way: the room's «каб.», the room, the pill's length; at last the subject
-// is cut by whoever draws it. A teacher's class stays; «идёт сейчас», which the row's colour tells
-// too, gives way to it.
+// What does not fit gives way: the room's «каб.», the room, the pill's length, the pill; at last
+// the subject is cut by whoever draws it. A teacher's class stays; «идёт сейчас», which the row's
+// colour tells too, gives way to it.
 FirstLine first_line(Ui& ui, const model::Lesson& lesson, float going_on, float width) {
     FirstLine line{lesson_pill(lesson), place_short(lesson), going_on};
     const float subject = ui.text_width(lesson.subject_name, kBodyStrong);
@@ -53,6 +55,7 @@ FirstLine first_line(Ui& ui, const model::Lesson& lesson, float going_on, float 
         line.going_on = 0;
     if (fits()) return line;
     line.pill.text = line.pill.brief;
+    if (8 + pill_width(ui, line.pill.text, 7) > width) line.pill.text.clear();
     return line;
 }
 
@@ -84,14 +87,18 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
 
 void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date day, Type type) {
     const auto text = homework_line(lesson);
-    if (const auto change = change_line(lesson, day); !change.empty()) {
-        const float width = ui.text(box, change, type, Color::Text2);
-        if (text.empty()) return;
-        cut_left(box, width + 10);
-    }
+    const auto change = change_line(lesson, day);
     if (text.empty()) {
-        ui.text(box, text_of(Word::kDiaryNoHomework), type, Color::Text3);
+        if (change.empty())
+            ui.text(box, text_of(Word::kDiaryNoHomework), type, Color::Text3);
+        else
+            ui.text(box, change, type, Color::Text2);
         return;
+    }
+    // What had been planned gives way to the homework: the pill tells of the change, too.
+    if (const float needed = ui.text_width(change, type) + kAfterChange;
+        !change.empty() && box.w >= needed + kLeastHomework) {
+        ui.text(cut_left(box, needed), change, type, Color::Text2);
     }
     if (homework_unsent(lesson)) {
         ui.icon({box.x + 7, centre(box).y}, Icon::Clock, 14, Color::Mark3);

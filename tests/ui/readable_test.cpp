@@ -46,8 +46,17 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
+std::string change_of(std::int64_t lesson, int day) {
+    return R"({"lesson": )" + std::to_string(lesson) +
+           R"(, "subgroup": null, "corrections": [], "change": {"kind": )" +
+           (day % 2 == 0 ? R"("Moved")" : R"("Replaced")") +
+           R"(, "reason": "Болезнь учителя", "was": {"date": "2026-11-13", "number": 6,
+                "subject": "Физика", "teacher": "Задунайская К. А.", "place": "112"}}},)";
+}
+
 // A family with a long name, whose school teaches subjects with long names.
 void crowd(test::FakeWorld& world) {
+    std::string changed;
     for (int i = 0; i < 6; ++i) {
         for (auto& lesson :
              world.school.lessons(FakeSchool::kSonya, model::Date::of(2026, 11, 16 + i))) {
@@ -55,6 +64,8 @@ void crowd(test::FakeWorld& world) {
             lesson.topic = kTopic;
             lesson.test = lesson.number % 2 == 0;
             lesson.files = {{lesson.id * 10, std::string(kFile), "PDF"}};
+            lesson.done = lesson.number < 4;
+            if (lesson.number == 3) changed += change_of(lesson.id, i);
             if (lesson.number == 5) lesson.attendance = "Absent";
             if (i >= 3 || lesson.number >= 4) continue;
             lesson.marks.clear();
@@ -62,6 +73,8 @@ void crowd(test::FakeWorld& world) {
                 lesson.marks.push_back({lesson.id * 10 + mark, mark == 1 ? "зач" : "5-"});
         }
     }
+    changed.back() = ']';  // a comma
+    world.school.notes = "[" + changed;
     world.http.server = [answer = world.http.server](const sync::Request& request) {
         auto response = answer(request);
         if (!response) return response;
@@ -81,13 +94,14 @@ bool is_any_of(std::string_view text, std::span<const std::string_view> all) {
     return std::find(all.begin(), all.end(), text) != all.end();
 }
 
-// What the design lets give way: homework, then the room, then the subject; and names of people and
-// files, which have no longest.
+// What the design lets give way: homework, then the room, then the subject; what had been planned,
+// which the lesson's panel tells whole; and names of people and files, which have no longest.
 bool may_be_cut(std::string_view text) {
     const auto has = [text](std::string_view part) { return text.find(part) != text.npos; };
     const auto begins = [](std::string_view whole, std::string_view part) {
         return !part.empty() && whole.find(part.substr(0, 24)) != whole.npos;
     };
+    if (text.starts_with("Было: ") || text.starts_with("Was: ")) return true;
     if (begins(text, kHomework) || begins(text, kFile) || begins(text, kTopic)) return true;
     // A paragraph's last line is logged as what is left of it.
     if (text.size() > 8 && (kHomework.ends_with(text) || kTopic.ends_with(text))) return true;
