@@ -242,6 +242,20 @@ class Column {
         ui_.close();
     }
 
+    // The way to the chats.
+    void write_to_teacher() {
+        const Rect rect = take(44);
+        if (!draw_) return;
+        ButtonSpec write;
+        write.name = text_of(Word::kLessonWrite);
+        write.icon = Icon::MessageCircle;
+        if (!button(ui_, "write", rect, write)) return;
+        app::Route chats;
+        chats.screen = app::Screen::Chats;
+        chats.child = diary_.views.diary.child;
+        diary_.commands.go(chats);
+    }
+
   private:
     std::string day_of(model::Instant at) const {
         return day_month(model::local_time(at, diary_.views.account->zone).date);
@@ -332,6 +346,10 @@ float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day,
             column.mark(lesson.marks[i]);
         }
         if (draw) ui.close();
+    }
+    if (diary.of_pupil() && !lesson.teacher.empty()) {
+        column.space(24);
+        column.write_to_teacher();
     }
     return column.height();
 }

@@ -7,9 +7,6 @@ import { keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-// The ring of «Обновление…» turns for ever otherwise.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 /** @param {Page} page */
 async function openGallery(page) {
   await page.goto('/#/gallery');

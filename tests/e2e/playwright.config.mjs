@@ -30,6 +30,8 @@ export default defineConfig({
     timezoneId: 'America/New_York',
     // Requests of a service worker can't be held or refused by a test; its own test lets it in.
     serviceWorkers: 'block',
+    // What moves would only be waited for; a test that looks at motion asks for it.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
 });

@@ -6,6 +6,9 @@ import {
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
 import { beforeWorker } from './support/worker.mjs';
 
+// With everything that moves, as most people have it.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('a parent signs in with login and password and sees this week', async ({ page }) => {
   await openLogin(page);
   await fillLogin(page, 'parent');

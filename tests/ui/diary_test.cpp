@@ -160,6 +160,24 @@ TEST_CASE("on a narrower window the lesson is a sheet") {
     CHECK_FALSE(page.has(Role::Dialog, "Урок: Физика"));
 }
 
+TEST_CASE("a family writes to the teacher of a lesson, in the chats") {
+    Headless page;
+    page.sign_in();
+    page.press(Role::Button, kFirst);
+    page.press(Role::Button, "Написать учителю");
+    CHECK(page.has(Role::Heading1, "Чаты"));
+    CHECK(page.title() == "Чаты · Ранец");
+}
+
+TEST_CASE("a teacher does not write to themselves") {
+    Headless page;
+    page.sign_in("teacher");
+    const std::string name = page.find_like(Role::Button, "1 урок, ").node.name;
+    page.press(Role::Button, name);
+    CHECK(page.has(Role::Button, "Закрыть урок"));
+    CHECK_FALSE(page.has(Role::Button, "Написать учителю"));
+}
+
 TEST_CASE("a file is opened in a tab of its own once its name is known") {
     Headless page;
     page.sign_in();
