@@ -53,9 +53,9 @@ float inside(float x, float y, float left, float top, float radius) {
 // Quads of a picture and plain ones; those without an area are left out.
 struct RoundedShapes::Patches {
     Patches(ImDrawList& draw_list, ImU32 tint, const ImFontAtlasRect* seen = nullptr)
-        : list(draw_list), color(tint), white(draw_list._Data->TexUvWhitePixel) {
+        : list(draw_list), color(tint), white(draw_list._Data->TexUvWhitePixel), origin(white) {
         list.PrimReserve(6 * kMost, 4 * kMost);
-        if (seen == nullptr) return;
+        if (seen == nullptr || seen->w == 0) return;
         origin = seen->uv0;
         texel = {(seen->uv1.x - seen->uv0.x) / static_cast<float>(seen->w),
                  (seen->uv1.y - seen->uv0.y) / static_cast<float>(seen->h)};
@@ -103,7 +103,7 @@ ImFontAtlasRect RoundedShapes::picture(ImDrawList& list, const Shape& shape, int
         if (picture.shape == shape && atlas.GetCustomRect(picture.place, &found)) return found;
     }
     const ImFontAtlasRectId place = atlas.AddCustomRect(width, height, &found);
-    if (place == ImFontAtlasRectId_Invalid) return found;  // no room: of no size, and so not drawn
+    if (place == ImFontAtlasRectId_Invalid) return found;  // no room: the corner is filled
     pictures_.push_back({shape, place});
     ImTextureData& texture = *atlas.TexData;
     for (int y = 0; y < height; ++y) {

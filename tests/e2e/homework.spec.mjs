@@ -88,7 +88,7 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
     for (let round = 0; round <= ROUNDS; round++) {
       const program = spawn(chromiumOptions.executablePath, [
         ...chromiumOptions.args, '--headless', `--user-data-dir=${profile}`,
-        `--remote-debugging-port=${port}`, '--window-size=1080,600', 'about:blank',
+        `--remote-debugging-port=${port}`, '--window-size=1280,800', 'about:blank',
       ], { stdio: 'ignore' });
       const gone = new Promise((resolve) => program.once('exit', resolve));
       const page = await firstPage(port);

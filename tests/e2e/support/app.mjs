@@ -108,7 +108,9 @@ export async function reopen(page) {
 /** @param {Page} page */
 export async function signOut(page) {
   await page.getByRole('link', { name: 'Ещё' }).click();
-  await page.getByRole('button', { name: /^Выйти/ }).click();
+  const out = page.getByRole('button', { name: /^Выйти/ });
+  await out.focus(); // and so into view
+  await out.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Выйти' }).click();
   await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
 }
