@@ -52,13 +52,13 @@ float inside(float x, float y, float left, float top, float radius) {
 
 // Quads of a picture and plain ones; those without an area are left out.
 struct RoundedShapes::Patches {
-    Patches(ImDrawList& draw_list, ImU32 tint, const ImFontAtlasRect* seen = nullptr)
+    Patches(ImDrawList& draw_list, ImU32 tint, const ImFontAtlasRect* pictured = nullptr)
         : list(draw_list), color(tint), white(draw_list._Data->TexUvWhitePixel), origin(white) {
         list.PrimReserve(6 * kMost, 4 * kMost);
-        if (seen == nullptr || seen->w == 0) return;
-        origin = seen->uv0;
-        texel = {(seen->uv1.x - seen->uv0.x) / static_cast<float>(seen->w),
-                 (seen->uv1.y - seen->uv0.y) / static_cast<float>(seen->h)};
+        if (pictured == nullptr || pictured->w == 0) return;
+        origin = pictured->uv0;
+        texel = {(pictured->uv1.x - origin.x) / static_cast<float>(pictured->w),
+                 (pictured->uv1.y - origin.y) / static_cast<float>(pictured->h)};
     }
     ~Patches() { list.PrimUnreserve(6 * (kMost - count), 4 * (kMost - count)); }
     Patches(const Patches&) = delete;
@@ -67,14 +67,14 @@ struct RoundedShapes::Patches {
     void plain(const Box& to) { add(to, white, white); }
 
     // Of the picture what lies between two of its texels; the later one first mirrors it.
-    void seen(const Box& to, ImVec2 from_texel, ImVec2 to_texel) {
+    void piece(const Box& to, ImVec2 from_texel, ImVec2 to_texel) {
         add(to, at(from_texel), at(to_texel));
     }
 
     // A corner as it is in the picture, turned to where it belongs.
     void corner(const Box& to, bool right, bool bottom) {
         const float w = to.width(), h = to.height();
-        seen(to, {right ? w : 0, bottom ? h : 0}, {right ? 0 : w, bottom ? 0 : h});
+        piece(to, {right ? w : 0, bottom ? h : 0}, {right ? 0 : w, bottom ? 0 : h});
     }
 
     ImVec2 at(ImVec2 place) const {
@@ -87,7 +87,7 @@ struct RoundedShapes::Patches {
         ++count;
     }
 
-    static constexpr int kMost = 12;
+    static constexpr int kMost = 8;
     ImDrawList& list;
     ImU32 color;
     ImVec2 white, origin, texel;
@@ -129,7 +129,7 @@ void RoundedShapes::fill(ImDrawList& list, const Box& box, float radius, ImDrawF
     radius = least_radius(radius, box, rounded);
     if (radius < 1) return Patches(list, color).plain(box);
     const float size = std::ceil(radius);
-    const ImFontAtlasRect seen =
+    const ImFontAtlasRect arc =
         picture(list, {.radius = radius}, static_cast<int>(size), static_cast<int>(size),
                 [&](float x, float y) { return inside(x, y, 0, 0, radius); });
     const auto is = [&](ImDrawFlags corner) { return (rounded & corner) != 0; };
@@ -139,7 +139,7 @@ void RoundedShapes::fill(ImDrawList& list, const Box& box, float radius, ImDrawF
     const bool bottom_right = is(ImDrawFlags_RoundCornersBottomRight);
     const Caps rows = caps(box.height(), size, top_left || top_right, bottom_left || bottom_right);
 
-    Patches patches(list, color, &seen);
+    Patches patches(list, color, &arc);
     const auto band = [&](float top, float bottom, bool left, bool right, bool low) {
         const Caps columns = caps(box.width(), size, left, right);
         const float from = box.from.x + columns.before, to = box.to.x - columns.after;
@@ -154,35 +154,25 @@ void RoundedShapes::fill(ImDrawList& list, const Box& box, float radius, ImDrawF
 }
 
 void RoundedShapes::outline(ImDrawList& list, const Box& box, float radius, float width,
-                            ImDrawFlags rounded, ImU32 color) {
-    radius = least_radius(radius, box, rounded);
+                            ImU32 color) {
+    radius = least_radius(radius, box, ImDrawFlags_RoundCornersAll);
     const float size = std::max(std::ceil(radius), width);
     const float hole = std::max(0.f, radius - width);
-    const ImFontAtlasRect seen =
+    const ImFontAtlasRect arc =
         picture(list, {.radius = radius, .line = width}, static_cast<int>(size),
                 static_cast<int>(size), [&](float x, float y) {
                     return inside(x, y, 0, 0, radius) - inside(x, y, width, width, hole);
                 });
-    const auto side = [&](ImDrawFlags corner) { return (rounded & corner) != 0; };
     const Caps rows = caps(box.height(), size, true, true);
     const Caps columns = caps(box.width(), size, true, true);
     const float left = box.from.x + columns.before, right = box.to.x - columns.after;
     const float top = box.from.y + rows.before, bottom = box.to.y - rows.after;
 
-    Patches patches(list, color, &seen);
-    const auto corner = [&](const Box& place, ImDrawFlags which, bool to_right, bool low) {
-        if (side(which)) return patches.corner(place, to_right, low);
-        // Square: the edges' own width, as far as the picture would have reached.
-        const float x = to_right ? place.to.x - width : place.from.x;
-        const float y = low ? place.to.y - width : place.from.y;
-        patches.plain({{place.from.x, y}, {place.to.x, y + width}});
-        patches.plain({{x, low ? place.from.y : y + width}, {x + width, low ? y : place.to.y}});
-    };
-    corner({box.from, {left, top}}, ImDrawFlags_RoundCornersTopLeft, false, false);
-    corner({{right, box.from.y}, {box.to.x, top}}, ImDrawFlags_RoundCornersTopRight, true, false);
-    corner({{box.from.x, bottom}, {left, box.to.y}}, ImDrawFlags_RoundCornersBottomLeft, false,
-           true);
-    corner({{right, bottom}, box.to}, ImDrawFlags_RoundCornersBottomRight, true, true);
+    Patches patches(list, color, &arc);
+    patches.corner({box.from, {left, top}}, false, false);
+    patches.corner({{right, box.from.y}, {box.to.x, top}}, true, false);
+    patches.corner({{box.from.x, bottom}, {left, box.to.y}}, false, true);
+    patches.corner({{right, bottom}, box.to}, true, true);
     patches.plain({{left, box.from.y}, {right, box.from.y + width}});
     patches.plain({{left, box.to.y - width}, {right, box.to.y}});
     patches.plain({{box.from.x, top}, {box.from.x + width, bottom}});
@@ -206,7 +196,7 @@ void RoundedShapes::shadow(ImDrawList& list, const Box& box, float radius,
     const float width = beside + size + 1, first = above + size + down, last = size + below;
     const float height = first + 1 + last;
     const float card_end = height - below;
-    const ImFontAtlasRect seen = picture(
+    const ImFontAtlasRect side = picture(
         list, {.radius = radius, .layers = layers.data()}, static_cast<int>(width),
         static_cast<int>(height), [&](float x, float y) {
             float through = 1;
@@ -228,19 +218,19 @@ void RoundedShapes::shadow(ImDrawList& list, const Box& box, float radius,
     const float left = outer.from.x + cap, right = outer.to.x - cap;
     const float top = outer.from.y + rows.before, bottom = outer.to.y - rows.after;
 
-    Patches patches(list, color, &seen);
-    patches.seen({outer.from, {left, top}}, {0, 0}, {cap, rows.before});
-    patches.seen({{right, outer.from.y}, {outer.to.x, top}}, {cap, 0}, {0, rows.before});
-    patches.seen({{outer.from.x, bottom}, {left, outer.to.y}}, {0, height - rows.after},
-                 {cap, height});
-    patches.seen({{right, bottom}, outer.to}, {cap, height - rows.after}, {0, height});
+    Patches patches(list, color, &side);
+    patches.piece({outer.from, {left, top}}, {0, 0}, {cap, rows.before});
+    patches.piece({{right, outer.from.y}, {outer.to.x, top}}, {cap, 0}, {0, rows.before});
+    patches.piece({{outer.from.x, bottom}, {left, outer.to.y}}, {0, height - rows.after},
+                  {cap, height});
+    patches.piece({{right, bottom}, outer.to}, {cap, height - rows.after}, {0, height});
     // Edges end where the card begins, which hides the rest.
     const float column = width - .5f, row = first + .5f;
-    patches.seen({{left, outer.from.y}, {right, box.from.y}}, {column, 0}, {column, above});
-    patches.seen({{left, box.to.y}, {right, outer.to.y}}, {column, height - below},
-                 {column, height});
-    patches.seen({{outer.from.x, top}, {box.from.x, bottom}}, {0, row}, {beside, row});
-    patches.seen({{box.to.x, top}, {outer.to.x, bottom}}, {beside, row}, {0, row});
+    patches.piece({{left, outer.from.y}, {right, box.from.y}}, {column, 0}, {column, above});
+    patches.piece({{left, box.to.y}, {right, outer.to.y}}, {column, height - below},
+                  {column, height});
+    patches.piece({{outer.from.x, top}, {box.from.x, bottom}}, {0, row}, {beside, row});
+    patches.piece({{box.to.x, top}, {outer.to.x, bottom}}, {beside, row}, {0, row});
 }
 
 }  // namespace ranets::shell

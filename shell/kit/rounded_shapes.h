@@ -4,8 +4,8 @@
 // a shadow fourteen times; where a processor does the work of a graphics chip, as on many a
 // school's computer, a triangle costs more than the pixels that it covers.
 //
-// Everything is in framebuffer px, rectangles on whole ones. Colors are ImGui's, packed. A corner
-// is one of ImDrawFlags_RoundCorners….
+// Everything is in framebuffer px, rectangles on whole ones. Colors are ImGui's, packed. Corners
+// are ImDrawFlags_RoundCorners….
 #include <imgui.h>
 
 #include <span>
@@ -29,8 +29,7 @@ class RoundedShapes {
     // Pictures are made when they are needed first, and stay until forget(), as for another ratio.
     void fill(ImDrawList& list, const Box& box, float radius, ImDrawFlags rounded, ImU32 color);
     // The whole of the line lies inside the box.
-    void outline(ImDrawList& list, const Box& box, float radius, float width, ImDrawFlags rounded,
-                 ImU32 color);
+    void outline(ImDrawList& list, const Box& box, float radius, float width, ImU32 color);
     // Little more than what is seen beside the box, which is filled later. Layers are in logical
     // px, `ratio` framebuffer px each; they tell one shadow from another by where they lie.
     void shadow(ImDrawList& list, const Box& box, float radius, std::span<const ShadowLayer> layers,
@@ -39,7 +38,7 @@ class RoundedShapes {
     void forget();
 
   private:
-    // The left half of a shape, with as much of its straight edges as can be stretched.
+    // What a picture is of: a filled corner, a line's corner, or the left side of a shadow.
     struct Shape {
         float radius = 0;
         float line = 0;                       // its width; 0: filled

@@ -18,17 +18,14 @@ Sheet::Sheet(Ui& ui, std::string_view key, const SheetSpec& spec) : ui_(ui) {
     const float away = ui.preferences().reduced_motion ? 0 : (1 - there) * kSlide;
     Rect rect = window;
     body_ = window;
-    int corners = kAllCorners;
     switch (spec.side) {
         case SheetSide::Right:
             rect = body_ = cut_right(body_, spec.size);
-            corners = kTopLeft | kBottomLeft;
             break;
         case SheetSide::Bottom: {
             const float safe = ui.safe_bottom();
             rect = body_ = cut_bottom(body_, std::min(spec.size + safe, window.h * kHighest));
             body_.h -= safe;
-            corners = kTopCorners;
             break;
         }
         case SheetSide::Centre:
@@ -40,11 +37,11 @@ Sheet::Sheet(Ui& ui, std::string_view key, const SheetSpec& spec) : ui_(ui) {
     ui.push_alpha(there);
     slide_.emplace(ui, spec.side == SheetSide::Right ? away : 0,
                    spec.side == SheetSide::Bottom ? away : 0);
+    // What stands at an edge reaches beyond it, with the corners there.
+    if (spec.side == SheetSide::Bottom) rect.h += away + kRadius;
+    if (spec.side == SheetSide::Right) rect.w += away + kRadius;
     ui.shadow(rect, kRadius, Elevation::Floating);
-    // What slides in from an edge reaches beyond it.
-    if (spec.side == SheetSide::Bottom) rect.h += away;
-    if (spec.side == SheetSide::Right) rect.w += away;
-    ui.fill(rect, Color::Surface, kRadius, corners);
+    ui.fill(rect, Color::Surface, kRadius);
 }
 
 Sheet::~Sheet() {

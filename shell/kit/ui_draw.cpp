@@ -64,7 +64,9 @@ void Ui::fill(const Rect& rect, Color color, float radius, int corners) {
     if (color == Color::Transparent || !impl_->visible(rect)) return;
     impl_->shapes.fill(*impl_->list, impl_->snapped(rect), px(radius), corner_flags(corners),
                        impl_->faded(palette()[color]));
-    if (palette().contrast && radius > 0) impl_->outline(rect, Color::Line, radius, 1, corners);
+    // A part of something lies within the border of the whole.
+    if (palette().contrast && radius > 0 && corners == kAllCorners)
+        impl_->outline(rect, Color::Line, radius, 1);
 }
 
 void Ui::fill_packed(const Rect& rect, std::uint32_t color, float radius) {
@@ -72,19 +74,17 @@ void Ui::fill_packed(const Rect& rect, std::uint32_t color, float radius) {
     impl_->shapes.fill(*impl_->list, impl_->snapped(rect), px(radius), corner_flags(kAllCorners),
                        impl_->faded(color));
     const bool opaque = color >> IM_COL32_A_SHIFT == 0xff;
-    if (palette().contrast && radius > 0 && opaque)
-        impl_->outline(rect, Color::Line, radius, 1, kAllCorners);
+    if (palette().contrast && radius > 0 && opaque) impl_->outline(rect, Color::Line, radius, 1);
 }
 
-void Ui::Impl::outline(const Rect& rect, Color color, float radius, float thickness, int rounded) {
+void Ui::Impl::outline(const Rect& rect, Color color, float radius, float thickness) {
     shapes.outline(*list, snapped(rect), radius * ratio(),
-                   std::max(1.f, std::round(thickness * ratio())), corner_flags(rounded),
-                   faded((*palette)[color]));
+                   std::max(1.f, std::round(thickness * ratio())), faded((*palette)[color]));
 }
 
 void Ui::border(const Rect& rect, Color color, float radius, float thickness) {
     if (color == Color::Transparent || !impl_->visible(rect)) return;
-    impl_->outline(rect, color, radius, thickness, kAllCorners);
+    impl_->outline(rect, color, radius, thickness);
 }
 
 void Ui::shadow(const Rect& rect, float radius, Elevation elevation) {

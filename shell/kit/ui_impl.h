@@ -133,7 +133,7 @@ class Ui::Impl {
     };
     Face face(Type type) const;
     Face face(ImFont* font, float logical_px) const;
-    void outline(const Rect& rect, Color color, float radius, float thickness, int rounded);
+    void outline(const Rect& rect, Color color, float radius, float thickness);
     void draw_focus_ring();
     void log_text(std::string_view text, const Rect& rect, bool cut);
     void draw_text(Face face, float x, float middle, std::string_view text, std::uint32_t color);

@@ -37,19 +37,19 @@ float words_width(Diary& diary, const model::Lesson& lesson, float card) {
     return card - 1 - kTime - 13 - (chips > 0 ? chips + 8 : 0);
 }
 
-constexpr float kIcon = 20;  // beside homework, with what is between
+constexpr float kHomeworkIcon = 20;  // beside homework, with what is between
 constexpr float kLeastHomework = 40;
 
 // What of them there is room for: large letters and three marks leave little in a narrow window.
 struct HomeworkIcons {
     bool state = false, files = false;  // the tick or the clock, the paperclip
-    float width() const { return (state ? kIcon : 0) + (files ? kIcon : 0); }
+    float width() const { return (state ? kHomeworkIcon : 0) + (files ? kHomeworkIcon : 0); }
 };
 HomeworkIcons homework_icons(const model::Lesson& lesson, float width) {
     HomeworkIcons icons;
-    icons.state =
-        (homework_done(lesson) || homework_unsent(lesson)) && width >= kIcon + kLeastHomework;
-    icons.files = has_files(lesson) && width - icons.width() >= kIcon + kLeastHomework;
+    icons.state = (homework_done(lesson) || homework_unsent(lesson)) &&
+                  width >= kHomeworkIcon + kLeastHomework;
+    icons.files = has_files(lesson) && width - icons.width() >= kHomeworkIcon + kLeastHomework;
     return icons;
 }
 
@@ -134,7 +134,7 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
         const bool unsent = homework_unsent(lesson);
         ui.icon({box.x + 8, first}, unsent ? Icon::Clock : Icon::Check, 16,
                 unsent ? Color::Mark3 : Color::Ok);
-        cut_left(box, kIcon);
+        cut_left(box, kHomeworkIcon);
     }
     if (!icons.files) {
         if (lines == 1)
@@ -143,7 +143,7 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
             ui.paragraph(box, text, kBody, Color::Text2, lines);
         return;
     }
-    box.w -= kIcon;
+    box.w -= kHomeworkIcon;
     if (lines == 1) {
         const float width = ui.text(box, text, kBody, Color::Text2);
         // Those behind a cut text stand below each other.

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "kit/sheet.h"
 #include "support/headless.h"
 
 using namespace ranets;
@@ -41,7 +42,7 @@ struct Drawn {
 Drawn drawn(Headless& page, std::function<void(Ui&)> scene) {
     page.stage(std::move(scene));
     const ImDrawList& list = *page.draw().draw_data->CmdLists[0];
-    const ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
+    ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
     Drawn result{.cover = std::vector<float>(kSide * kSide),
                  .painted = std::vector<int>(kSide * kSide),
                  .triangles = list.IdxBuffer.Size / 3};
@@ -56,10 +57,9 @@ Drawn drawn(Headless& page, std::function<void(Ui&)> scene) {
                 };
                 const float u = between(from.pos.x, to.pos.x, from.uv.x, to.uv.x, x);
                 const float v = between(from.pos.y, to.pos.y, from.uv.y, to.uv.y, y);
-                const auto* texel =
-                    reinterpret_cast<const ImU32*>(const_cast<ImTextureData&>(texture).GetPixelsAt(
-                        static_cast<int>(u * static_cast<float>(texture.Width)),
-                        static_cast<int>(v * static_cast<float>(texture.Height))));
+                const auto* texel = reinterpret_cast<const ImU32*>(
+                    texture.GetPixelsAt(static_cast<int>(u * static_cast<float>(texture.Width)),
+                                        static_cast<int>(v * static_cast<float>(texture.Height))));
                 const float tint = static_cast<float>(from.col >> IM_COL32_A_SHIFT) / 255;
                 const float share = tint * static_cast<float>(*texel >> IM_COL32_A_SHIFT) / 255;
                 const auto pixel = static_cast<std::size_t>(y * kSide + x);
@@ -146,6 +146,29 @@ TEST_CASE("a square border has no gaps and no doubled corners") {
     const auto shape = drawn(page, [](Ui& ui) { ui.border({10, 10, 40, 30}, Color::Line, 0, 3); });
     CHECK(shape.area() == Approx(40 * 30 - 34 * 24));
     CHECK(shape.most_painted() == 1);
+}
+
+TEST_CASE("forced colours border what stands alone, not a part of something") {
+    Headless page({.width = kSide, .height = kSide, .forced_colors = true});
+    const auto head = drawn(page, [](Ui& ui) {
+        ui.fill({10, 10, 60, 40}, Color::AccentSoft, 12, kTopLeft | kTopRight);
+    });
+    CHECK(head.most_painted() == 1);
+    const auto card = drawn(page, [](Ui& ui) { ui.fill({10, 10, 60, 40}, Color::AccentSoft, 12); });
+    CHECK(card.most_painted() == 2);
+}
+
+TEST_CASE("forced colours border a sheet, though the window cuts it") {
+    Headless page({.width = kSide, .height = kSide, .forced_colors = true});
+    const auto painted = [&](SheetSide side, int x, int y) {
+        const auto drawing = drawn(page, [side](Ui& ui) {
+            const Sheet sheet(ui, "sheet", {.name = "a", .side = side, .size = 60, .height = 60});
+        });
+        return drawing.painted[static_cast<std::size_t>(y * kSide + x)];
+    };
+    CHECK(painted(SheetSide::Right, 60, 60) == painted(SheetSide::Right, 65, 60) + 1);
+    CHECK(painted(SheetSide::Bottom, 60, 60) == painted(SheetSide::Bottom, 60, 65) + 1);
+    CHECK(painted(SheetSide::Centre, 30, 60) == painted(SheetSide::Centre, 35, 60) + 1);
 }
 
 TEST_CASE("a card's shadow is one picture, darkest below it, and takes sixteen triangles") {

@@ -50,13 +50,18 @@ Headless::~Headless() {
 
 void Headless::make_shell() {
     shell_ = std::make_unique<shell::Shell>(world.views(), world.app(), fonts_, nullptr);
-    shell_->set_preferences({.dark = options_.dark,
-                             .reduced_motion = options_.reduced_motion,
-                             .coarse_pointer = options_.touch});
+    apply_preferences();
     shell_->set_viewport(
         {.width = options_.width, .height = options_.height, .ratio = options_.ratio});
     changes_seen_ = world.changes;
     settle();
+}
+
+void Headless::apply_preferences() {
+    shell_->set_preferences({.dark = options_.dark,
+                             .reduced_motion = options_.reduced_motion,
+                             .forced_colors = options_.forced_colors,
+                             .coarse_pointer = options_.touch});
 }
 
 void Headless::start(std::string_view address) {
@@ -79,9 +84,7 @@ void Headless::stage(std::function<void(shell::Ui&)> draw) {
     shell_ = std::make_unique<shell::Shell>(world.views(), world.app(), fonts_, nullptr);
     shell_->set_screen(
         [draw = std::move(draw)](shell::Ui& ui, const app::Views&, app::Commands&) { draw(ui); });
-    shell_->set_preferences({.dark = options_.dark,
-                             .reduced_motion = options_.reduced_motion,
-                             .coarse_pointer = options_.touch});
+    apply_preferences();
     resize(options_.width, options_.height, options_.ratio);
     requests.clear();  // the title of the screen that is not shown
 }

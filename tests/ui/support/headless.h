@@ -33,6 +33,7 @@ class Headless {
         float ratio = 1;
         bool touch = false;  // press() is a tap then
         bool dark = false;
+        bool forced_colors = false;
         bool reduced_motion = true;  // a test that looks at motion asks for it
     };
     Headless() : Headless(Options{}) {}
@@ -86,6 +87,7 @@ class Headless {
 
   private:
     void make_shell();
+    void apply_preferences();
     void serve_textures();
     void serve_requests();
     const Entry* field(std::string_view name) const;
