@@ -115,8 +115,7 @@ model::Result<std::vector<model::Enrolment>> decode_enrolments(std::string_view 
     for (const auto* group : objects(document.root())) {
         if (text(*group, "type") == "Subgroup") continue;
         model::Enrolment enrolment{id<model::GroupId>(*group, "id"), text(*group, "name"),
-                                   static_cast<int>(integer(*group, "studyyear")),
-                                   text(*group, "status") != "Archive"};
+                                   static_cast<int>(integer(*group, "studyyear"))};
         if (enrolment.group) enrolments.push_back(std::move(enrolment));
     }
     return enrolments;

@@ -119,7 +119,9 @@ class DayReader {
             const auto* type = find(work_types_, integer(*work, "workType"));
             const bool important =
                 flag(*work, "isImportant") || (type != nullptr && flag(*type, "isImportant"));
-            if (here && important && lesson.test_name.empty()) lesson.test_name = type_name(type);
+            if (!here) continue;
+            if (important && lesson.test_name.empty()) lesson.test_name = type_name(type);
+            if (!lesson.group) lesson.group = id<model::GroupId>(*work, "eduGroup");
         }
     }
 

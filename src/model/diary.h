@@ -59,7 +59,6 @@ struct Enrolment {
     GroupId group;
     std::string name;    // "7 «Б»"
     int study_year = 0;  // the calendar year of its September
-    bool active = true;  // false: left, at the year's end or in the middle of it
 
     friend bool operator==(const Enrolment&, const Enrolment&) = default;
 };
@@ -142,6 +141,7 @@ struct Lesson {
     std::vector<Mark> marks;         // oldest first
     Attendance attendance = Attendance::Present;
     std::string subgroup = {};  // "1-я подгруппа"; empty: the whole class
+    GroupId group = {};         // the class or a subgroup of it, where the server names it
     std::optional<LessonChange> change = {};
     std::string class_name = {};  // of a teacher's lesson: "8 «Б»"; else empty
 

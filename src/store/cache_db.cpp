@@ -156,8 +156,8 @@ std::vector<model::Enrolment> CacheDb::enrolments(model::PersonId child) {
     auto rows = database_.prepare(queries::kEnrolments);
     rows.bind(child);
     while (rows.step()) {
-        enrolments.push_back({rows.id<model::GroupId>(0), rows.text(1),
-                              static_cast<int>(rows.integer(2)), rows.integer(3) != 0});
+        enrolments.push_back(
+            {rows.id<model::GroupId>(0), rows.text(1), static_cast<int>(rows.integer(2))});
     }
     return enrolments;
 }
@@ -172,7 +172,7 @@ model::Result<model::Done> CacheDb::save_enrolments(model::PersonId child,
                                                     model::Instant as_of, const Tags& tags) {
     Transaction transaction(database_);
     auto done = database_.prepare("DELETE FROM enrolment WHERE child = ?").bind(child).run();
-    auto insert = database_.prepare("INSERT INTO enrolment VALUES (?, ?, ?, ?, ?, ?)");
+    auto insert = database_.prepare("INSERT INTO enrolment VALUES (?, ?, ?, ?, ?)");
     std::int64_t position = 0;
     for (const auto& enrolment : enrolments) {
         if (!done) break;
@@ -181,24 +181,11 @@ model::Result<model::Done> CacheDb::save_enrolments(model::PersonId child,
                    .bind(enrolment.group)
                    .bind(enrolment.name)
                    .bind(std::int64_t{enrolment.study_year})
-                   .bind(std::int64_t{enrolment.active ? 1 : 0})
                    .run();
     }
     if (done) done = stored(Thing::enrolments(child), as_of, true, tags);
     if (done) done = transaction.commit();
     return done;
-}
-
-model::Enrolment CacheDb::class_of(const model::Child& child, model::Date monday) {
-    const int year = model::study_year_of(monday);
-    model::Enrolment found{child.group, child.group_name, year, true};
-    bool known = false;
-    for (auto& enrolment : enrolments(child.person)) {
-        if (enrolment.study_year != year || (known && !enrolment.active)) continue;
-        found = std::move(enrolment);
-        known = true;
-    }
-    return found;
 }
 
 model::SchoolCalendar CacheDb::calendar(model::GroupId group) {

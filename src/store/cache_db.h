@@ -71,7 +71,8 @@ class CacheDb {
     model::Result<model::Done> save_enrolments(model::PersonId child,
                                                const std::vector<model::Enrolment>& enrolments,
                                                model::Instant as_of, const Tags& tags = {});
-    // The class of the week's school year, as far as enrolments tell; else today's.
+    // The class that had the week's lessons, as far as they and the enrolments of that school year
+    // tell; else today's.
     model::Enrolment class_of(const model::Child& child, model::Date monday);
 
     model::SchoolCalendar calendar(model::GroupId group);

@@ -8,9 +8,14 @@ namespace ranets::store::queries {
 // A child's days [?2, ?3] (lesson: child, day, number, id; the others: child, day, …).
 inline constexpr const char* kLessons =
     "SELECT day, number, id, start, finish, subject, subject_name, knowledge_area, room, topic, "
-    "teacher, test_name, attendance, class_name, subgroup, change, reason, was_day, was_number, "
-    "was_subject, was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "teacher, test_name, attendance, class_name, subgroup, class, change, reason, was_day, "
+    "was_number, was_subject, was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? "
+    "AND ? "
     "ORDER BY child, day, number, id";
+// The classes of a child's lessons on [?2, ?3], the latest first (lesson: child, day).
+inline constexpr const char* kLessonClasses =
+    "SELECT class FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child DESC, day DESC, number DESC, id DESC";
 inline constexpr const char* kHomework =
     "SELECT day, lesson, work, text, done, note, note_version FROM homework WHERE child = ? AND "
     "day BETWEEN ? AND ? "
@@ -41,7 +46,7 @@ inline constexpr const char* kKnownWeeks =
 
 // The classes of a child (child, position).
 inline constexpr const char* kEnrolments =
-    "SELECT class, name, year, active FROM enrolment WHERE child = ? ORDER BY child, position";
+    "SELECT class, name, year FROM enrolment WHERE child = ? ORDER BY child, position";
 
 // A class's calendar (class, position).
 inline constexpr const char* kPeriods =
@@ -90,9 +95,10 @@ inline constexpr const char* kClassMembers =
     "WHERE class = ? ORDER BY class, position";
 
 inline constexpr std::array kScreenQueries{
-    kLessons, kHomework,   kAttachments, kNamelessFiles, kMarks,        kMarkValues, kEnrolments,
-    kNextDay, kKnownWeeks, kPeriods,     kHolidays,      kBells,        kFreshness,  kAnswers,
-    kAccount, kSchool,     kStaff,       kSchoolClasses, kClassMembers, kFeed,       kKeptWeeks};
+    kLessons,       kLessonClasses, kHomework, kAttachments, kNamelessFiles, kMarks,
+    kMarkValues,    kEnrolments,    kNextDay,  kKnownWeeks,  kPeriods,       kHolidays,
+    kBells,         kFreshness,     kAnswers,  kAccount,     kSchool,        kStaff,
+    kSchoolClasses, kClassMembers,  kFeed,     kKeptWeeks};
 
 // All of a handful of rows, read once a start: the two queries that scan, by their keys' order.
 inline constexpr const char* kChildren =

@@ -38,17 +38,17 @@ void each_homework(std::span<Day> days, const Visit& visit) {
 // Columns 16 to 21 of kLessons, where column 15 has a kind.
 model::LessonChange change_in(const Statement& row, std::int64_t kind) {
     return {static_cast<model::LessonChange::Kind>(kind),
-            row.text(16),
-            row.date(17),
-            static_cast<int>(row.integer(18)),
-            row.text(19),
+            row.text(17),
+            row.date(18),
+            static_cast<int>(row.integer(19)),
             row.text(20),
-            row.text(21)};
+            row.text(21),
+            row.text(22)};
 }
 
 Statement& bind_change(Statement& row, const std::optional<model::LessonChange>& change) {
     if (!change) {
-        for (int column = 15; column <= 21; ++column) row.bind(nullptr);
+        for (int column = 16; column <= 22; ++column) row.bind(nullptr);
         return row;
     }
     return row.bind(static_cast<std::int64_t>(change->kind))
@@ -121,7 +121,8 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         lesson.attendance = static_cast<model::Attendance>(lessons.integer(12));
         lesson.class_name = lessons.text(13);
         lesson.subgroup = lessons.text(14);
-        if (!lessons.null(15)) lesson.change = change_in(lessons, lessons.integer(15));
+        lesson.group = lessons.id<model::GroupId>(15);
+        if (!lessons.null(16)) lesson.change = change_in(lessons, lessons.integer(16));
         days.back().lessons.push_back(std::move(lesson));
     }
 
@@ -185,7 +186,7 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
 
     auto insert_lesson = database_.prepare(
         "INSERT OR REPLACE INTO lesson "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
         database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
@@ -210,7 +211,8 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
                 .bind(lesson.test_name)
                 .bind(static_cast<std::int64_t>(lesson.attendance))
                 .bind(lesson.class_name)
-                .bind(lesson.subgroup);
+                .bind(lesson.subgroup)
+                .bind(lesson.group);
             done = bind_change(insert_lesson, lesson.change).run();
             std::int64_t position = 0;
             for (const auto& homework : lesson.homework) {
@@ -383,6 +385,30 @@ model::Result<model::Done> CacheDb::make_room(Date monday) {
     // As much as a few weeks, for the sake of the room that it needs.
     return database_.execute(
         "CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; DROP TABLE room");
+}
+
+model::Enrolment CacheDb::class_of(const model::Child& child, model::Date monday) {
+    const int year = model::study_year_of(monday);
+    auto all = enrolments(child.person);
+    std::erase_if(all, [&](const auto& enrolment) { return enrolment.study_year != year; });
+    const auto find = [&](model::GroupId group) {
+        return std::find_if(all.begin(), all.end(),
+                            [&](const auto& enrolment) { return enrolment.group == group; });
+    };
+    auto found = find(child.group);
+    if (all.size() > 1) {  // whoever changed class within the year
+        auto lessons = database_.prepare(queries::kLessonClasses);
+        lessons.bind(child.person).bind(monday).bind(monday + (kWeekDays - 1));
+        while (lessons.step()) {
+            const auto group = find(lessons.id<model::GroupId>(0));
+            if (group == all.end()) continue;
+            found = group;
+            break;
+        }
+    }
+    if (found != all.end()) return *found;
+    if (!all.empty()) return all.front();
+    return {child.group, child.group_name, year};
 }
 
 std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) {

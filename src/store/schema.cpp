@@ -25,7 +25,7 @@ CREATE TABLE child (
 
 CREATE TABLE enrolment (
     child INTEGER, position INTEGER,
-    class INTEGER NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL, active INTEGER NOT NULL,
+    class INTEGER NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL,
     PRIMARY KEY (child, position)
 ) WITHOUT ROWID;
 
@@ -53,7 +53,7 @@ CREATE TABLE lesson (
     subject INTEGER NOT NULL, subject_name TEXT NOT NULL, knowledge_area TEXT NOT NULL,
     room TEXT NOT NULL, topic TEXT NOT NULL, teacher TEXT NOT NULL, test_name TEXT NOT NULL,
     attendance INTEGER NOT NULL, class_name TEXT NOT NULL,
-    subgroup TEXT NOT NULL,
+    subgroup TEXT NOT NULL, class INTEGER NOT NULL,
     change INTEGER,  -- its kind; what follows is how it was planned
     reason TEXT, was_day INTEGER, was_number INTEGER, was_subject TEXT, was_teacher TEXT,
     was_room TEXT,

@@ -1,7 +1,7 @@
 // The diary as a week: what stands where, turning, children, a lesson's panel.
 import {
-  backToToday, day, go, heading, lesson, MISHA, nextWeek, openWeek, previousWeek, SONYA, syncState,
-  TODAY,
+  backToToday, day, fillLogin, go, heading, lesson, MISHA, nextWeek, openLogin, openWeek,
+  pressSignIn, previousWeek, SONYA, syncState, TODAY,
 } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 
@@ -142,4 +142,15 @@ test('sections that are not there yet say so and lead back', async ({ week: page
   await expect(page.getByText(/Раздел «Чаты» ещё не готов/)).toBeVisible();
   await page.getByRole('button', { name: 'Открыть дневник' }).click();
   await expect(day(page, TODAY)).toBeVisible();
+});
+
+test('who changed class within the year has the class of its lessons above each week', async ({ page }) => {
+  await openLogin(page, '/#/diary/2026-11-16');
+  await fillLogin(page, 'parent2');
+  await pressSignIn(page);
+  await expect(page.getByText('3-я неделя второй четверти · Глеб Титов, 8 «Б»')).toBeVisible();
+  await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/Алгебра, кабинет 214/);
+  await go(page, '#/diary/2026-10-19');
+  await expect(page.getByText('8-я неделя первой четверти · Глеб Титов, 8 «А»')).toBeVisible();
+  await expect(lesson(page, 'Четверг', 1)).toHaveAccessibleName(/Алгебра, кабинет 211/);
 });

@@ -108,6 +108,7 @@ TEST_CASE("a schedule is joined by its ids") {
     CHECK(algebra.teacher == "Котова Мария Ивановна");
     CHECK(algebra.test_name == "Контрольная работа");
     CHECK(algebra.attendance == Attendance::Late);
+    CHECK(algebra.group == GroupId{2421882773904846228});
 
     REQUIRE(algebra.homework.size() == 1);  // the empty one is none
     CHECK(algebra.homework[0].work == WorkId{2100000000000000012});
@@ -248,9 +249,8 @@ TEST_CASE("classes of all years are read, subgroups are not classes") {
          "status": "Archive"},
         {"type": "Group", "name": "без номера"}])");
     REQUIRE(read);
-    CHECK(read.value() ==
-          std::vector<model::Enrolment>{{{1}, "8 «Б»", 2026, true},
-                                        {{2421882773904846109}, "7 «Б»", 2025, false}});
+    CHECK(read.value() == std::vector<model::Enrolment>{{{1}, "8 «Б»", 2026},
+                                                        {{2421882773904846109}, "7 «Б»", 2025}});
     CHECK_FALSE(api::decode_enrolments(R"({"type": "x", "description": "y"})"));
 }
 

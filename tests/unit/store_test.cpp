@@ -133,7 +133,7 @@ TEST_CASE("a week belongs to the class of its year") {
     CHECK(cache.class_of(kChild, kMonday - 364).group == kChild.group);
 
     const std::vector<Enrolment> classes{
-        {{30}, "7 «Б»", 2025, false}, {{3}, "8 «Б»", 2026, true}, {{4}, "8 «А»", 2026, false}};
+        {{4}, "8 «А»", 2026}, {{3}, "8 «Б»", 2026}, {{30}, "7 «Б»", 2025}};
     REQUIRE(cache.save_enrolments(kChild.person, classes, {5}));
     CHECK(cache.enrolments(kChild.person) == classes);
     CHECK(cache.enrolments_as_of(kChild.person) == Instant{5});
@@ -143,6 +143,32 @@ TEST_CASE("a week belongs to the class of its year") {
     const auto stored = cache.week(kChild, kMonday - 364);
     CHECK(stored->week.group_name == "7 «Б»");
     CHECK(stored->week.days[0].holiday == "Каникулы 7 «Б»");
+}
+
+TEST_CASE("a week of somebody who changed class within the year belongs to that of its lessons") {
+    auto cache = memory_cache();
+    REQUIRE(
+        cache.save_enrolments(kChild.person, {{{3}, "8 «Б»", 2026}, {{4}, "8 «А»", 2026}}, {5}));
+    const auto taught = [](Date date, std::vector<GroupId> groups) {
+        std::vector<Day> result = days({});
+        result[0].date = date;
+        for (const auto group : groups) {
+            auto next = lesson(static_cast<int>(result[0].lessons.size()) + 1, 1);
+            next.id.value += static_cast<std::int64_t>(result[0].lessons.size());
+            next.group = group;
+            result[0].lessons.push_back(std::move(next));
+        }
+        return result;
+    };
+    const auto monday_before = kMonday - 7;
+    const GroupId subgroup{40};
+    REQUIRE(
+        cache.save_week(kChild.person, monday_before, taught(monday_before, {{4}, subgroup}), {1}));
+    REQUIRE(cache.save_week(kChild.person, kMonday, taught(kMonday, {{4}, {3}, {}}), {1}));
+    CHECK(cache.week(kChild, monday_before)->week.group_name == "8 «А»");
+    CHECK(cache.week(kChild, monday_before)->week.days[0].lessons[0].group == GroupId{4});
+    CHECK(cache.class_of(kChild, kMonday).group == GroupId{3});
+    CHECK(cache.class_of(kChild, kMonday - 14).group == GroupId{3});
 }
 
 TEST_CASE("children and weeks do not touch each other") {
