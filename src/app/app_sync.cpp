@@ -123,6 +123,7 @@ void App::Impl::try_again() {
     if (stage_ != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
+    diary_.forgive();
     if (!views_.account) return load_account();
     if (follows() || diary_.failed() || !school_.failed()) catch_up();
     if (school_.failed()) school_.refresh();
@@ -154,6 +155,7 @@ void App::Impl::network_changed(bool online) {
     if (stage_ != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
+    diary_.forgive();
     if (!views_.account) return load_account();
     // There may be nothing that failed, but whether the line is back has to be found out.
     if (diary_.failed() || follows() || fetcher_.line().in_trouble()) catch_up();

@@ -96,6 +96,11 @@ void DiaryModel::look_at_month(model::Date first) {
     read_month();
 }
 
+void DiaryModel::forgive() {
+    view_.month.failed = false;
+    read_month();
+}
+
 void DiaryModel::read_month() {
     auto& month = view_.month;
     const auto* whose = child();
@@ -229,7 +234,7 @@ bool DiaryModel::cache_moved() {
     const auto seen = [this] {
         return std::tuple(revision_, view_.week.as_of, view_.week.state, view_.next_day,
                           view_.undone_next_school_day, view_.month.marks, view_.month.loading,
-                          sync_view_.state);
+                          view_.month.failed, sync_view_.state);
     };
     const auto before = seen();
     read();

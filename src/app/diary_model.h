@@ -40,6 +40,7 @@ class DiaryModel {
 
     void show(model::PersonId child, model::Date date, model::LessonId lesson);
     void look_at_month(model::Date first);
+    void forgive();  // what the month lacks can perhaps be had now
     void set_today(model::Date today);
     void set_done(model::WorkId work, bool done);
     void set_note(model::WorkId work, std::string text);

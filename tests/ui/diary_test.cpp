@@ -414,6 +414,23 @@ TEST_CASE("the calendar is closed by leaving the diary") {
     CHECK(page.world.views().diary.month.first == model::Date{});
 }
 
+TEST_CASE("the calendar says that marks are missing, and asks again once there is a network") {
+    Headless page;
+    page.sign_in();
+    page.world.http.connected = false;
+    page.world.app().network_changed(false);
+    page.press(Role::Button, "Выбрать дату");
+    page.press(Role::Button, "Предыдущий месяц");
+    CHECK(page.has(Role::Status, "Нет связи: показаны не все оценки"));
+    page.world.http.connected = true;
+    page.world.app().network_changed(true);
+    page.draw();
+    CHECK(page.has(Role::Status, "Загружаем оценки…"));
+    page.settle();
+    CHECK_FALSE(page.has(Role::Status, "Загружаем оценки…"));
+    CHECK_FALSE(page.has(Role::Status, "Нет связи: показаны не все оценки"));
+}
+
 TEST_CASE("a date is chosen from a calendar, by finger or by keys") {
     Headless page(kPhone);
     page.sign_in();
