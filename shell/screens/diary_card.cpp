@@ -246,7 +246,8 @@ Figure counted(Word word, int count) {
 
 std::vector<Figure> figures_of(const Diary& diary) {
     const auto& summary = diary.views.diary.summary;
-    if (!diary.of_pupil()) {
+    // Where no homework is set and no marks are given, as in the first grade, there are lessons.
+    if (!diary.of_pupil() || summary.marks + summary.homework_total == 0) {
         std::vector<Figure> figures{counted(Word::kDiarySummaryLessons, summary.lessons)};
         if (summary.classes > 0)
             figures.push_back(counted(Word::kDiarySummaryClasses, summary.classes));

@@ -81,6 +81,19 @@ TEST_CASE("the week's sums stand in Saturday's free room") {
     CHECK(bottom(sums.node.rect) < bottom(saturday));
 }
 
+TEST_CASE("a week without homework and marks counts its lessons") {
+    Headless page;
+    for (int day = -2; day <= 3; ++day) {
+        for (auto& lesson : page.world.school.lessons(FakeSchool::kSonya, kToday + day)) {
+            lesson.homework.clear();
+            lesson.marks.clear();
+        }
+    }
+    page.sign_in();
+    CHECK(page.has(Role::Text, "34 урока"));
+    CHECK_FALSE(page.has(Role::Text, "0 из 0 заданий сделано"));
+}
+
 TEST_CASE("a class without Saturdays has the sums in the sixth place") {
     Headless page;
     auto bells = test::facts::bells();
