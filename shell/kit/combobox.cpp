@@ -91,8 +91,8 @@ void label_text(Ui& ui, const Rect& box, std::string_view text, Type type, Color
         ui.text(box, text, type, color);
         return;
     }
-    const auto lines = static_cast<float>(ui.wrap(text, kBody, box.w, 2).size());
-    ui.paragraph(centred(box, box.w, lines * line_px(kBody)), text, kBody, color, 2);
+    const float height = ui.paragraph_height(text, kBody, box.w, 2);
+    ui.paragraph(centred(box, box.w, height), text, kBody, color, 2);
 }
 
 // Returns whether Enter was pressed in it.

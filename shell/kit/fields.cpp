@@ -110,8 +110,9 @@ bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec
                    std::max(0.f, rect.w - info.inset - info.inset_right),
                    std::max(0.f, rect.h - 2 * kFieldInsetY)};
     const Color ink = spec.enabled ? Color::Text : Color::Text3;
-    if (value.empty())
-        ui.field_text(box, spec.placeholder, kFieldText, Color::Text3);
+    if (value.empty() && !spec.placeholder.empty())
+        ui.field_text(box, ui.wrap(spec.placeholder, kLarge, box.w, 1).front(), kFieldText,
+                      Color::Text3);
     else if (spec.role == Role::PasswordField)
         ui.field_text(box, dots_for(value), kFieldText, ink);
     else

@@ -73,6 +73,8 @@ class Ui {
     float text_width(std::string_view text, Type type);
     // Broken at spaces (and after hyphens) to at most `max_lines` lines; the last is cut with …
     std::vector<std::string> wrap(std::string_view text, Type type, float width, int max_lines);
+    // Of a paragraph() so wide; none without words.
+    float paragraph_height(std::string_view text, Type type, float width, int max_lines);
 
     // --- drawing
     void fill(const Rect& rect, Color color, float radius = 0, int corners = kAllCorners);

@@ -170,6 +170,11 @@ std::vector<std::string> Ui::wrap(std::string_view text, Type type, float width,
     return lines;
 }
 
+float Ui::paragraph_height(std::string_view text, Type type, float width, int max_lines) {
+    if (text.empty()) return 0;
+    return line_px(type) * static_cast<float>(wrap(text, type, width, max_lines).size());
+}
+
 float Ui::paragraph(const Rect& box, std::string_view text, Type type, Color color, int max_lines,
                     Align align) {
     float height = 0;

@@ -16,15 +16,15 @@ Confirmed confirm_dialog(Ui& ui, std::string_view key, const ConfirmWords& words
     spec.side = SheetSide::Centre;
     spec.size = 400;
     const float width = std::min(spec.size, ui.window().w - 24) - 48;
-    const auto lines = ui.wrap(words.text, kLarge, width, 6).size();
-    spec.height = 24 + 26 + 8 + 22 * static_cast<float>(lines) + 24 + 44 + 24;
+    const float text = ui.paragraph_height(words.text, kLarge, width, 6);
+    spec.height = 24 + 26 + 8 + text + 24 + 44 + 24;
     const Sheet sheet(ui, "dialog", spec);
     Rect rest = inset(sheet.body(), 24, 24);
     const Rect title = cut_top(rest, 26);
     ui.text(title, text_of(words.title), kTitle, Color::Text);
     ui.say("title", Role::Heading2, text_of(words.title), title);
     cut_top(rest, 8);
-    const Rect place = cut_top(rest, 22 * static_cast<float>(lines));
+    const Rect place = cut_top(rest, text);
     ui.paragraph(place, words.text, kLarge, Color::Text2, 6);
     ui.say("text", Role::Text, words.text, place);
 

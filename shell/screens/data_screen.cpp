@@ -32,9 +32,7 @@ struct Note {
 
 float height_of(Ui& ui, const Note& note, float width) {
     if (note.text.empty()) return 0;
-    return kNoteGap +
-           line_px(kCaption) *
-               static_cast<float>(ui.wrap(note.text, kCaption, width, kNoteLines).size());
+    return kNoteGap + ui.paragraph_height(note.text, kCaption, width, kNoteLines);
 }
 
 void say_note(Ui& ui, std::string_view key, const Note& note, Rect& rest, float width) {

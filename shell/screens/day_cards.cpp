@@ -19,16 +19,13 @@ constexpr float kNextDay = 58;  // with a line of each, and with one alone
 constexpr float kNextDayAround = 94;
 constexpr int kNextDayLines = 3;  // of each: all of it, in the narrowest window
 
-struct NextDayLines {
-    std::size_t title, detail;
-    float height() const {
-        return line_px(kBodyStrong) * static_cast<float>(title) +
-               line_px(kCaption) * static_cast<float>(detail);
-    }
+struct NextDayHeights {
+    float title, detail;
+    float sum() const { return title + detail; }
 };
-NextDayLines next_day_lines(Ui& ui, const NextDayWords& words, float width) {
-    return {ui.wrap(words.title, kBodyStrong, width, kNextDayLines).size(),
-            ui.wrap(words.detail, kCaption, width, kNextDayLines).size()};
+NextDayHeights next_day_heights(Ui& ui, const NextDayWords& words, float width) {
+    return {ui.paragraph_height(words.title, kBodyStrong, width, kNextDayLines),
+            ui.paragraph_height(words.detail, kCaption, width, kNextDayLines)};
 }
 
 // What is left of a card for words.
@@ -208,8 +205,8 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
 
 float next_day_height(Diary& diary, float width) {
     const auto words = next_day_words(*diary.views.diary.next_day, diary.views.now.date);
-    const auto lines = next_day_lines(diary.ui, words, width - kNextDayAround);
-    return std::max(kNextDay, lines.height() + 22);
+    const auto heights = next_day_heights(diary.ui, words, width - kNextDayAround);
+    return std::max(kNextDay, heights.sum() + 22);
 }
 
 void next_day_card(Diary& diary, const Rect& rect) {
@@ -227,9 +224,9 @@ void next_day_card(Diary& diary, const Rect& rect) {
     cut_left(row, 24 + 12);
     ui.icon({right(row) - 10, centre(row).y}, Icon::ChevronRight, 20, Color::OnSoft);
     cut_right(row, 20 + 8);
-    const auto count = next_day_lines(ui, words, row.w);
-    Rect lines = centred(row, row.w, count.height());
-    const Rect title = cut_top(lines, line_px(kBodyStrong) * static_cast<float>(count.title));
+    const auto heights = next_day_heights(ui, words, row.w);
+    Rect lines = centred(row, row.w, heights.sum());
+    const Rect title = cut_top(lines, heights.title);
     ui.paragraph(title, words.title, kBodyStrong, Color::OnSoft, kNextDayLines);
     ui.paragraph(lines, words.detail, kCaption, Color::OnSoft, kNextDayLines);
     ui.say("next", Role::Button, words.name, rect);

@@ -41,7 +41,7 @@ class Column {
     }
 
     void paragraph(const char* key, std::string_view text, Type type, Color color) {
-        const Rect box = take(height_of(text, type, area_.w, kAllLines));
+        const Rect box = take(ui_.paragraph_height(text, type, area_.w, kAllLines));
         if (!draw_) return;
         ui_.paragraph(box, text, type, color, kAllLines);
         ui_.say(key, Role::Text, text, box);
@@ -223,8 +223,8 @@ class Column {
 
         const float chip = std::max(32.f, ui_.text_width(mark.value, kLargeStrong) + 14);
         const float words = std::max(40.f, area_.w - chip - 12);
-        const float first = height_of(about, kBody, words, kAllLines);
-        const float second = height_of(mark.comment, kBody, words, kAllLines);
+        const float first = ui_.paragraph_height(about, kBody, words, kAllLines);
+        const float second = ui_.paragraph_height(mark.comment, kBody, words, kAllLines);
         const Rect rect = take(std::max(32.f, first + second + 12));
         if (!draw_) return;
         mark_chip(ui_, {rect.x, rect.y, chip, 32}, mark.value, diary_.offline(), mark.unseen);
@@ -259,10 +259,6 @@ class Column {
   private:
     std::string day_of(model::Instant at) const {
         return day_month(model::local_time(at, diary_.views.account->zone).date);
-    }
-
-    float height_of(std::string_view text, Type type, float width, int lines) {
-        return line_px(type) * static_cast<float>(ui_.wrap(text, type, width, lines).size());
     }
 
     static bool is_picture(std::string_view name) {

@@ -13,7 +13,9 @@ namespace {
 
 constexpr float kPadding = 20;
 constexpr float kHead = 44;
-constexpr float kAboveDetails = kPadding + kHead + 12;
+constexpr float kBelowHead = 12;
+constexpr float kCross = 40;
+constexpr int kTitleLines = 6, kTeacherLines = 3;
 constexpr float kLowestSheet = 320;
 
 model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
@@ -25,6 +27,19 @@ model::Date day_of(const Diary& diary, const model::Lesson& lesson) {
     return diary.date;
 }
 
+// The panel is where names stand whole: as many lines as they take.
+struct HeadHeights {
+    float title, teacher;
+    float words() const { return title + teacher; }
+    float head() const { return std::max(kHead, words()); }
+    float above_details() const { return kPadding + head() + kBelowHead; }
+};
+HeadHeights head_heights(Ui& ui, const model::Lesson& lesson, float width) {
+    const float words = width - 2 * kPadding - kHead - 12 - kCross - 8;
+    return {ui.paragraph_height(lesson.subject_name, kTitle, words, kTitleLines),
+            ui.paragraph_height(lesson.teacher, kCaption, words, kTeacherLines)};
+}
+
 float details_height(Diary& diary, const model::Lesson& lesson, float width) {
     const Rect inside{0, 0, width - 2 * kPadding, 0};
     return lesson_details(diary, lesson, day_of(diary, lesson), inside, false) + kPadding;
@@ -34,24 +49,26 @@ float details_height(Diary& diary, const model::Lesson& lesson, float width) {
 bool contents(Diary& diary, Rect rect, const model::Lesson& lesson) {
     Ui& ui = diary.ui;
     const IdScope scope(ui, "lesson-panel");
-    Rect head = cut_top(rect, kAboveDetails);
+    const auto heights = head_heights(ui, lesson, rect.w);
+    Rect head = cut_top(rect, heights.above_details());
     cut_top(head, kPadding);
     head = inset(head, kPadding, 0);
-    head.h = kHead;
+    head.h = heights.head();
 
-    tile(ui, cut_left(head, kHead), subject_icon(lesson.subject_name));
+    Rect beside = cut_left(head, kHead);
+    tile(ui, cut_top(beside, kHead), subject_icon(lesson.subject_name));
     cut_left(head, 12);
-    const Rect cross = centred(cut_right(head, 40), 40, 40);
+    beside = cut_right(head, kCross);
+    const Rect cross = centred(cut_top(beside, kHead), kCross, kCross);
     cut_right(head, 8);
 
-    Rect words = centred(head, head.w, lesson.teacher.empty() ? 26.f : 42.f);
-    const Rect title = cut_top(words, 26);
-    ui.text(title, lesson.subject_name, kTitle, Color::Text);
+    Rect words = centred(head, head.w, heights.words());
+    const Rect title = cut_top(words, heights.title);
+    ui.paragraph(title, lesson.subject_name, kTitle, Color::Text, kTitleLines);
     ui.say("title", Role::Heading2, lesson.subject_name, title);
     if (!lesson.teacher.empty()) {
-        const Rect line = cut_top(words, 16);
-        ui.text(line, lesson.teacher, kCaption, Color::Text2);
-        ui.say("teacher", Role::Text, lesson.teacher, line);
+        ui.paragraph(words, lesson.teacher, kCaption, Color::Text2, kTeacherLines);
+        ui.say("teacher", Role::Text, lesson.teacher, words);
     }
     ButtonSpec close;
     close.name = text_of(Word::kLessonClose);
@@ -104,7 +121,8 @@ void lesson_sheet(Diary& diary) {
     spec.name = name;
     spec.side = ui.phone() ? SheetSide::Bottom : SheetSide::Right;
     // As high as what it tells.
-    const float content = kAboveDetails + details_height(diary, *lesson, window.w);
+    const float content = head_heights(ui, *lesson, window.w).above_details() +
+                          details_height(diary, *lesson, window.w);
     spec.size = ui.phone() ? std::clamp(content, kLowestSheet, window.h * 0.92f)
                            : std::min(420.f, window.w * 0.92f);
     const Sheet sheet(ui, "lesson-sheet", spec);

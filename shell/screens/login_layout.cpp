@@ -27,10 +27,6 @@ constexpr std::array<Word, kDemoRoles> kRoleNames = {Word::kLoginDemoPupil, Word
 constexpr std::array<Icon, kDemoRoles> kRoleIcons = {Icon::Backpack, Icon::Users,
                                                      Icon::GraduationCap};
 
-float lines_height(Ui& ui, std::string_view text, Type type, float width) {
-    return line_px(type) * static_cast<float>(ui.wrap(text, type, width, kMostLines).size());
-}
-
 // Goes down the card, part by part.
 class Column {
   public:
@@ -64,7 +60,7 @@ void lay_out_field(Ui& ui, Column& column, Rect& label, Rect& field, std::string
     field = column.close(kControl);
     if (!error.empty() && error_rect != nullptr) {
         column.skip(kLabelGap);
-        *error_rect = column.close(lines_height(ui, error, kBody, column.width()));
+        *error_rect = column.close(ui.paragraph_height(error, kBody, column.width(), kMostLines));
     }
     column.gap();
 }
@@ -80,7 +76,8 @@ void lay_out_options(Ui& ui, Column& column, bool with_note, LoginLayout& layout
     if (with_note) {
         column.skip(kLabelGap);
         const auto note = text_of(Word::kLoginSharedNote);
-        layout.shared_note = column.close(lines_height(ui, note, kCaption, column.width()));
+        layout.shared_note =
+            column.close(ui.paragraph_height(note, kCaption, column.width(), kMostLines));
     }
     const float link_width = std::min(link, column.width());
     if (one_row) {
@@ -138,7 +135,8 @@ void lay_out_demo(Ui& ui, Column& column, std::string_view accounts, LoginLayout
                  kDemoGap);
     const float text = inner.width() - kDemoIcon - kDemoGap;
     const auto note = text_of(Word::kLoginDemoNote);
-    Rect line = inner.next(std::max(kDemoIcon, lines_height(ui, note, kCaption, text)));
+    Rect line =
+        inner.next(std::max(kDemoIcon, ui.paragraph_height(note, kCaption, text, kMostLines)));
     layout.demo_icon = cut_left(line, kDemoIcon);
     layout.demo_icon.h = line_px(kCaption);
     cut_left(line, kDemoGap);
@@ -146,7 +144,8 @@ void lay_out_demo(Ui& ui, Column& column, std::string_view accounts, LoginLayout
     lay_out_demo_buttons(ui, inner, layout);
     if (!accounts.empty()) {
         inner.gap();
-        layout.demo_accounts = inner.close(lines_height(ui, accounts, kCaption, inner.width()));
+        layout.demo_accounts =
+            inner.close(ui.paragraph_height(accounts, kCaption, inner.width(), kMostLines));
     }
     layout.demo.h = inner.y() + kDemoTop - layout.demo.y;
     column.skip(layout.demo.h);
@@ -181,7 +180,7 @@ LoginLayout lay_out_login(Ui& ui, const LoginTexts& texts, const LoginSpace& spa
 
 float note_height(Ui& ui, std::string_view sentence, float width) {
     const float text = width - 2 * kNoteSide - kNoteIcon - kNoteGap;
-    return lines_height(ui, sentence, kAlertType, text) + 2 * kNoteTop;
+    return ui.paragraph_height(sentence, kAlertType, text, kMostLines) + 2 * kNoteTop;
 }
 
 void draw_note(Ui& ui, const Rect& rect, std::string_view sentence, Icon icon, Color back,

@@ -27,8 +27,8 @@ constexpr float kToastWidest = 480, kToastRadius = 14, kToastMargin = 16;
 
 float promise_height(Ui& ui) {
     const float width = kPictureColumn - 2 * kPromiseSide;
-    const auto lines = ui.wrap(text_of(Word::kLoginPromise), kLarge, width, kPromiseLines).size();
-    return line_px(kDisplay) + kPromiseGap + line_px(kLarge) * static_cast<float>(lines);
+    return line_px(kDisplay) + kPromiseGap +
+           ui.paragraph_height(text_of(Word::kLoginPromise), kLarge, width, kPromiseLines);
 }
 
 float picture_height(Ui& ui) {

@@ -17,8 +17,7 @@ constexpr int kNoteLines = 6;
 constexpr std::int64_t kToldMs = 4000;
 
 float note_height(Ui& ui, float width) {
-    const auto lines = ui.wrap(text_of(Word::kMoreCopyNote), kCaption, width, kNoteLines).size();
-    return line_px(kCaption) * static_cast<float>(lines);
+    return ui.paragraph_height(text_of(Word::kMoreCopyNote), kCaption, width, kNoteLines);
 }
 
 void licences(Ui& ui, const Rect& rect) {

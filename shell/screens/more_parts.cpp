@@ -33,8 +33,8 @@ Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row) {
         const Rect end = cut_right(rest, kEnd);
         ui.icon({right(end) - kIcon / 2, centre(end).y}, *row.end, kIcon, row.end_color);
     }
-    const auto lines = ui.wrap(row.words, kBodyStrong, rest.w, kLines).size();
-    const Rect text = centred(rest, rest.w, line_px(kBodyStrong) * static_cast<float>(lines));
+    const float height = ui.paragraph_height(row.words, kBodyStrong, rest.w, kLines);
+    const Rect text = centred(rest, rest.w, height);
     ui.paragraph(text, row.words, kBodyStrong, row.color, kLines);
     if (!row.last) ui.horizontal_line(rect.x, bottom(rect) - 1, rect.w);
     return press;

@@ -17,7 +17,9 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kWidest = 560;
-constexpr float kProfile = 84;
+constexpr float kProfile = 42;  // around the name
+constexpr float kBeforeName = 60;
+constexpr int kNameLines = 6;
 constexpr float kFoot = 16;
 
 Word role_word(model::Role role) {
@@ -44,16 +46,22 @@ std::string full_name(const model::Account& account) {
     return name;
 }
 
+float name_height(Ui& ui, const model::Account& account, float card) {
+    return ui.paragraph_height(full_name(account), kLargeStrong, card - 2 * 20 - kBeforeName,
+                               kNameLines);
+}
+
 void profile(Ui& ui, const model::Account& account, const Rect& rect) {
     ui.card(rect);
     Rect row = inset(rect, 20, 0);
     avatar(ui, {row.x + 22, centre(row).y}, 44, account.person.value,
            initials_of(account.first_name, account.last_name));
-    cut_left(row, 60);
-    Rect words = centred(row, row.w, 42);
+    cut_left(row, kBeforeName);
     const auto name = full_name(account);
-    const Rect first = cut_top(words, 22);
-    ui.text(first, name, kLargeStrong, Color::Text);
+    const float height = name_height(ui, account, rect.w);
+    Rect words = centred(row, row.w, height + 20);
+    const Rect first = cut_top(words, height);
+    ui.paragraph(first, name, kLargeStrong, Color::Text, kNameLines);
     ui.say("name", Role::Text, name, first);
     cut_top(words, 4);
     const Rect second = cut_top(words, 16);
@@ -116,12 +124,15 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     const float width = std::min(kWidest, rest.w - 2 * side);
     const float settings = more_settings_height();
     const float about = more_about_height(ui, width);
-    const float content = top + (views.account ? kProfile + kMoreGap : 0) + sections_height(ui) +
-                          kMoreGap + settings + kMoreGap + about + kMoreGap + kMoreRow + kFoot;
+    const float profile_height =
+        views.account ? kProfile + 20 + name_height(ui, *views.account, width) : 0;
+    const float content = top + (views.account ? profile_height + kMoreGap : 0) +
+                          sections_height(ui) + kMoreGap + settings + kMoreGap + about + kMoreGap +
+                          kMoreRow + kFoot;
     const auto scroll = ui.begin_scroll("list", rest, content);
     Rect column{rest.x + side, rest.y - scroll.y + top, width, content};
     if (views.account) {
-        profile(ui, *views.account, cut_top(column, kProfile));
+        profile(ui, *views.account, cut_top(column, profile_height));
         cut_top(column, kMoreGap);
     }
     sections(ui, views, commands, cut_top(column, sections_height(ui)));

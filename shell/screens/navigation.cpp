@@ -82,7 +82,8 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
     const auto label = screen_name(views, screen);
 
     const Rect block = centred(rect, rect.w, kPillHeight + 2 + 16);
-    const Rect around{block.x + (block.w - kPillWidth) / 2, block.y, kPillWidth, kPillHeight};
+    const float pill = std::min(kPillWidth, rect.w - 4);  // a narrow item's neighbours are near
+    const Rect around{block.x + (block.w - pill) / 2, block.y, pill, kPillHeight};
     const auto id = ui.id("link");
     const auto press = ui.press(id, rect, -1);
     const Color color = current ? Color::OnSoft : Color::Text2;
@@ -95,7 +96,7 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
             color, Align::Centre);
     // As wide as the words, not as the menu: the window's edge would cut it.
     if (press.ring) ui.ring(inset(rect, std::max(4.f, (rect.w - 84) / 2), 4), 8);
-    if (count > 0) badge(ui, {around.x + 43, around.y + 7}, count, Color::Surface);
+    if (count > 0) badge(ui, {centre(around).x + 15, around.y + 7}, count, Color::Surface);
 
     app::Route route;
     route.screen = screen;

@@ -71,8 +71,7 @@ std::optional<ButtonSpec> action_of(const Ui& ui, Notice notice) {
 }
 
 float lines_height(Ui& ui, Notice notice, float width) {
-    const auto lines = ui.wrap(sentence_of(notice), kBody, width, kMostLines).size();
-    return line_px(kBody) * static_cast<float>(lines);
+    return ui.paragraph_height(sentence_of(notice), kBody, width, kMostLines);
 }
 
 }  // namespace

@@ -36,8 +36,7 @@ int pointer_lines(Ui& ui, const OfflineBanner& banner, float width) {
 }
 
 float phone_text_height(Ui& ui, const OfflineBanner& banner, float width) {
-    return line_px(kBody) *
-           static_cast<float>(ui.wrap(banner.text, kBody, width - 24, kMostLines).size());
+    return ui.paragraph_height(banner.text, kBody, width - 24, kMostLines);
 }
 
 bool pointer_banner(Ui& ui, const OfflineBanner& banner, const Rect& area) {

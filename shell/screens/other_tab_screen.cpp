@@ -20,14 +20,10 @@ constexpr float kButton = 44;
 constexpr float kMargin = 24;  // above and below, at least
 constexpr int kMostLines = 6;
 
-float height_of(Ui& ui, std::string_view text, Type type, float width) {
-    return line_px(type) * static_cast<float>(ui.wrap(text, type, width, kMostLines).size());
-}
-
 // Cut off the top of `column`, centred.
 void words(Ui& ui, std::string_view key, Rect& column, Role role, std::string_view text, Type type,
            Color color) {
-    const Rect rect = cut_top(column, height_of(ui, text, type, column.w));
+    const Rect rect = cut_top(column, ui.paragraph_height(text, type, column.w, kMostLines));
     ui.paragraph(rect, text, type, color, kMostLines, Align::Centre);
     ui.say(key, role, text, rect);
 }
@@ -43,8 +39,9 @@ void draw_other_tab(Ui& ui, const app::Views& views, app::Commands& commands) {
     const Rect window = ui.window();
     const float side = phone ? kPhoneSide : kSide;
     const float width = std::min(kCard, window.w) - 2 * side;
-    const float height = kLogo + kLogoGap + height_of(ui, title, kTitle, width) + kTitleGap +
-                         height_of(ui, sentence, kBody, width) + kButtonGap + kButton;
+    const float height = kLogo + kLogoGap + ui.paragraph_height(title, kTitle, width, kMostLines) +
+                         kTitleGap + ui.paragraph_height(sentence, kBody, width, kMostLines) +
+                         kButtonGap + kButton;
     const float card_height = height + (phone ? 0 : 2 * kPadding);
 
     ui.open("main", Role::Main, {}, window);

@@ -18,11 +18,6 @@ constexpr float kFace = 36;
 constexpr float kBeforeWords = 12;
 constexpr int kMostLines = 4;
 
-float lines_height(Ui& ui, std::string_view text, Type type, float width) {
-    if (text.empty()) return 0;
-    return line_px(type) * static_cast<float>(ui.wrap(text, type, width, kMostLines).size());
-}
-
 float left_width(const SchoolRow& row) {
     if (row.person != 0) return kFace;
     return row.icon ? 20.f : 24.f;
@@ -45,8 +40,8 @@ Type title_type(const SchoolRow& row) {
 
 float row_height(Ui& ui, const SchoolRow& row, float width) {
     const float words = words_width(ui, row, width);
-    const float text = lines_height(ui, row.title, title_type(row), words) +
-                       lines_height(ui, row.detail, kCaption, words);
+    const float text = ui.paragraph_height(row.title, title_type(row), words, kMostLines) +
+                       ui.paragraph_height(row.detail, kCaption, words, kMostLines);
     const bool low = row.person == 0 && row.detail.empty() && row.href.empty() && !row.route;
     return std::max(low ? kLowRow : kRow, text + 2 * kAround);
 }
@@ -54,8 +49,8 @@ float row_height(Ui& ui, const SchoolRow& row, float width) {
 float head_height(Ui& ui, const SchoolSection& section, float width) {
     if (!section.prominent) return kLabel;
     const float inner = width - 2 * kPadding;
-    return kPadding + lines_height(ui, section.title, kTitle, inner) + 4 +
-           lines_height(ui, section.note, kCaption, inner) + 8;
+    return kPadding + ui.paragraph_height(section.title, kTitle, inner, kMostLines) + 4 +
+           ui.paragraph_height(section.note, kCaption, inner, kMostLines) + 8;
 }
 
 void draw_left(Ui& ui, const SchoolRow& row, Rect& rest) {
@@ -82,8 +77,8 @@ void draw_words(Ui& ui, const SchoolRow& row, Rect rest) {
         ui.text(cut_right(rest, width), row.aside, kCaption, Color::Text2, Align::Right);
         cut_right(rest, 8);
     }
-    const float title = lines_height(ui, row.title, title_type(row), rest.w);
-    const float detail = lines_height(ui, row.detail, kCaption, rest.w);
+    const float title = ui.paragraph_height(row.title, title_type(row), rest.w, kMostLines);
+    const float detail = ui.paragraph_height(row.detail, kCaption, rest.w, kMostLines);
     Rect words = centred(rest, rest.w, title + detail);
     ui.paragraph(cut_top(words, title), row.title, title_type(row),
                  row.href.empty() ? Color::Text : Color::Primary, kMostLines);
@@ -134,11 +129,13 @@ void draw_head(Ui& ui, const SchoolSection& section, Rect head) {
     if (section.prominent) {
         head = inset(head, kPadding, 0);
         cut_top(head, kPadding);
-        const Rect title = cut_top(head, lines_height(ui, section.title, kTitle, head.w));
+        const Rect title =
+            cut_top(head, ui.paragraph_height(section.title, kTitle, head.w, kMostLines));
         ui.paragraph(title, section.title, kTitle, Color::Text, kMostLines);
         ui.say("title", Role::Heading2, section.title, title);
         cut_top(head, 4);
-        const Rect note = cut_top(head, lines_height(ui, section.note, kCaption, head.w));
+        const Rect note =
+            cut_top(head, ui.paragraph_height(section.note, kCaption, head.w, kMostLines));
         if (section.note.empty()) return;
         ui.paragraph(note, section.note, kCaption, Color::Text2, kMostLines);
         ui.say("note", Role::Text, section.note, note);

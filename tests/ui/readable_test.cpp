@@ -107,6 +107,7 @@ bool may_be_cut(std::string_view text) {
     if (text.size() > 8 && (kHomework.ends_with(text) || kTopic.ends_with(text))) return true;
     // The longest of the regions' names: its two lines are told from all others.
     if (text_of(Word::kRegion86).ends_with(text)) return true;
+    if (text == text_of(Word::kLessonNoteHint)) return true;  // the field's name, too
     return has(kSurname) || has("Задунайская") || has(kLongestSubject) || has(kLongSubject) ||
            has("каб. ") || has("room ") || is_any_of(text, kSubjects) || text == kTeacher;
 }
@@ -206,6 +207,36 @@ TEST_CASE("the day can be read everywhere") {
 
 TEST_CASE("a lesson can be read everywhere") {
     check_everywhere("#/diary/2026-11-18", open_lesson);
+}
+
+// Elsewhere they may give way to what stands beside them.
+TEST_CASE("names stand whole where a person looks for them") {
+    const auto cut_words = [](Headless& page, int least_layer) {
+        shell::TextLog log;
+        page.shell().set_text_log(&log);
+        page.draw();
+        page.shell().set_text_log(nullptr);
+        std::string cut;
+        for (const auto& text : log) {
+            if (text.cut && text.layer >= least_layer) cut += "\n  " + text.text;
+        }
+        return cut;
+    };
+    for (const Size size : {kSizes[0], kSizes[1], kSizes[2]}) {
+        INFO(size.width);
+        Headless page({.width = size.width, .height = size.height, .touch = size.width < 720});
+        crowd(page.world);
+        page.sign_in("parent", "#/more");
+        page.world.app().set_text_percent(130);
+        page.settle();
+        CHECK(cut_words(page, 0) == "");
+        page.world.app().address_changed("#/diary/2026-11-16?view=day");
+        page.settle();
+        open_lesson(page);
+        REQUIRE(page.has(Role::Heading2, kLongestSubject));
+        CHECK(cut_words(page, 1).find(kTeacher) == std::string::npos);
+        CHECK(cut_words(page, 1).find("Родины") == std::string::npos);
+    }
 }
 
 TEST_CASE("the diary without network can be read everywhere") {
