@@ -1,4 +1,5 @@
 // Text fields: the drawing of what the page's <input> holds.
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <utility>
@@ -75,6 +76,8 @@ float field_inset(bool has_icon) {
 
 bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& spec,
                 std::string& value) {
+    // The page's own fields drop the ends of lines, and words would grow together.
+    std::replace(value.begin(), value.end(), '\n', ' ');
     const Rect rect = whole(ui, place);
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);

@@ -15,6 +15,8 @@ namespace {
 using Kind = model::OwnWrite::Kind;
 using store::StoredWrite;
 
+constexpr const char* kBetweenNotes = " \u00b7 ";  // of two devices; a note is one line
+
 bool same_thing(const model::OwnWrite& a, const model::OwnWrite& b) {
     return a.kind == b.kind && a.child == b.child && a.work == b.work;
 }
@@ -191,7 +193,7 @@ bool Outbox::merge(StoredWrite stored, const std::string& body) {
     if (text.find(ours) != std::string::npos)
         ours = text;
     else if (!text.empty() && ours.find(text) == std::string::npos)
-        ours = text + "\n" + ours;
+        ours = text + kBetweenNotes + ours;
     stored.base = theirs.value().version;
     stored.key = api::random_uuid(rng_);
     keep(outbox_->rewrite(stored));

@@ -224,3 +224,10 @@ TEST_CASE("a field's text on the page grows with the text, in whole px") {
         CHECK(info().node.rect.h == Catch::Approx(40 * zoom));
     }
 }
+
+TEST_CASE("lines of a text stand apart in a field of one line") {
+    Headless page;
+    std::string value = "первая\nвторая";
+    page.stage([&](Ui& ui) { text_field(ui, "a", {10, 10, 300, 44}, {.name = "a"}, value); });
+    CHECK(page.value_of("a") == "первая вторая");
+}

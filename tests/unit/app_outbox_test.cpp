@@ -236,8 +236,8 @@ TEST_CASE("a note written on two devices is kept twice") {
     world.app().set_note(work, "ручка");
     world.advance(3'000);
     world.settle();
-    CHECK(world.school.own_notes["parent"][work.value].text == "тетрадь\nручка");
-    CHECK(homework(world).note.text == "тетрадь\nручка");
+    CHECK(world.school.own_notes["parent"][work.value].text == "тетрадь · ручка");
+    CHECK(homework(world).note.text == "тетрадь · ручка");
     CHECK_FALSE(homework(world).note.unsent);
 }
 
