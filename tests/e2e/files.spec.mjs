@@ -31,9 +31,10 @@ test('a file is downloaded once, and is there without a network from then on', a
   expect((await download(page, 'Подготовка_к_КР.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   const picture = await download(page, 'Формулы.jpg');
   const size = await page.evaluate(async (bytes) => {
-    const { width, height } = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const image = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+    const { width, height } = await createImageBitmap(new Blob([image]));
     return [width, height];
-  }, [...picture]);
+  }, picture.toString('base64'));
   expect(size).toEqual([640, 480]);
   await expect(file(page, 'Формулы.jpg')).toHaveAccessibleDescription('1,1 МБ, на устройстве');
 

@@ -5,11 +5,13 @@
 // RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser.
 import { defineConfig } from '@playwright/test';
 
-import { chromiumOptions } from '../support/chromium.mjs';
+import { chromiumOptions, shellOptions } from '../support/chromium.mjs';
+
+// Where the browser's own part is looked at: what it stores, installs and ends, and its tabs.
+const WITH_BROWSER = ['homework', 'offline_app', 'storage_trouble', 'tabs'].map((name) => `${name}.spec.mjs`);
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.mjs',
   outputDir: '../../build/e2e',
   globalSetup: './support/setup.mjs',
   fullyParallel: true,
@@ -23,7 +25,6 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    launchOptions: chromiumOptions,
     viewport: { width: 1280, height: 800 },
     locale: 'ru-RU',
     // Far from the school's own, which alone decides what day and time it is in the diary.
@@ -34,4 +35,13 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
+  projects: [
+    { name: 'browser', testMatch: WITH_BROWSER, use: { launchOptions: chromiumOptions } },
+    {
+      name: 'page',
+      testMatch: '*.spec.mjs',
+      testIgnore: WITH_BROWSER,
+      use: { launchOptions: shellOptions },
+    },
+  ],
 });

@@ -4,7 +4,7 @@
 //   npx playwright test -c tests/page
 import { defineConfig } from '@playwright/test';
 
-import { chromiumOptions } from '../support/chromium.mjs';
+import { shellOptions } from '../support/chromium.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -20,7 +20,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     headless: true,
-    launchOptions: chromiumOptions,
+    launchOptions: shellOptions,
     viewport: { width: 1280, height: 800 },
     locale: 'ru-RU',
   },

@@ -17,3 +17,12 @@ export const chromiumOptions = {
     '--disable-component-update', '--disable-sync', `--disable-features=${unwanted.join(',')}`,
   ],
 };
+
+/**
+ * The same engine without a browser's windows around the page, which take a fifth of the time. For
+ * all that does not hang on the browser itself.
+ */
+export const shellOptions = {
+  ...chromiumOptions,
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+};

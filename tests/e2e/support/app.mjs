@@ -236,16 +236,23 @@ export async function mark(page, name) {
  */
 export function storedFiles(page) {
   return page.evaluate(async () => {
-    /** @type {string[]} */
-    const found = [];
     const walk = async (/** @type {any} */ directory, /** @type {string} */ path) => {
+      /** @type {string[]} */
+      const found = [];
       for await (const [name, handle] of directory.entries()) {
-        if (handle.kind === 'directory') await walk(handle, `${path}${name}/`);
+        if (handle.kind === 'directory') found.push(...(await walk(handle, `${path}${name}/`)));
         else if (name !== 'ballast') found.push(path + name);
       }
+      return found;
     };
-    await walk(await navigator.storage.getDirectory(), '');
-    return found.sort();
+    for (;;) {
+      try {
+        return (await walk(await navigator.storage.getDirectory(), '')).sort();
+      } catch (error) {
+        // Something was removed between its being named and being looked at.
+        if (/** @type {Error} */ (error).name !== 'NotFoundError') throw error;
+      }
+    }
   });
 }
 
