@@ -35,7 +35,7 @@ void each_homework(std::span<Day> days, const Visit& visit) {
     }
 }
 
-// Columns 16 to 21 of kLessons, where column 15 has a kind.
+// Columns 17 to 22 of kLessons, where column 16 has a kind.
 model::LessonChange change_in(const Statement& row, std::int64_t kind) {
     return {static_cast<model::LessonChange::Kind>(kind),
             row.text(17),
