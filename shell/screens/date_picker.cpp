@@ -20,7 +20,7 @@ constexpr float kHead = 60;
 constexpr float kHeadButtons = 3 * 44;
 constexpr float kWeekdays = 24;
 constexpr int kWeeks = 6;
-constexpr float kNote = 28;  // of marks that are not there
+constexpr float kMarksState = 28;
 
 model::Date first_of_month(model::Date date) {
     return model::Date::of(date.year(), date.month(), 1);
@@ -109,11 +109,11 @@ bool day_cell(Ui& ui, const Rect& cell, model::Date date, const DatePickerSpec& 
 }
 
 // Days without marks would else look as if none had been given.
-void note(Ui& ui, const Rect& line, const app::MonthView* marks, model::Date month) {
+void marks_state(Ui& ui, const Rect& line, const app::MonthView* marks, model::Date month) {
     if (marks == nullptr || marks->first != month || !(marks->loading || marks->failed)) return;
     const auto text = text_of(marks->failed ? Word::kPickerFailed : Word::kPickerLoading);
     ui.text(line, text, kCaption, Color::Text2, Align::Centre);
-    ui.say("note", Role::Status, text, line);
+    ui.say("marks-state", Role::Status, text, line);
 }
 
 bool icon_button(Ui& ui, const char* key, const Rect& rect, Word name, Icon icon) {
@@ -141,13 +141,13 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     // As wide as the sheet can be, whatever its side.
     const float room = std::min(ui.window().w - 16, 7 * 52.f) - kHeadButtons - 8;
     const float own_line = ui.text_width(title, kTitle) > room ? line_px(kTitle) + 4 : 0;
-    const float around = kHead + own_line + kWeekdays + kNote + 44 + 16;
+    const float around = kHead + own_line + kWeekdays + kMarksState + 44 + 16;
     sheet_spec.height = around + kWeeks * kCell;
     sheet_spec.size = ui.phone() ? sheet_spec.height : 360;
     const Sheet sheet(ui, "sheet", sheet_spec);
     picked.close = sheet.wants_close();
     const float width = std::min(sheet.body().w - 16, 7 * 52.f);
-    const float row = std::min(kCell, (sheet.body().h - around) / kWeeks);
+    const float row_height = std::min(kCell, (sheet.body().h - around) / kWeeks);
     Rect rest = centred(sheet.body(), width, sheet.body().h);
 
     Rect head = cut_top(rest, kHead);
@@ -174,7 +174,7 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
                 kCaption, Color::Text3, Align::Centre);
 
     auto& wanted = ui.keep<std::optional<model::Date>>("wanted");
-    const Rect grid = cut_top(rest, kWeeks * row);
+    const Rect grid = cut_top(rest, kWeeks * row_height);
     ui.open("grid", Role::Group, title, grid);
     const model::Date first = picked.month.monday();
     std::optional<model::Date> cursor;
@@ -182,7 +182,7 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
         const model::Date date = first + i;
         const IdScope own(ui, static_cast<std::int64_t>(date.days));
         const Rect cell{grid.x + static_cast<float>(i % 7) * cell_width,
-                        grid.y + static_cast<float>(i / 7) * row, cell_width, row};
+                        grid.y + static_cast<float>(i / 7) * row_height, cell_width, row_height};
         const auto id = ui.id("day");
         if (day_cell(ui, cell, date, spec, date.month() != picked.month.month())) {
             picked.date = date;
@@ -203,7 +203,7 @@ DatePicked date_picker(Ui& ui, const DatePickerSpec& spec) {
     if (const int swipe = ui.take_swipe(grid); swipe != 0)
         turned = swipe < 0 ? next_month(picked.month) : previous_month(picked.month);
 
-    note(ui, cut_top(rest, kNote), spec.marks, picked.month);
+    marks_state(ui, cut_top(rest, kMarksState), spec.marks, picked.month);
     const std::array<std::string_view, 2> layouts{text_of(Word::kDiaryLayoutDay),
                                                   text_of(Word::kDiaryLayoutWeek)};
     const int layout =

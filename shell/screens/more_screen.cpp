@@ -17,7 +17,8 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kWidest = 560;
-constexpr float kProfile = 42;  // around the name
+constexpr float kAroundProfile = 42;
+constexpr float kRole = 4 + 16;  // below the name
 constexpr float kBeforeName = 60;
 constexpr int kNameLines = 6;
 constexpr float kFoot = 16;
@@ -59,7 +60,7 @@ void profile(Ui& ui, const model::Account& account, const Rect& rect) {
     cut_left(row, kBeforeName);
     const auto name = full_name(account);
     const float height = name_height(ui, account, rect.w);
-    Rect words = centred(row, row.w, height + 20);
+    Rect words = centred(row, row.w, height + kRole);
     const Rect first = cut_top(words, height);
     ui.paragraph(first, name, kLargeStrong, Color::Text, kNameLines);
     ui.say("name", Role::Text, name, first);
@@ -125,7 +126,7 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     const float settings = more_settings_height();
     const float about = more_about_height(ui, width);
     const float profile_height =
-        views.account ? kProfile + 20 + name_height(ui, *views.account, width) : 0;
+        views.account ? kAroundProfile + name_height(ui, *views.account, width) + kRole : 0;
     const float content = top + (views.account ? profile_height + kMoreGap : 0) +
                           sections_height(ui) + kMoreGap + settings + kMoreGap + about + kMoreGap +
                           kMoreRow + kFoot;
