@@ -5,7 +5,7 @@ import {
 } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { tabThrough, tabToAll } from './support/keys.mjs';
-import { look } from './support/screen.mjs';
+import { drawn, look } from './support/screen.mjs';
 
 test('Tab leads through the login in the order of reading', async ({ page }) => {
   await openLogin(page);
@@ -82,7 +82,7 @@ test.describe('in a narrow window', () => {
   });
 });
 
-test('a ring shows where the keyboard is, and none where the mouse was', async ({ page }) => {
+test('a ring shows where the keyboard is, and none where the mouse was', drawn, async ({ page }) => {
   await openWeek(page);
   const refresh = page.getByRole('button', { name: 'Обновить' });
   const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await refresh.boundingBox());

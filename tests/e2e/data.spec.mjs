@@ -1,7 +1,7 @@
 // What is fetched before anybody asks, what is kept of it, and how it is thrown away.
 import { cutOff, day, heading, lesson, nextWeek, openDiary, openWeek, reopen, settled, TODAY } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -60,7 +60,7 @@ test.describe('where data are to be saved', () => {
   });
 });
 
-test('the whole term is fetched at a word, and cleared at another', async ({ page }) => {
+test('the whole term is fetched at a word, and cleared at another', drawn, async ({ page }) => {
   await openData(page);
   const download = page.getByRole('button', { name: 'Скачать четверть целиком' });
   await download.focus();
@@ -97,7 +97,7 @@ test('what was answered leaves nothing in the browser\'s own cache', async ({ pa
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('all of it fits, in the dark too', async ({ page }) => {
+  test('all of it fits, in the dark too', drawn, async ({ page }) => {
     await openData(page);
     await settled(page);
     await keepPicture(page, 'data-phone');

@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { chromium } from '@playwright/test';
 
-import { chromiumOptions } from '../support/chromium.mjs';
+import { chromiumOptions, undrawn } from '../support/chromium.mjs';
 import { sqlite } from '../support/sqlite.mjs';
 import { copyDatabase } from '../support/stored_files.mjs';
 import { cutOff, lesson, lookAs, openWeek, reconnect, reopen, tryAgain } from './support/app.mjs';
@@ -86,10 +86,11 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
   let shown = /** @type {boolean | null} */ (null);
   try {
     for (let round = 0; round <= ROUNDS; round++) {
-      const program = spawn(chromiumOptions.executablePath, [
-        ...chromiumOptions.args, '--headless', `--user-data-dir=${profile}`,
+      const { executablePath, args, env } = { env: process.env, ...undrawn(chromiumOptions) };
+      const program = spawn(executablePath, [
+        ...args, '--headless', `--user-data-dir=${profile}`,
         `--remote-debugging-port=${port}`, '--window-size=1280,800', 'about:blank',
-      ], { stdio: 'ignore' });
+      ], { stdio: 'ignore', env });
       const gone = new Promise((resolve) => program.once('exit', resolve));
       const page = await firstPage(port);
       page.setDefaultTimeout(15_000);

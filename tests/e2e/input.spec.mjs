@@ -2,7 +2,7 @@
 import { openLogin, openWeek, lesson, settled } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { countColours } from './support/png.mjs';
-import { look } from './support/screen.mjs';
+import { drawn, look } from './support/screen.mjs';
 
 /** @param {import('@playwright/test').Page} page */
 const loginField = (page) => page.getByRole('textbox', { name: 'Логин' });
@@ -78,7 +78,7 @@ test('what a browser fills in counts as typed', async ({ page }) => {
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
 });
 
-test('a field\'s text stays on the screen when the focus leaves it', async ({ page }) => {
+test('a field\'s text stays on the screen when the focus leaves it', drawn, async ({ page }) => {
   await openLogin(page);
   const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await loginField(page).boundingBox());
   const inside = { x: box.x + 40, y: box.y + 8, width: box.width - 60, height: box.height - 16 };
@@ -90,7 +90,7 @@ test('a field\'s text stays on the screen when the focus leaves it', async ({ pa
   expect(countColours(await look(page, inside))).toBeGreaterThan(10);
 });
 
-test('the text in the field and its drawing are the same pixels', async ({ page }) => {
+test('the text in the field and its drawing are the same pixels', drawn, async ({ page }) => {
   await openLogin(page);
   const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await loginField(page).boundingBox());
   const inside = { x: Math.round(box.x) + 44, y: Math.round(box.y) + 8, width: 160, height: Math.round(box.height) - 16 };

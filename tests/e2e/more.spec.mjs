@@ -7,7 +7,7 @@ import {
 import { faultsOf } from '../support/axe.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 import { rgb } from './support/png.mjs';
-import { colourAt, keepPicture, look } from './support/screen.mjs';
+import { colourAt, drawn, keepPicture, look } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box */
@@ -33,7 +33,7 @@ async function boxOf(locator) {
   return /** @type {Promise<Box>} */ (locator.boundingBox());
 }
 
-test('text grows everywhere, and is as large after a reload', async ({ page }) => {
+test('text grows everywhere, and is as large after a reload', drawn, async ({ page }) => {
   await openDiary(page);
   await openMore(page);
   const menu = page.getByRole('navigation', { name: 'Главное меню' });
@@ -53,7 +53,7 @@ test('text grows everywhere, and is as large after a reload', async ({ page }) =
 });
 
 for (const percent of [115, 130]) {
-  test(`at ${percent} % a field and its drawing are the same pixels`, async ({ page }) => {
+  test(`at ${percent} % a field and its drawing are the same pixels`, drawn, async ({ page }) => {
     await page.addInitScript(
       (text) => localStorage.setItem('ranets.settings', JSON.stringify({ text })),
       percent,
@@ -91,7 +91,7 @@ for (const percent of [115, 130]) {
   });
 }
 
-test('the language changes without a reload: words, title, document, skeleton', async ({ page, watch }) => {
+test('the language changes without a reload: words, title, document, skeleton', drawn, async ({ page, watch }) => {
   await openWeek(page);
   await openMore(page);
   await choose(page, 'English');
@@ -158,7 +158,7 @@ test('the licences of all that is shipped open in a tab of their own', async ({ 
 test.describe('on a phone', () => {
   test.use(phone);
 
-  test('the largest text fits', async ({ page }) => {
+  test('the largest text fits', drawn, async ({ page }) => {
     await openDay(page);
     await page.getByRole('link', { name: 'Ещё' }).tap();
     await choose(page, LARGEST);
@@ -183,7 +183,7 @@ test.describe('on a phone', () => {
     await keepPicture(page, '130-320-diary-day');
   });
 
-  test('the login with the largest text', async ({ page }) => {
+  test('the login with the largest text', drawn, async ({ page }) => {
     await page.addInitScript(() =>
       localStorage.setItem('ranets.settings', JSON.stringify({ text: 130, language: 'en' })),
     );
@@ -196,7 +196,7 @@ test.describe('on a phone', () => {
 });
 
 for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark'])) {
-  test(`forced colours, ${colorScheme}: ground and ink, whatever the theme`, async ({ page }) => {
+  test(`forced colours, ${colorScheme}: ground and ink, whatever the theme`, drawn, async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme, reducedMotion: 'reduce' });
     await openLogin(page);
     await settled(page);

@@ -14,7 +14,7 @@ import {
 import { copySite, hashedNames, keptFiles, release } from './support/builds.mjs';
 import { expect, FAILED_REQUEST, test as base } from './support/fixtures.mjs';
 import { readPng } from './support/png.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 import { startStub } from './support/stub.mjs';
 import { inWorker } from './support/worker.mjs';
 
@@ -129,7 +129,7 @@ test('a shared computer keeps no application', async ({ page }) => {
   expect(await caches(page)).toEqual([]);
 });
 
-test('a new build waits for «Обновить», and then is everywhere', async ({ page, context, site }) => {
+test('a new build waits for «Обновить», and then is everywhere', drawn, async ({ page, context, site }) => {
   const before = hashedNames(site);
   await openWeek(page);
   await remembered(page);

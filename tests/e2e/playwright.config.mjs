@@ -2,13 +2,28 @@
 //
 //   npx playwright test -c tests/e2e [file or -g name]
 //
-// RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser.
+// RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser, which draws all.
 import { defineConfig } from '@playwright/test';
 
-import { chromiumOptions, shellOptions } from '../support/chromium.mjs';
+import { chromiumOptions, shellOptions, undrawn } from '../support/chromium.mjs';
 
 // Where the browser's own part is looked at: what it stores, installs and ends, and its tabs.
 const WITH_BROWSER = ['homework', 'offline_app', 'storage_trouble', 'tabs'].map((name) => `${name}.spec.mjs`);
+
+// Where pixels are looked at, or what drawing them takes. Elsewhere none is coloured.
+const DRAWN = /@drawn|(frames|gallery|rendering|screenshots)\.spec/;
+
+/**
+ * @param {string} name
+ * @param {object} tests which files are its own
+ * @param {typeof chromiumOptions} launchOptions
+ */
+function projects(name, tests, launchOptions) {
+  return [
+    { ...tests, name, grepInvert: DRAWN, use: { launchOptions: undrawn(launchOptions) }, metadata: { undrawn: true } },
+    { ...tests, name: `${name}, drawn`, grep: DRAWN, use: { launchOptions } },
+  ];
+}
 
 export default defineConfig({
   testDir: '.',
@@ -36,12 +51,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'browser', testMatch: WITH_BROWSER, use: { launchOptions: chromiumOptions } },
-    {
-      name: 'page',
-      testMatch: '*.spec.mjs',
-      testIgnore: WITH_BROWSER,
-      use: { launchOptions: shellOptions },
-    },
+    ...projects('browser', { testMatch: WITH_BROWSER }, chromiumOptions),
+    ...projects('page', { testMatch: '*.spec.mjs', testIgnore: WITH_BROWSER }, shellOptions),
   ],
 });

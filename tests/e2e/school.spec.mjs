@@ -4,7 +4,7 @@ import {
   remembered, reopen, settled, showSchool, syncState, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 
 const MARINA = /^Ильина Марина Сергеевна, .*алгебра, геометрия/;
 
@@ -46,7 +46,7 @@ test('people are searched', async ({ week: page }) => {
   await expect(list(page, 'Звонки')).toBeAttached();
 });
 
-test('seen once it is there without network', async ({ page, watch }) => {
+test('seen once it is there without network', drawn, async ({ page, watch }) => {
   watch.allow(FAILED_REQUEST);
   await openSchool(page);
   await settled(page);
@@ -95,7 +95,7 @@ test('a teacher reads the lists of the classes taught', async ({ journal: page }
   await expect(page).toHaveURL(/#\/school\?class=\d+$/);
 });
 
-test('an administrator begins with the school, and reads any class and its lessons', async ({ page }) => {
+test('an administrator begins with the school, and reads any class and its lessons', drawn, async ({ page }) => {
   await openAsAdministrator(page);
   await expect(heading(page)).toHaveText('Школа');
   await expect(page.getByRole('link', { name: 'Дневник' })).toHaveCount(0);
@@ -124,7 +124,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('it can be looked at', async ({ week: page }) => {
+    test('it can be looked at', drawn, async ({ week: page }) => {
       await showSchool(page);
       await settled(page);
       await keepPicture(page, `school-${colorScheme}`);
@@ -133,7 +133,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
     test.describe('on a phone', () => {
       test.use(phone);
 
-      test('it lives in «Ещё», in one column', async ({ day: page }) => {
+      test('it lives in «Ещё», in one column', drawn, async ({ day: page }) => {
         await page.getByRole('link', { name: 'Ещё' }).tap();
         await page.getByRole('link', { name: 'Школа' }).tap();
         await expect(list(page, 'Учителя')).toBeAttached();
@@ -148,7 +148,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
 }
 
 for (const width of [320, 800, 1920]) {
-  test(`${width} wide it can be looked at`, async ({ week: page }) => {
+  test(`${width} wide it can be looked at`, drawn, async ({ week: page }) => {
     await page.setViewportSize({ width, height: width < 700 ? 640 : width === 800 ? 900 : 1080 });
     await showSchool(page);
     await settled(page);

@@ -2,7 +2,7 @@
 // device knows is saved, and the person is told in one sentence.
 import { cutOff, heading, lesson, nextWeek, openWeek, remembered, storedFiles } from './support/app.mjs';
 import { expect, FAILED_REQUEST, test } from './support/fixtures.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -77,7 +77,7 @@ test('a damaged cache is loaded anew, and nobody notices', async ({ page }) => {
   await expect(lesson(page, 'Понедельник', 2)).toHaveAccessibleName(/оценка 5, на/);
 });
 
-test('a destroyed outbox is put aside and told, and the diary can be used again', async ({ page }) => {
+test('a destroyed outbox is put aside and told, and the diary can be used again', drawn, async ({ page }) => {
   await openWeek(page);
   await leave(page);
   await spoil(page, ['outbox.db', 'outbox.db-wal']);
@@ -112,7 +112,7 @@ test('what was put aside and not yet saved is saved the next time', async ({ pag
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('when the browser has cleared everything the login says so', async ({ page }) => {
+test('when the browser has cleared everything the login says so', drawn, async ({ page }) => {
   await openWeek(page);
   await leave(page);
   await free(() => page.evaluate(async () => {
@@ -129,7 +129,7 @@ test('when the browser has cleared everything the login says so', async ({ page 
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
 });
 
-test('on a full disk the diary works, and writes again when there is room', async ({ page }) => {
+test('on a full disk the diary works, and writes again when there is room', drawn, async ({ page }) => {
   await openWeek(page);
   await remembered(page);
   await reserved(page);

@@ -4,7 +4,7 @@ import {
   useHere,
 } from './support/app.mjs';
 import { expect, phone, test } from './support/fixtures.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 import { inWorker } from './support/worker.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -229,7 +229,7 @@ test('it can be used by keyboard', async ({ page }) => {
 for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark'])) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
-    test('it can be looked at', async ({ page }) => {
+    test('it can be looked at', drawn, async ({ page }) => {
       await openWeek(page);
       const other = await secondTab(page);
       await isAside(other);
@@ -239,7 +239,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
 
     test.describe('on a phone', () => {
       test.use(phone);
-      test('it can be looked at', async ({ page }) => {
+      test('it can be looked at', drawn, async ({ page }) => {
         await openLogin(page);
         await lookAs(page, 'Родитель');
         await expect(dayLesson(page, 1, 'Алгебра')).toBeVisible();

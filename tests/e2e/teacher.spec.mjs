@@ -4,7 +4,7 @@ import {
   reopen, settled, syncState, TODAY, tryAgain,
 } from './support/app.mjs';
 import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
-import { keepPicture } from './support/screen.mjs';
+import { drawn, keepPicture } from './support/screen.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -45,7 +45,7 @@ test('weeks are turned as in a diary', async ({ journal: page }) => {
   await expect(lessons(page).first()).toBeVisible();
 });
 
-test('a lesson opens with its class, topic and homework', async ({ journal: page }) => {
+test('a lesson opens with its class, topic and homework', drawn, async ({ journal: page }) => {
   await lesson(page, 'Понедельник', 2).click();
   const panel = page.getByRole('region', { name: 'Урок: Алгебра' });
   await expect(panel.getByText('8 «Б»', { exact: true })).toBeVisible();
@@ -74,7 +74,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('it can be looked at', async ({ journal: page }) => {
+    test('it can be looked at', drawn, async ({ journal: page }) => {
       await settled(page);
       await keepPicture(page, `teacher-${colorScheme}`);
     });
@@ -82,7 +82,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
     test.describe('on a phone', () => {
       test.use(phone);
 
-      test('the day, with the class in place of marks', async ({ sit }) => {
+      test('the day, with the class in place of marks', drawn, async ({ sit }) => {
         const page = await sit('Учитель', 'phone');
         await expect(page.getByRole('tab', { name: TODAY })).toHaveText('Среда, 18 ноября, сегодня');
         await settled(page);
@@ -95,7 +95,7 @@ for (const colorScheme of /** @type {('light' | 'dark')[]} */ (['light', 'dark']
 test.describe('320 wide', () => {
   test.use({ viewport: { width: 320, height: 640 } });
 
-  test('it can be looked at', async ({ sit }) => {
+  test('it can be looked at', drawn, async ({ sit }) => {
     const page = await sit('Учитель', 'phone');
     await settled(page);
     await keepPicture(page, 'teacher-320');

@@ -1,6 +1,9 @@
 // How tests and benches start Debian's Chromium: without its own errands on the network, and
 // without the pages of its own that each new window brings, a second of a core each time.
 // CHROMIUM names another browser.
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
 const unwanted = [
   'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
   // The last list counts; these stand on Playwright's own.
@@ -28,3 +31,23 @@ export const shellOptions = {
   args: [...chromiumOptions.args, '--js-flags=--liftoff-only'],
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
 };
+
+const mockDriver = fileURLToPath(new URL('mock_icd.json', import.meta.url));
+
+/**
+ * The same browser on a graphics device that takes every command and colours no pixel: the mock of a
+ * Vulkan driver that comes with Chromium. Without a graphics chip it is the colouring that takes the
+ * time, and most tests read the tree of nodes, not pixels. Where there is no such mock, all is drawn.
+ * @template {{args: string[]}} Options
+ * @param {Options} options
+ */
+export function undrawn(options) {
+  const { library_path: library } = JSON.parse(readFileSync(mockDriver, 'utf8')).ICD;
+  if (process.env.CHROMIUM || !existsSync(library)) return options;
+  return {
+    ...options,
+    // WebGL 2 is not offered on a device that nobody has named as fit for it.
+    args: [...options.args, '--use-angle=vulkan', '--enable-angle-features=exposeES32ForTesting'],
+    env: { ...process.env, VK_ICD_FILENAMES: mockDriver },
+  };
+}
