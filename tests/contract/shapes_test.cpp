@@ -300,6 +300,8 @@ TEST_CASE("lessons, works and tasks have the partner API's shapes") {
     check_list(parent.post_json("/v2/lessons/many", {{"lessons", one}}).json(), kLessonFull);
     check_list(parent.post_form("/v2/lessons/many", {{"lessons", id.lesson}}).json(), kLessonFull);
     check_list(parent.post_json("/v2/works/many", Json::array({id.work})).json(), kWork);
+    CHECK(is_problem(parent.post_form("/v2/lessons/many", {{"no", id.lesson}}), 400,
+                     "parameterInvalid"));
     CHECK(is_problem(parent.post_json("/v2/lessons/many", Json{{"no", "ids"}}), 400,
                      "parameterInvalid"));
 }
