@@ -338,15 +338,16 @@ model::Result<model::Done> CacheDb::take_write(const model::OwnWrite& write,
                                                std::string_view note_version) {
     // What stands there from now on is of no answer: it must not be asked for by that one's mark,
     // and the feed, which may have told of a later change already, does not vouch for it. Marks
-    // once seen are never unseen.
+    // once seen are never unseen, and need neither.
     const auto monday = write.day.monday();
-    Transaction transaction(database_);
-    auto forgotten = set_tags(Thing::week(write.child, monday), {});
-    if (forgotten && write.kind != model::OwnWrite::Kind::SeenMarks)
-        forgotten = doubt_week(write.child, monday);
-    if (forgotten) forgotten = transaction.commit();
-    if (!forgotten) return forgotten;
-    return edit_week(write.child, write.day.monday(), [&](std::vector<Day>& days) {
+    if (write.kind != model::OwnWrite::Kind::SeenMarks) {
+        Transaction transaction(database_);
+        auto forgotten = set_tags(Thing::week(write.child, monday), {});
+        if (forgotten) forgotten = doubt_week(write.child, monday);
+        if (forgotten) forgotten = transaction.commit();
+        if (!forgotten) return forgotten;
+    }
+    return edit_week(write.child, monday, [&](std::vector<Day>& days) {
         model::overlay(days, write, false);
         each_homework(days, [&](Date, model::Homework& homework) {
             homework.unsent = false;

@@ -44,6 +44,26 @@ TEST_CASE("a week that has not changed costs no body, and is fresh again") {
     CHECK(*world.views().diary.week.as_of - before >= 90'000);
 }
 
+TEST_CASE("marks that were seen do not make their week unknown") {
+    FakeWorld world;
+    world.school.features = {"lesson-notes", "own-records"};
+    world.school.marks_since = model::instant_of({*Date::parse("2026-11-17"), {}}, {});
+    auto& app = world.signed_in();
+    auto route = world.views().route;
+    route.date = route.date + 7;
+    app.go(route);
+    world.settle();
+    REQUIRE_FALSE(world.school.seen_marks["parent"].empty());
+    route.date = route.date - 7;
+    app.go(route);
+    world.settle();
+    world.http.forget();
+    app.refresh();
+    world.settle();
+    CHECK(world.http.count("/schedules") == 1);
+    CHECK(asked_conditionally(world.http.last("/schedules")));
+}
+
 TEST_CASE("a change is told in full, and what follows is asked about its mark") {
     FakeWorld world;
     auto& app = world.signed_in();
