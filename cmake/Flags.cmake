@@ -3,6 +3,12 @@
 # 105651).
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion
                     $<$<CXX_COMPILER_ID:GNU>:-Wshadow> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# A field that is left out is zero, and meant to be; newer compilers warn of it.
+include(CheckCXXCompilerFlag)
+check_cxx_compiler_flag(-Wmissing-designated-field-initializers RANETS_WARNS_OF_FIELDS)
+if(RANETS_WARNS_OF_FIELDS)
+  add_compile_options(-Wno-missing-designated-field-initializers)
+endif()
 if(RANETS_WERROR)
   add_compile_options(-Werror)
 endif()
@@ -22,7 +28,8 @@ if(EMSCRIPTEN)
     -sENVIRONMENT=worker -sMODULARIZE=1
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
-    -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=2
+    -sSUPPORT_LONGJMP=0 -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=2
+    $<$<VERSION_LESS:${EMSCRIPTEN_VERSION},3.1.52>:-sSUPPORT_ERRNO=0>  # later there is none
     -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sGL_TRACK_ERRORS=0
     -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=105 -sMIN_SAFARI_VERSION=150000)
 endif()
