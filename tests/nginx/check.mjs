@@ -74,6 +74,7 @@ async function startNginx(stub) {
     writeFileSync(join(folder, 'nginx.conf'), `
         load_module ${MODULES}/ngx_http_brotli_static_module.so;
         pid ${folder}/nginx.pid;
+        ${process.getuid?.() === 0 ? 'user root;' : ''}  # else its workers cannot read a site below /root
         error_log stderr warn;
         worker_processes 1;
         events { worker_connections 256; }
