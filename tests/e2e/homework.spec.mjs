@@ -83,10 +83,10 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
   test.setTimeout(60_000 + ROUNDS * 15_000);
   const profile = await mkdtemp(path.join(tmpdir(), 'ranets-kill-'));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const { executablePath, args, env } = undrawn(chromiumOptions);
   let shown = /** @type {boolean | null} */ (null);
   try {
     for (let round = 0; round <= ROUNDS; round++) {
-      const { executablePath, args, env } = { env: process.env, ...undrawn(chromiumOptions) };
       const program = spawn(executablePath, [
         ...args, '--headless', `--user-data-dir=${profile}`,
         `--remote-debugging-port=${port}`, '--window-size=1280,800', 'about:blank',

@@ -5,7 +5,7 @@
 // RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser, which draws all.
 import { defineConfig } from '@playwright/test';
 
-import { chromiumOptions, shellOptions, undrawn } from '../support/chromium.mjs';
+import { canLeaveUndrawn, chromiumOptions, shellOptions, undrawn } from '../support/chromium.mjs';
 
 // Where the browser's own part is looked at: what it stores, installs and ends, and its tabs.
 const WITH_BROWSER = ['homework', 'offline_app', 'storage_trouble', 'tabs'].map((name) => `${name}.spec.mjs`);
@@ -25,8 +25,8 @@ function projects(name, tests, launchOptions) {
       name,
       grepInvert: DRAWN,
       // A picture of what failed would be blank; with CHROMIUM=/usr/bin/chromium it is drawn.
-      use: { launchOptions: undrawn(launchOptions), screenshot: process.env.CHROMIUM ? 'only-on-failure' : 'off' },
-      metadata: { undrawn: !process.env.CHROMIUM },
+      use: { launchOptions: undrawn(launchOptions), screenshot: canLeaveUndrawn ? 'off' : 'only-on-failure' },
+      metadata: { undrawn: canLeaveUndrawn },
     },
     { ...tests, name: `${name}, drawn`, grep: DRAWN, use: { launchOptions } },
   ];

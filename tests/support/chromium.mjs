@@ -33,17 +33,20 @@ export const shellOptions = {
 };
 
 const mockDriver = fileURLToPath(new URL('mock_icd.json', import.meta.url));
+const { library_path: mockLibrary } = JSON.parse(readFileSync(mockDriver, 'utf8')).ICD;
+
+/** Whether there is a mock of a Vulkan driver, as comes with Debian's Chromium. */
+export const canLeaveUndrawn = !process.env.CHROMIUM && existsSync(mockLibrary);
 
 /**
- * The same browser on a graphics device that takes every command and colours no pixel: the mock of a
- * Vulkan driver that comes with Chromium. Without a graphics chip it is the colouring that takes the
- * time, and most tests read the tree of nodes, not pixels. Where there is no such mock, all is drawn.
+ * The same browser on a graphics device that takes every command and colours no pixel, if there is
+ * one. Without a graphics chip it is the colouring that takes the time, and most tests read the tree
+ * of nodes, not pixels.
  * @template {{args: string[]}} Options
  * @param {Options} options
  */
 export function undrawn(options) {
-  const { library_path: library } = JSON.parse(readFileSync(mockDriver, 'utf8')).ICD;
-  if (process.env.CHROMIUM || !existsSync(library)) return options;
+  if (!canLeaveUndrawn) return { ...options, env: process.env };
   return {
     ...options,
     // WebGL 2 is not offered on a device that nobody has named as fit for it.
