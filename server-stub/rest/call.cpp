@@ -79,7 +79,7 @@ std::optional<std::vector<std::int64_t>> ids_in_body(const Request& request, std
             if (!id) return std::nullopt;
             ids.push_back(*id);
         }
-        if (ids.empty()) return std::nullopt;  // none by this name: not the question that was meant
+        if (ids.empty()) return std::nullopt;
     } else {
         const Json body = parse_json(request.body);
         const std::string name(key);

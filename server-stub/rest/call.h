@@ -89,7 +89,8 @@ Answer not_yours();
 std::optional<Date> lenient_date(std::string_view text);
 std::optional<std::int64_t> number(std::string_view text);
 
-// The ids in a body: a JSON array, an object that holds the array under `key`, or a form.
+// The ids in a body: a JSON array, an object that holds the array under `key`, or a form that has
+// `key` at least once.
 std::optional<std::vector<std::int64_t>> ids_in_body(const Request& request, std::string_view key);
 
 struct Range {

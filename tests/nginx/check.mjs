@@ -71,10 +71,12 @@ async function startNginx(stub) {
     // As Debian's nginx.conf includes a site; temporary files stand in the folder of this run.
     const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
         .map((kind) => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+    // Started by root it would read as another user, who cannot see a clone below /root.
+    const user = process.getuid?.() === 0 ? 'user root;' : '';
     writeFileSync(join(folder, 'nginx.conf'), `
         load_module ${MODULES}/ngx_http_brotli_static_module.so;
         pid ${folder}/nginx.pid;
-        ${process.getuid?.() === 0 ? 'user root;' : ''}  # else its workers cannot read a site below /root
+        ${user}
         error_log stderr warn;
         worker_processes 1;
         events { worker_connections 256; }
