@@ -64,6 +64,10 @@ void Session::post_at_once(const std::string& path, std::string form,
 
 void Session::sign_in(std::string_view login, std::string_view password,
                       std::function<void(std::optional<SignInProblem>)> done) {
+    try_to_enter({std::string(login), std::string(password), std::move(done), kRepeats});
+}
+
+void Session::try_to_enter(Entry entry) {
     const std::string verifier = api::random_token(rng_);
     const std::string state = api::random_token(rng_);
     const std::string redirect = origin_ + "/";
@@ -75,18 +79,18 @@ void Session::sign_in(std::string_view login, std::string_view password,
                     .add("state", state)
                     .add("code_challenge", api::code_challenge(verifier))
                     .add("code_challenge_method", "S256")
-                    .add("login", login)
-                    .add("password", password)
+                    .add("login", entry.login)
+                    .add("password", entry.password)
                     .text();
     post_at_once(endpoints_.authorize, std::move(form),
-                 [this, verifier, state, redirect, done = std::move(done)](const Reply& reply) {
-                     if (reply.limited) return done(SignInProblem::TooManyTries);
+                 [this, verifier, state, redirect, entry = std::move(entry)](const Reply& reply) {
+                     if (reply.limited) return entry.done(SignInProblem::TooManyTries);
                      if (reply.status == 401 && reply.error->kind == model::Error::Kind::Refused)
-                         return done(SignInProblem::WrongPassword);
-                     if (!reply.ok()) return done(problem_of(reply.error->kind));
+                         return entry.done(SignInProblem::WrongPassword);
+                     if (!reply.ok()) return enter_again(entry, reply.error->kind);
                      const auto answer = api::decode_authorize(reply.body);
                      if (!answer || answer.value().state != state)
-                         return done(SignInProblem::Garbled);
+                         return entry.done(SignInProblem::Garbled);
                      auto exchange = api::Form()
                                          .add("grant_type", "authorization_code")
                                          .add("code", answer.value().code)
@@ -95,14 +99,22 @@ void Session::sign_in(std::string_view login, std::string_view password,
                                          .add("code_verifier", verifier)
                                          .text();
                      post_at_once(endpoints_.token, std::move(exchange),
-                                  [this, done](const Reply& token_reply) {
+                                  [this, entry](const Reply& token_reply) {
                                       if (!token_reply.ok())
-                                          return done(problem_of(token_reply.error->kind));
-                                      done(accept(token_reply)
-                                               ? std::nullopt
-                                               : std::optional(SignInProblem::Garbled));
+                                          return enter_again(entry, token_reply.error->kind);
+                                      entry.done(accept(token_reply)
+                                                     ? std::nullopt
+                                                     : std::optional(SignInProblem::Garbled));
                                   });
                  });
+}
+
+// From the beginning: a code whose exchange was lost may be spent.
+void Session::enter_again(Entry entry, model::Error::Kind failure) {
+    if (failure != model::Error::Kind::Offline || entry.repeats == 0)
+        return entry.done(problem_of(failure));
+    --entry.repeats;
+    try_to_enter(std::move(entry));
 }
 
 void Session::resume(Tokens tokens) {

@@ -46,7 +46,9 @@ class Session {
     void set_endpoints(const api::Endpoints& endpoints) { endpoints_ = endpoints; }
     const api::Endpoints& endpoints() const { return endpoints_; }
 
-    // One at a time; a new one replaces the former.
+    // One at a time; a new one replaces the former. A connection that breaks is tried again at
+    // once, so many times: on a bad line one in a few does.
+    static constexpr int kRepeats = 2;
     void sign_in(std::string_view login, std::string_view password,
                  std::function<void(std::optional<SignInProblem>)> done);
     void resume(Tokens tokens);  // of an earlier run
@@ -86,7 +88,16 @@ class Session {
         bool repeated = false;  // with a token that came after a refusal
     };
 
+    struct Entry {
+        std::string login;
+        std::string password;
+        std::function<void(std::optional<SignInProblem>)> done;
+        int repeats = 0;  // left
+    };
+
     void track(Call call, std::function<void(Reply)> done);
+    void try_to_enter(Entry entry);
+    void enter_again(Entry entry, model::Error::Kind failure);
     Call form_call(const std::string& path, std::string form) const;
     void post_at_once(const std::string& path, std::string form, std::function<void(Reply)> done);
     void put_forward(Asked asked);

@@ -104,7 +104,24 @@ TEST_CASE("every way not to be let in is told apart") {
     client.school.rules.clear();
     client.http.connected = false;
     CHECK(client.sign_in() == SignInProblem::Offline);
-    CHECK(client.http.count("/oauth2/authorize") == 9);  // none was repeated by itself
+    // Only the broken connection was tried again, twice.
+    CHECK(client.http.count("/oauth2/authorize") == 8 + 3);
+}
+
+TEST_CASE("a connection that breaks while signing in is no reason to ask the person again") {
+    for (const std::string path : {"/oauth2/authorize", "/oauth2/token"}) {
+        Client client;
+        int breaks = 2;
+        client.http.server = [&](const Request& request) -> std::optional<Response> {
+            if (request.url.find(path) != std::string::npos && breaks-- > 0)
+                return Response{.outcome = Response::Outcome::Offline, .headers = {}, .body = {}};
+            return client.school.answer(request);
+        };
+        CHECK_FALSE(client.sign_in());
+        CHECK(client.session.signed_in());
+        breaks = 3;
+        CHECK(client.sign_in() == SignInProblem::Offline);
+    }
 }
 
 TEST_CASE("any number of refused requests makes one refresh, and all are answered") {
