@@ -184,11 +184,15 @@ void Fetcher::launch(Job& job) {
     });
 }
 
+bool Fetcher::hopeless() const {
+    return line_.down() && line_.wait_ms() != 0;
+}
+
 void Fetcher::wait_for_line() {
     if (gate_) timers_.cancel(*std::exchange(gate_, std::nullopt));
     if (!line_.in_trouble()) return;
     const auto wait = line_.wait_ms();
-    if (line_.down() && wait != 0) {
+    if (hopeless()) {
         for (auto& job : jobs_) {
             if (job.state != Job::State::Queued || job.call.at_once) continue;
             job.state = Job::State::GivenUp;
@@ -206,6 +210,11 @@ void Fetcher::wait_for_line() {
 
 void Fetcher::give_up() {
     given_up_.reset();
+    if (!hopeless()) {  // somebody has asked for a try meanwhile, or one has gone well
+        for (auto& job : jobs_)
+            if (job.state == Job::State::GivenUp) job.state = Job::State::Queued;
+        return pump();
+    }
     Jobs lost;
     for (auto job = jobs_.begin(); job != jobs_.end();) {
         const auto here = job++;

@@ -97,6 +97,7 @@ class Fetcher {
     void answered(Ticket ticket, Response response);
     void tell_line(const Job& job, const Reply& reply, std::string_view retry_after);
     std::optional<std::int64_t> parse_retry_after(std::string_view text) const;  // ms from now
+    bool hopeless() const;  // the line is down, and not to be tried now
     void wait_for_line();
     void give_up();  // on those that wait for a line that is down
 

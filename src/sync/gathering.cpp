@@ -16,8 +16,8 @@ std::shared_ptr<Gathering> Gathering::start(Ask ask, store::Tags known, Done don
 void Gathering::ask(std::string path, Needed needed) {
     const auto known = known_.find(path);
     std::string etag = known == known_.end() ? std::string() : known->second;
-    parts_.push_back({std::move(path), needed, {}});
-    send(parts_.size() - 1, std::move(etag));
+    parts_.push_back({std::move(path), needed, std::move(etag), {}});
+    send(parts_.size() - 1, parts_.back().etag);
 }
 
 void Gathering::send(std::size_t part, std::string etag) {
@@ -51,8 +51,23 @@ std::optional<model::Error> Gathering::failure() const {
     return std::nullopt;
 }
 
+bool Gathering::ask_again() {
+    const bool others_came = std::any_of(parts_.begin(), parts_.end(),
+                                         [](const Part& part) { return part.answer->ok(); });
+    if (!others_came) return false;
+    ++pending_;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        auto& part = parts_[i];
+        if (part.answer->ok() || part.needed == Needed::No || part.repeated) continue;
+        if (!part.answer->error().retryable) continue;
+        part.repeated = true;
+        send(i, part.etag);
+    }
+    return --pending_ > 0;
+}
+
 void Gathering::came() {
-    if (--pending_ > 0) return;
+    if (--pending_ > 0 || ask_again()) return;
     Gathered gathered;
     gathered.error = failure();
     gathered.unchanged = !gathered.error && !known_.empty() && all_hold();

@@ -1,7 +1,8 @@
 #pragma once
 // Several answers that make one stored thing. What was stored out of answers that the server still
 // gives (304) stays as it is; where only some of them are still the same, those are asked for once
-// more, in full, as what they said was not kept apart.
+// more, in full, as what they said was not kept apart. One that was lost while others came is asked
+// for once more, too: the line is back, and nobody else would ask.
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,12 +42,15 @@ class Gathering : public std::enable_shared_from_this<Gathering> {
     struct Part {
         std::string path;
         Needed needed = Needed::Yes;
+        std::string etag;
         std::optional<model::Result<Answer>> answer;
+        bool repeated = false;
     };
 
     Gathering(Ask ask, store::Tags known, Done done);
     void send(std::size_t part, std::string etag);
     void came();
+    bool ask_again();  // for what was lost; whether there was any
     bool all_hold() const;
     std::optional<model::Error> failure() const;
 

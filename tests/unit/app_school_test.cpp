@@ -107,6 +107,24 @@ TEST_CASE("the school once seen is there without network, others never were") {
     CHECK(view.class_list.value->pupils.size() == 1);
 }
 
+TEST_CASE("whenever the network comes back while the school is asked for, it is had") {
+    for (int events = 0; events < 60; ++events) {
+        FakeWorld world;
+        auto& app = world.signed_in("parent", "#/school");
+        world.http.connected = false;
+        app.refresh();
+        for (int i = 0; i < events; ++i) world.events.run_next();
+        world.http.connected = true;
+        app.refresh();
+        world.settle();
+        world.advance(5'000);
+        world.settle();
+        INFO(events << " events after the network had gone");
+        CHECK(world.views().school.sync.connection == SyncView::Connection::Good);
+        CHECK(world.views().school.sync.state == SyncView::State::Fresh);
+    }
+}
+
 TEST_CASE("a school that can't be had is an error, and garbage replaces nothing") {
     FakeWorld world;
     world.school.rules = {{"/v2/schools/", test::json_response(403, "{}")}};

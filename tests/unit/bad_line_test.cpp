@@ -230,3 +230,20 @@ TEST_CASE("a token that the server forgot is refreshed once, then sign-in keeps 
     CHECK(world.views().diary.week.value);
     CHECK(world.school.sign_ins == 2);
 }
+
+TEST_CASE("whenever the network comes back while a week is asked for, it is had") {
+    for (int events = 0; events < 60; ++events) {
+        FakeWorld world;
+        auto& app = world.signed_in();
+        world.http.connected = false;
+        app.refresh();
+        for (int i = 0; i < events; ++i) world.events.run_next();
+        world.http.connected = true;
+        app.refresh();
+        world.settle();
+        world.advance(5'000);
+        world.settle();
+        INFO(events << " events after the network had gone");
+        CHECK(world.views().sync.state == SyncView::State::Fresh);
+    }
+}
