@@ -69,8 +69,10 @@ Saved save(const Directory& directory, const std::string& from) {
     auto damaged = open(from);
     auto fresh = open(to);
     REQUIRE(fresh.execute(kSchema));
+    store::Transaction whole(fresh);
     const auto copied = store::salvage(damaged, fresh);
     REQUIRE(copied);
+    REQUIRE(whole.commit());
     const Saved saved{fresh.pragma("SELECT count(*) FROM row"),
                       fresh.pragma("SELECT count(*) FROM pair")};
     CHECK(copied.value() == saved.rows + saved.pairs);
