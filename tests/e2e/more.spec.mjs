@@ -175,6 +175,7 @@ test.describe('on a phone', () => {
     await keepPicture(page, '130-phone-lesson');
     await page.getByRole('button', { name: 'Закрыть урок' }).tap();
     await page.getByRole('button', { name: 'Выбрать дату' }).tap();
+    await expect(page.getByRole('button', { name: 'Следующий месяц' })).toBeVisible();
     await settled(page);
     await keepPicture(page, '130-phone-dates');
     await page.keyboard.press('Escape');
