@@ -12,6 +12,10 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kTime = 58;
+constexpr float kSubject = 22;
+constexpr int kSubjectLines = 3;  // of the longest, in the largest letters on the smallest phone
+constexpr float kBeside = 8;      // before what stands beside it
+constexpr float kPill = 18, kPillSide = 7;
 constexpr float kLine = 20;
 constexpr float kNow = kLine + 10;  // «Идёт сейчас…» and the bar below it
 
@@ -65,44 +69,83 @@ int homework_lines(Diary& diary, const model::Lesson& lesson, float card, int mo
     return std::max<int>(1, static_cast<int>(diary.ui.wrap(text, kBody, left, most).size()));
 }
 
-void draw_subject(Diary& diary, Rect line, const model::Lesson& lesson) {
-    Ui& ui = diary.ui;
-    const float subject = ui.text_width(lesson.subject_name, kLargeStrong) + 1;
+float longest_word(Ui& ui, std::string_view text, Type type) {
+    float longest = 0;
+    while (!text.empty()) {
+        const auto end = text.find(' ');
+        longest = std::max(longest, ui.text_width(text.substr(0, end), type));
+        text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    }
+    return longest;
+}
+
+// A lesson's first line; or as many as its subject needs, and the pill below them.
+struct SubjectLine {
+    float name = 0;  // its width
+    int lines = 1;
+    float height = kSubject;
+    bool pill_below = false;
+    LessonPill mark;
+    std::string words;  // of the number and the room, what there is room for
+};
+SubjectLine subject_line(Ui& ui, const model::Lesson& lesson, float width) {
+    const auto& name = lesson.subject_name;
+    const float whole = ui.text_width(name, kLargeStrong) + 1;
     // In the order in which they give way: the pill's length, the number, the room.
     const bool tiny = ui.window().w < 360;
-    auto mark = lesson_pill(lesson);
+    SubjectLine line;
+    line.mark = lesson_pill(lesson);
     const auto room = place_short(lesson);
     std::string about =
         tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
     const auto pill_space = [&] {
-        return mark.text.empty() ? 0.f : 8 + pill_width(ui, mark.text, 7);
+        return line.mark.text.empty() ? 0.f : kBeside + pill_width(ui, line.mark.text, kPillSide);
     };
     const auto with_room = about.empty() || room.empty()
                                ? about + room
                                : format(Word::kDiaryLessonAndRoom, {about, room});
     const auto fits = [&](const std::string& text) {
-        const float needed = text.empty() ? 0.f : 8 + ui.text_width(text, kCaption) + 1;
-        return subject + pill_space() + needed <= line.w;
+        const float needed = text.empty() ? 0.f : kBeside + ui.text_width(text, kCaption) + 1;
+        return whole + pill_space() + needed <= width;
     };
-    std::string words = with_room;
-    if (!fits(words)) words = room;
-    if (!fits(words)) mark.text = mark.brief;
-    if (pill_space() > line.w) mark.text.clear();
-    // A teacher's class stays, and the subject is cut.
-    const bool keeps = !lesson.class_name.empty();
-    if (!fits(words) && !keeps) words.clear();
+    line.words = with_room;
+    if (!fits(line.words)) line.words = room;
+    if (!fits(line.words)) line.mark.text = line.mark.brief;
+    if (pill_space() > width) line.mark.text.clear();
+    const bool keeps = !lesson.class_name.empty();  // a teacher's class stays
+    if (!fits(line.words) && !keeps) line.words.clear();
+    const float left =
+        width - (line.words.empty() ? 0 : kBeside + ui.text_width(line.words, kCaption) + 1);
 
-    const float beside = keeps ? 8 + ui.text_width(words, kCaption) + 1 : 0;
-    const float name_width = std::min(subject, std::max(0.f, line.w - pill_space() - beside));
+    line.name = std::min(whole, std::max(0.f, left - pill_space()));
+    if (line.name == whole || longest_word(ui, name, kLargeStrong) > left) return line;
+    line.name = left;
+    line.lines = static_cast<int>(ui.wrap(name, kLargeStrong, left, kSubjectLines).size());
+    line.pill_below = !line.mark.text.empty();
+    line.height = std::max(kSubject, ui.paragraph_height(name, kLargeStrong, left, kSubjectLines)) +
+                  (line.pill_below ? kSubject : 0);
+    return line;
+}
+
+void draw_subject(Ui& ui, Rect box, const model::Lesson& lesson, const SubjectLine& line) {
+    const auto draw_pill = [&ui, &mark = line.mark](float x, float y) {
+        pill(ui, {x, y}, mark.text, mark.background, mark.color, kPill, kPillSide);
+    };
+    if (line.pill_below) draw_pill(box.x, centre(cut_bottom(box, kSubject)).y);
     const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
-    ui.text(cut_left(line, name_width), lesson.subject_name, kLargeStrong, color);
-    if (!mark.text.empty()) {
-        pill(ui, {line.x + 8, centre(line).y}, mark.text, mark.background, mark.color, 18, 7);
-        cut_left(line, pill_space());
+    const Rect name = cut_left(box, line.name);
+    if (line.lines > 1)
+        ui.paragraph(name, lesson.subject_name, kLargeStrong, color, line.lines);
+    else
+        ui.text({name.x, name.y, name.w, kSubject}, lesson.subject_name, kLargeStrong, color);
+    box.h = kSubject;
+    if (!line.pill_below && !line.mark.text.empty()) {
+        draw_pill(box.x + kBeside, centre(box).y);
+        cut_left(box, kBeside + pill_width(ui, line.mark.text, kPillSide));
     }
-    cut_left(line, 8);
-    line.y += 1;
-    if (!words.empty()) ui.text(line, words, kCaption, Color::Text3);
+    cut_left(box, kBeside);
+    box.y += 1;
+    if (!line.words.empty()) ui.text(box, line.words, kCaption, Color::Text3);
 }
 
 void draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson) {
@@ -157,7 +200,8 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
 float lesson_card_height(Diary& diary, const model::Lesson& lesson, float width, int lines) {
     const bool now = is_now(lesson, diary.date, diary.views.now);
     const int homework = homework_lines(diary, lesson, width, lines);
-    return 2 + 18 + 22 + kLine * static_cast<float>(homework) + (now ? kNow : 0) +
+    const float subject = subject_line(diary.ui, lesson, words_width(diary, lesson, width)).height;
+    return 2 + 18 + subject + kLine * static_cast<float>(homework) + (now ? kNow : 0) +
            change_height(lesson, diary.date);
 }
 
@@ -186,7 +230,8 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     draw_chips(ui, chips, {inner.x, rect.y, inner.w, rect.h}, diary.offline());
     if (chips.width > 0) cut_right(inner, chips.width + 8);
 
-    draw_subject(diary, cut_top(inner, 22), lesson);
+    const auto subject = subject_line(ui, lesson, inner.w);
+    draw_subject(ui, cut_top(inner, subject.height), lesson, subject);
     if (now) draw_progress(diary, inner, lesson);
     ui.text(cut_top(inner, change_height(lesson, day)), change_line(lesson, day), kBody,
             Color::Text2);

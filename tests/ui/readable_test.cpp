@@ -230,6 +230,12 @@ TEST_CASE("names stand whole where a person looks for them") {
         page.world.app().set_text_percent(130);
         page.settle();
         CHECK(cut_words(page, 0) == "");
+        // On a day without marks, beside which a word can be too long by itself.
+        page.world.app().address_changed("#/diary/2026-11-21?view=day");
+        page.settle();
+        REQUIRE(page.find_like(Role::Button, "4 урок, ").node.name.find(kLongestSubject) !=
+                std::string::npos);
+        CHECK(cut_words(page, 0).find("Родины") == std::string::npos);
         page.world.app().address_changed("#/diary/2026-11-16?view=day");
         page.settle();
         open_lesson(page);
