@@ -14,13 +14,14 @@ void FileModel::detach() {
     cache_ = nullptr;
     epoch_ = std::make_shared<int>(0);
     loading_.clear();
-    failed_.clear();
+    told_.clear();
+    lost_.clear();
 }
 
 void FileModel::open(const model::Attachment& file) {
     if (cache_ == nullptr || !session_.endpoints().files) return;
     if (const auto bytes = cache_->file(file.id)) return on_ready(file.name, *bytes);
-    failed_.erase(file.id.value);
+    told_.erase(file.id.value);
     if (const auto under_way = loading_.find(file.id.value); under_way != loading_.end()) {
         under_way->second = true;
         return;
@@ -54,8 +55,10 @@ void FileModel::load(const model::Attachment& file, sync::Priority priority,
                       } else {
                           const bool offline =
                               reply.error && reply.error->kind == model::Error::Kind::Offline;
-                          failed_[file.id.value] =
+                          const auto why =
                               offline ? FileView::State::Offline : FileView::State::Failed;
+                          if (wanted) told_[file.id.value] = why;
+                          lost_.insert(file.id.value);
                       }
                       on_changed();
                       if (then) then();
@@ -69,13 +72,13 @@ std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
         for (const auto& file : homework.files) {
             FileView view{file.id};
             const auto loading = loading_.find(file.id.value);
-            const auto failed = failed_.find(file.id.value);
+            const auto told = told_.find(file.id.value);
             if (cache_->has_file(file.id))
                 view.state = FileView::State::Here;
             else if (loading != loading_.end() && loading->second)
                 view.state = FileView::State::Loading;
-            else if (failed != failed_.end())
-                view.state = failed->second;
+            else if (told != told_.end())
+                view.state = told->second;
             views.push_back(view);
         }
     }

@@ -74,6 +74,7 @@ TEST_CASE("a file that can't be had says why, and can be asked for again") {
          test::json_response(404, R"({"type":"apiObjectNotFound","description":""})")}};
     world.app().network_changed(true);
     world.settle();
+    CHECK(state(world) == State::Offline);  // told to whoever looks a second later, too
     world.app().open_file(file(world).id);
     world.settle();
     CHECK(state(world) == State::Failed);
@@ -108,6 +109,10 @@ TEST_CASE("what could not be fetched ahead is tried again once the network is ba
     world.school.rules = {{"/ext/v1/files/", test::json_response(404, "{}")}};
     world.signed_in();
     world.advance(120'000);
+    world.app().address_changed("#/diary/2026-11-24?view=day");
+    world.settle();
+    open_lesson(world);
+    CHECK(state(world) == State::Absent);  // of what nobody has pressed
     world.school.rules.clear();
     world.http.forget();
     world.app().network_changed(false);
