@@ -12,10 +12,10 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kTime = 58;
-constexpr float kSubject = 22;
+constexpr float kSubject = 22;    // line_px(kLargeStrong)
 constexpr int kSubjectLines = 3;  // of the longest, in the largest letters on the smallest phone
-constexpr float kBeside = 8;      // before what stands beside it
-constexpr float kPill = 18, kPillSide = 7;
+constexpr float kBeside = 8;      // before what stands beside the subject
+constexpr float kPillSide = 7;
 constexpr float kLine = 20;
 constexpr float kNow = kLine + 10;  // «Идёт сейчас…» and the bar below it
 
@@ -81,67 +81,66 @@ float longest_word(Ui& ui, std::string_view text, Type type) {
 
 // A lesson's first line; or as many as its subject needs, and the pill below them.
 struct SubjectLine {
-    float name = 0;  // its width
-    int lines = 1;
-    float height = kSubject;
+    float name_width = 0;
+    int name_lines = 1;
     bool pill_below = false;
-    LessonPill mark;
+    LessonPill pill;
     std::string words;  // of the number and the room, what there is room for
+
+    float height() const {
+        return kSubject * static_cast<float>(name_lines + (pill_below ? 1 : 0));
+    }
 };
+
+float pill_space(Ui& ui, const LessonPill& pill) {
+    return pill.text.empty() ? 0 : kBeside + pill_width(ui, pill.text, kPillSide);
+}
+
 SubjectLine subject_line(Ui& ui, const model::Lesson& lesson, float width) {
     const auto& name = lesson.subject_name;
     const float whole = ui.text_width(name, kLargeStrong) + 1;
+    const auto words_space = [&](const std::string& words) {
+        return words.empty() ? 0 : kBeside + ui.text_width(words, kCaption) + 1;
+    };
     // In the order in which they give way: the pill's length, the number, the room.
     const bool tiny = ui.window().w < 360;
     SubjectLine line;
-    line.mark = lesson_pill(lesson);
+    line.pill = lesson_pill(lesson);
     const auto room = place_short(lesson);
     std::string about =
         tiny ? std::string() : format(Word::kDiaryLessonShort, {std::to_string(lesson.number)});
-    const auto pill_space = [&] {
-        return line.mark.text.empty() ? 0.f : kBeside + pill_width(ui, line.mark.text, kPillSide);
+    line.words = about.empty() || room.empty() ? about + room
+                                               : format(Word::kDiaryLessonAndRoom, {about, room});
+    const auto fits = [&] {
+        return whole + pill_space(ui, line.pill) + words_space(line.words) <= width;
     };
-    const auto with_room = about.empty() || room.empty()
-                               ? about + room
-                               : format(Word::kDiaryLessonAndRoom, {about, room});
-    const auto fits = [&](const std::string& text) {
-        const float needed = text.empty() ? 0.f : kBeside + ui.text_width(text, kCaption) + 1;
-        return whole + pill_space() + needed <= width;
-    };
-    line.words = with_room;
-    if (!fits(line.words)) line.words = room;
-    if (!fits(line.words)) line.mark.text = line.mark.brief;
-    if (pill_space() > width) line.mark.text.clear();
+    if (!fits()) line.words = room;
+    if (!fits()) line.pill.text = line.pill.brief;
+    if (pill_space(ui, line.pill) > width) line.pill.text.clear();
     const bool keeps = !lesson.class_name.empty();  // a teacher's class stays
-    if (!fits(line.words) && !keeps) line.words.clear();
-    const float left =
-        width - (line.words.empty() ? 0 : kBeside + ui.text_width(line.words, kCaption) + 1);
+    if (!fits() && !keeps) line.words.clear();
 
-    line.name = std::min(whole, std::max(0.f, left - pill_space()));
-    if (line.name == whole || longest_word(ui, name, kLargeStrong) > left) return line;
-    line.name = left;
-    line.lines = static_cast<int>(ui.wrap(name, kLargeStrong, left, kSubjectLines).size());
-    line.pill_below = !line.mark.text.empty();
-    line.height = std::max(kSubject, ui.paragraph_height(name, kLargeStrong, left, kSubjectLines)) +
-                  (line.pill_below ? kSubject : 0);
+    const float row = width - words_space(line.words);
+    line.name_width = std::min(whole, std::max(0.f, row - pill_space(ui, line.pill)));
+    if (line.name_width == whole) return line;
+    line.name_width = row;
+    if (longest_word(ui, name, kLargeStrong) <= row)
+        line.name_lines = static_cast<int>(ui.wrap(name, kLargeStrong, row, kSubjectLines).size());
+    line.pill_below = !line.pill.text.empty();
     return line;
 }
 
 void draw_subject(Ui& ui, Rect box, const model::Lesson& lesson, const SubjectLine& line) {
-    const auto draw_pill = [&ui, &mark = line.mark](float x, float y) {
-        pill(ui, {x, y}, mark.text, mark.background, mark.color, kPill, kPillSide);
+    const auto draw_pill = [&](float x, float y) {
+        pill(ui, {x, y}, line.pill.text, line.pill.background, line.pill.color, 18, kPillSide);
     };
     if (line.pill_below) draw_pill(box.x, centre(cut_bottom(box, kSubject)).y);
-    const Color color = lesson.cancelled() ? Color::Text3 : Color::Text;
-    const Rect name = cut_left(box, line.name);
-    if (line.lines > 1)
-        ui.paragraph(name, lesson.subject_name, kLargeStrong, color, line.lines);
-    else
-        ui.text({name.x, name.y, name.w, kSubject}, lesson.subject_name, kLargeStrong, color);
+    ui.paragraph(cut_left(box, line.name_width), lesson.subject_name, kLargeStrong,
+                 lesson.cancelled() ? Color::Text3 : Color::Text, line.name_lines);
     box.h = kSubject;
-    if (!line.pill_below && !line.mark.text.empty()) {
+    if (!line.pill_below && !line.pill.text.empty()) {
         draw_pill(box.x + kBeside, centre(box).y);
-        cut_left(box, kBeside + pill_width(ui, line.mark.text, kPillSide));
+        cut_left(box, pill_space(ui, line.pill));
     }
     cut_left(box, kBeside);
     box.y += 1;
@@ -200,7 +199,8 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
 float lesson_card_height(Diary& diary, const model::Lesson& lesson, float width, int lines) {
     const bool now = is_now(lesson, diary.date, diary.views.now);
     const int homework = homework_lines(diary, lesson, width, lines);
-    const float subject = subject_line(diary.ui, lesson, words_width(diary, lesson, width)).height;
+    const float subject =
+        subject_line(diary.ui, lesson, words_width(diary, lesson, width)).height();
     return 2 + 18 + subject + kLine * static_cast<float>(homework) + (now ? kNow : 0) +
            change_height(lesson, diary.date);
 }
@@ -231,7 +231,7 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     if (chips.width > 0) cut_right(inner, chips.width + 8);
 
     const auto subject = subject_line(ui, lesson, inner.w);
-    draw_subject(ui, cut_top(inner, subject.height), lesson, subject);
+    draw_subject(ui, cut_top(inner, subject.height()), lesson, subject);
     if (now) draw_progress(diary, inner, lesson);
     ui.text(cut_top(inner, change_height(lesson, day)), change_line(lesson, day), kBody,
             Color::Text2);
