@@ -103,7 +103,7 @@ void App::Impl::fetch_small_files() {
         if (child.kind != model::Child::Kind::Pupil) continue;
         for (const auto& file : files_.cache().missing_files(
                  child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
-            if (file_model_.failed(file.id)) continue;
+            if (file_model_.missed(file.id)) continue;
             return file_model_.fetch(file, [this] { fetch_ahead(); });
         }
     }

@@ -14,14 +14,14 @@ void FileModel::detach() {
     cache_ = nullptr;
     epoch_ = std::make_shared<int>(0);
     loading_.clear();
-    told_.clear();
-    lost_.clear();
+    unopened_.clear();
+    missed_.clear();
 }
 
 void FileModel::open(const model::Attachment& file) {
     if (cache_ == nullptr || !session_.endpoints().files) return;
     if (const auto bytes = cache_->file(file.id)) return on_ready(file.name, *bytes);
-    told_.erase(file.id.value);
+    unopened_.erase(file.id.value);
     if (const auto under_way = loading_.find(file.id.value); under_way != loading_.end()) {
         under_way->second = true;
         return;
@@ -49,16 +49,20 @@ void FileModel::load(const model::Attachment& file, sync::Priority priority,
                       loading_.erase(file.id.value);
                       const auto size = static_cast<std::int64_t>(reply.body.size());
                       if (reply.ok() && (file.size == 0 || file.size == size)) {
-                          // There may be no room for it; it is opened all the same.
-                          static_cast<void>(cache_->save_file(file.id, reply.body, clock_.now()));
+                          unopened_.erase(file.id.value);
+                          // Where there is no room for it, it is opened all the same.
+                          if (cache_->save_file(file.id, reply.body, clock_.now()))
+                              missed_.erase(file.id.value);
+                          else
+                              missed_.insert(file.id.value);
                           if (wanted) on_ready(file.name, reply.body);
                       } else {
                           const bool offline =
                               reply.error && reply.error->kind == model::Error::Kind::Offline;
                           const auto why =
                               offline ? FileView::State::Offline : FileView::State::Failed;
-                          if (wanted) told_[file.id.value] = why;
-                          lost_.insert(file.id.value);
+                          if (wanted) unopened_[file.id.value] = why;
+                          missed_.insert(file.id.value);
                       }
                       on_changed();
                       if (then) then();
@@ -72,13 +76,13 @@ std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
         for (const auto& file : homework.files) {
             FileView view{file.id};
             const auto loading = loading_.find(file.id.value);
-            const auto told = told_.find(file.id.value);
+            const auto unopened = unopened_.find(file.id.value);
             if (cache_->has_file(file.id))
                 view.state = FileView::State::Here;
             else if (loading != loading_.end() && loading->second)
                 view.state = FileView::State::Loading;
-            else if (told != told_.end())
-                view.state = told->second;
+            else if (unopened != unopened_.end())
+                view.state = unopened->second;
             views.push_back(view);
         }
     }

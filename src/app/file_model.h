@@ -28,9 +28,9 @@ class FileModel {
     // Before anybody has asked for it; `then` is called however it ends.
     void fetch(const model::Attachment& file, std::function<void()> then);
     bool busy() const { return !loading_.empty(); }
-    // So that nobody fetches them again, until forgive(): perhaps they can be had now.
-    bool failed(model::FileId id) const { return lost_.contains(id.value); }
-    void forgive() { lost_.clear(); }
+    // Could not be had or kept, and is not fetched again until forgive(): perhaps it can be now.
+    bool missed(model::FileId id) const { return missed_.contains(id.value); }
+    void forgive() { missed_.clear(); }
 
     // Of a lesson's attachments, where the server has files at all.
     std::vector<FileView> describe(const model::Lesson* lesson) const;
@@ -44,10 +44,10 @@ class FileModel {
     sync::Session& session_;
     const sync::ServerClock& clock_;
     store::CacheDb* cache_ = nullptr;
-    std::map<std::int64_t, bool> loading_;  // by id; true: somebody waits to open it
-    std::map<std::int64_t, FileView::State>
-        told_;  // why it could not be opened, until the next try
-    std::set<std::int64_t> lost_;
+    // By the file's id.
+    std::map<std::int64_t, bool> loading_;              // true: somebody waits to open it
+    std::map<std::int64_t, FileView::State> unopened_;  // why, to whoever pressed; until it is here
+    std::set<std::int64_t> missed_;
     std::shared_ptr<int> epoch_ = std::make_shared<int>(0);
 };
 

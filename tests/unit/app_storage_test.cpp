@@ -354,6 +354,22 @@ TEST_CASE("a disk that stays full is not asked for ever, and weeks long past giv
     CHECK(opened.value().pragma("SELECT count(*) FROM lesson") > 0);
 }
 
+TEST_CASE("small files for which there is no room are not fetched over and over") {
+    FakeWorld world;
+    world.signed_in();
+    world.end();
+    execute(world.storage.path(kAccount, "cache.db"),
+            "CREATE TRIGGER full BEFORE INSERT ON file BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.metered = false;
+    world.school.features = {"files"};
+    world.reboot();
+    world.settle();
+    world.advance(120'000);
+    const auto asked = world.http.count("/ext/v1/files/");
+    CHECK(asked > 0);
+    CHECK(asked <= 4);
+}
+
 TEST_CASE("a cache that can't be written is told, and memory serves for this run") {
     FakeWorld world;
     world.signed_in();
