@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import { chromium } from '@playwright/test';
 
-import { chromiumOptions, undrawn } from '../support/chromium.mjs';
+import { browserOptions, undrawn } from '../support/chromium.mjs';
 import { sqlite } from '../support/sqlite.mjs';
 import { copyDatabase } from '../support/stored_files.mjs';
 import { cutOff, lesson, lookAs, openWeek, reconnect, reopen, tryAgain } from './support/app.mjs';
@@ -83,7 +83,7 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
   test.setTimeout(60_000 + ROUNDS * 15_000);
   const profile = await mkdtemp(path.join(tmpdir(), 'ranets-kill-'));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const { executablePath, args, env } = undrawn(chromiumOptions);
+  const { executablePath, args, env } = undrawn(browserOptions);
   let shown = /** @type {boolean | null} */ (null);
   try {
     for (let round = 0; round <= ROUNDS; round++) {

@@ -5,7 +5,7 @@
 // RANETS_STUB and RANETS_SITE name another server or site; CHROMIUM another browser, which draws all.
 import { defineConfig } from '@playwright/test';
 
-import { canLeaveUndrawn, chromiumOptions, shellOptions, undrawn } from '../support/chromium.mjs';
+import { browserOptions, canLeaveUndrawn, shellOptions, undrawn } from '../support/chromium.mjs';
 
 // Where the browser's own part is looked at: what it stores, installs and ends, and its tabs.
 const WITH_BROWSER = ['homework', 'offline_app', 'storage_trouble', 'tabs'].map((name) => `${name}.spec.mjs`);
@@ -16,7 +16,7 @@ const DRAWN = /@drawn|(frames|gallery|rendering|screenshots)\.spec/;
 /**
  * @param {string} name
  * @param {object} tests which files are its own
- * @param {typeof chromiumOptions} launchOptions
+ * @param {typeof browserOptions} launchOptions
  */
 function projects(name, tests, launchOptions) {
   return [
@@ -37,7 +37,8 @@ export default defineConfig({
   outputDir: '../../build/e2e',
   globalSetup: './support/setup.mjs',
   fullyParallel: true,
-  workers: 2,
+  // One more than cores: a test waits a sixth of its time.
+  workers: 3,
   // A busy machine may starve a browser for seconds: once more, and told of as unsteady.
   retries: 1,
   forbidOnly: true,
@@ -58,7 +59,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    ...projects('browser', { testMatch: WITH_BROWSER }, chromiumOptions),
+    // What they do is told by the clock: no more of them than cores.
+    ...projects('browser', { testMatch: WITH_BROWSER, workers: 2 }, browserOptions),
     ...projects('page', { testMatch: '*.spec.mjs', testIgnore: WITH_BROWSER }, shellOptions),
   ],
 });

@@ -22,13 +22,19 @@ export const chromiumOptions = {
 };
 
 /**
- * The same engine without a browser's windows around the page, which take a fifth of the time, and
- * without a second compilation of the module, which pays only long after a test is over. For all
- * that does not hang on the browser itself.
+ * For tests: without a second compilation of the module, which pays only long after a test is over.
  */
-export const shellOptions = {
+export const browserOptions = {
   ...chromiumOptions,
   args: [...chromiumOptions.args, '--js-flags=--liftoff-only'],
+};
+
+/**
+ * The same engine without a browser's windows around the page, which take a fifth of the time. For
+ * all that does not hang on the browser itself.
+ */
+export const shellOptions = {
+  ...browserOptions,
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
 };
 
