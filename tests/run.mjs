@@ -114,11 +114,13 @@ const simulation = [1, 501].map((from) =>
     tally(`simulation from ${from}`, SIMULATE, '--seeds', '500', '--from', String(from)));
 
 await Promise.all([
-    // One more than cores: a contract test waits a third of its time for what is to come.
-    runAll([...contract, ...simulation], Math.min(4, os.cpus().length) + 1)
+    runAll([
+        ...simulation,
+        ...contract,
+        tally('nginx', 'node', 'tests/nginx/check.mjs', STUB, 'build/site'),
+    ], Math.min(4, os.cpus().length))
         // One after the other: browsers on a busy machine are slow, and slow looks like wrong.
         .then(() => runAll([
-            tally('nginx', 'node', 'tests/nginx/check.mjs', STUB, 'build/site'),
             playwright('page'),
             playwright('e2e', { RANETS_ANSWERS: BROWSERS_ANSWERS }),
             // What they and the contract tests saw is compared with the contract.
