@@ -12,7 +12,6 @@ while [ $# -gt 1 ]; do
   shift
 done
 case $output in
-  *.pch | *.gch)
-    tr -d '\\' <"$list" | tr -s ' \n' '\n' | sed '/:$/d; /^$/d' | xargs cat | sha256sum >"$output.sum"
-    ;;
+  # The list is a rule of Make's; xargs reads its escaped spaces.
+  *.pch | *.gch) sed '1s/^[^:]*://; s/\\$//' "$list" | xargs cat | sha256sum >"$output.sum" ;;
 esac
