@@ -123,6 +123,6 @@ configure_file(${catch2_dir}/src/catch2/catch_user_config.hpp.in
 add_library(catch2 STATIC ${catch2_dir}/extras/catch_amalgamated.cpp)
 add_library(Catch2::Catch2WithMain ALIAS catch2)
 ranets_third_party(catch2)
-target_compile_options(catch2 PRIVATE $<$<CONFIG:Debug>:-O0>)
+target_compile_options(catch2 PRIVATE $<$<CONFIG:Debug>:-O0>)  # no test waits for it
 target_include_directories(catch2 SYSTEM INTERFACE ${catch2_dir}/src
                            ${PROJECT_BINARY_DIR}/include-catch2)

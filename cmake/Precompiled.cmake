@@ -6,8 +6,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
   set(CMAKE_CXX_COMPILE_OPTIONS_USE_PCH -Xclang -include-pch -Xclang <PCH_FILE>)
 endif()
 
-# ranets_precompiled(NAME LIBRARIES ... OPTIONS ... HEADERS ...): HEADERS, for targets that are
-# compiled with the same OPTIONS.
+# ranets_precompiled(NAME LIBRARIES ... OPTIONS ... HEADERS ...): the standard library's headers and
+# HEADERS of LIBRARIES as NAME, for targets that are compiled with the same OPTIONS.
 function(ranets_precompiled name)
   if(NOT RANETS_PRECOMPILE)
     return()
@@ -18,7 +18,10 @@ function(ranets_precompiled name)
   add_library(${name} OBJECT ${source})
   target_link_libraries(${name} PRIVATE ${of_LIBRARIES})
   target_compile_options(${name} PRIVATE ${of_OPTIONS})
-  target_precompile_headers(${name} PRIVATE ${of_HEADERS})
+  target_precompile_headers(${name} PRIVATE
+    <algorithm> <array> <chrono> <cstdint> <deque> <functional> <map> <memory> <optional> <set>
+    <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>
+    ${of_HEADERS})
   set_target_properties(${name} PROPERTIES
     CXX_COMPILER_LAUNCHER ${PROJECT_SOURCE_DIR}/cmake/precompile.sh)
 endfunction()
