@@ -56,9 +56,10 @@ std::string_view fitting(ImFont* font, float size, std::string_view text, float 
 }
 
 // A line may end after it. A no-break space is none of these, nor is the hyphen that does not
-// break.
-bool breaks_after(ImWchar code) {
-    return code == ' ' || code == '-' || code == 0x2010;
+// break; and № and § stay with their number, as few who write homework take a no-break space.
+bool breaks_after(ImWchar code, ImWchar before) {
+    if (code == ' ') return before != 0x2116 && before != 0xA7;
+    return code == '-' || code == 0x2010;
 }
 
 // Where the first line of `text` ends and the next begins, for a width in device px.
@@ -70,6 +71,7 @@ Break first_line(ImFont* font, float size, std::string_view text, float room) {
     ImFontBaked* baked = font->GetFontBaked(size);
     float width = 0;
     std::size_t breakable = 0;  // the last place where the line may end
+    ImWchar before = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Letter letter = letter_at(text, at);
         if (letter.code == '\n') return {at, at + 1};
@@ -80,7 +82,8 @@ Break first_line(ImFont* font, float size, std::string_view text, float room) {
             return {without_trailing_spaces(text.substr(0, next)).size(), next};
         }
         at += static_cast<std::size_t>(letter.bytes);
-        if (breaks_after(letter.code)) breakable = at;
+        if (breaks_after(letter.code, before)) breakable = at;
+        before = letter.code;
     }
     return {without_trailing_spaces(text).size(), text.size()};
 }

@@ -65,6 +65,15 @@ TEST_CASE("a no-break space holds a number and its unit together") {
     });
 }
 
+TEST_CASE("a sign before a number goes to the next line with it, whatever space is between") {
+    with_ui({}, [](Ui& ui) {
+        const float width = ui.text_width("упр. 3 и №", kBody) + 1;
+        CHECK(ui.wrap("упр. 3 и № 184", kBody, width, 9) == Lines{"упр. 3 и", "№ 184"});
+        CHECK(ui.wrap("упр. 3 и § 12", kBody, width, 9) == Lines{"упр. 3 и", "§ 12"});
+        CHECK(ui.wrap("№ 12345678", kBody, ui.text_width("№ 1234", kBody), 9).size() > 1);
+    });
+}
+
 TEST_CASE("a word wider than the line is broken anywhere, a line feed always breaks") {
     with_ui({}, [](Ui& ui) {
         const Lines lines = ui.wrap("ааааааааааааааааа", kBody, 40, 9);
