@@ -14,6 +14,7 @@
 #include "demo/bad_line.h"
 #include "demo/demo_service.h"
 #include "http/connections.h"
+#include "http/patient_server.h"
 #include "http/pool.h"
 #include "http/static_site.h"
 #include "rest/gate.h"
@@ -202,7 +203,7 @@ struct Server::Parts {
     DemoService demo;
     std::shared_ptr<const Entity> configuration_entity;
     std::FILE* log = nullptr;
-    httplib::Server http;
+    PatientServer http;
     int listener = -1;
     int port = 0;
     std::atomic<bool> stopped{false};

@@ -110,6 +110,8 @@ compared was taken in the same run, in turns.
 - **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
 - **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
   children in turn, Brotli accepted. Generator and server share the machine's cores.
+- **Idle connections**: each has been answered once; processor time of the server's process over the
+  ten seconds after that.
 `;
   const file = path.join(root, 'docs/BENCHMARKS.md');
   await mkdir(path.dirname(file), { recursive: true });

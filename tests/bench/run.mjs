@@ -1,7 +1,7 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
 //   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server]
-//     [scale] [seeds] [kills] [quiet]
+//     [scale] [idle] [seeds] [kills] [quiet]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
 // is made of all that is there: the last three take 3, 10 and 60 minutes and only go by name.
@@ -15,7 +15,7 @@ import { measureOfflineStart, measureSlowLine } from './offline.mjs';
 import { measureKills, measureSimulation } from './losses.mjs';
 import { measureQuiet } from './quiet.mjs';
 import { keepRows, printTable, writeReport } from './report.mjs';
-import { measureScale, measureServer } from './server.mjs';
+import { measureIdle, measureScale, measureServer } from './server.mjs';
 import { measureBytes, measureStart } from './visit.mjs';
 import { measureWeeks } from './weeks.mjs';
 
@@ -37,6 +37,7 @@ const benches = {
   weeks: ({ origin }) => measureWeeks(origin),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
   scale: async () => measureScale(await buildLoadGenerator()),
+  idle: () => measureIdle(),
   seeds: () => measureSimulation(),
   kills: () => measureKills(),
   quiet: () => measureQuiet(),

@@ -2,7 +2,10 @@
 // many.
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startStub } from '../e2e/support/stub.mjs';
 import { median, number, row } from './figures.mjs';
@@ -19,6 +22,11 @@ const STUDENTS = 20_000;
 const MOST_READY_MS = 10_000;
 /** Two medians of one run differ by as much without a reason. */
 const NOISE = 0.9;
+const IDLE_CONNECTIONS = 1_000;
+const IDLE_SECONDS = 10;
+const MOST_IDLE_SHARE = 0.05;
+/** Of a second, in /proc (CLK_TCK is 100 on every Linux). */
+const TICK = 0.01;
 
 const WEEKS = [
   ['2026-11-02', '2026-11-08'], ['2026-11-09', '2026-11-15'], ['2026-11-16', '2026-11-22'],
@@ -83,6 +91,33 @@ export async function measureScale(program) {
   } finally {
     await Promise.all([one.stop(), many.stop()]);
   }
+}
+
+/** What connections cost that have been answered and wait. @returns {Promise<Row[]>} */
+export async function measureIdle() {
+  const stub = await startStub();
+  const connections = Array.from({ length: IDLE_CONNECTIONS }, () => connect(stub.port, '127.0.0.1'));
+  try {
+    await Promise.all(connections.map(async (connection) => {
+      connection.write('GET /config.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+      await once(connection, 'data');
+    }));
+    const before = processorSeconds(stub.pid);
+    await sleep(IDLE_SECONDS * 1000);
+    const share = (processorSeconds(stub.pid) - before) / IDLE_SECONDS;
+    return [row(`Stub server, ${number(IDLE_CONNECTIONS)} idle connections: of one core`,
+      `< ${MOST_IDLE_SHARE * 100} %`, `${number(share * 100, 1)} %`, share < MOST_IDLE_SHARE)];
+  } finally {
+    for (const connection of connections) connection.destroy();
+    await stub.stop();
+  }
+}
+
+/** Of a process and its threads since its start. @param {number} pid */
+function processorSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  const [user, system] = fields.slice(11, 13).map(Number);
+  return (user + system) * TICK;
 }
 
 /** Resident, of a process. @param {number} pid */

@@ -49,11 +49,11 @@ class Connection {
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    bool ask() {
-        constexpr std::string_view kAsked = "GET /config.json HTTP/1.1\r\nHost: x\r\n\r\n";
-        return open_ && send(socket_, kAsked.data(), kAsked.size(), MSG_NOSIGNAL) ==
-                            static_cast<ssize_t>(kAsked.size());
+    bool send_text(std::string_view text) {
+        return open_ && send(socket_, text.data(), text.size(), MSG_NOSIGNAL) ==
+                            static_cast<ssize_t>(text.size());
     }
+    bool ask() { return send_text("GET /config.json HTTP/1.1\r\nHost: x\r\n\r\n"); }
     // Reads the answer whole: it ends with the configuration's closing brace.
     bool answered() {
         char buffer[4096];
@@ -64,6 +64,16 @@ class Connection {
             text.append(buffer, static_cast<std::size_t>(count));
         }
         return text.starts_with("HTTP/1.1 200");
+    }
+    // All that comes until the server ends the connection.
+    std::string rest() {
+        char buffer[4096];
+        std::string text;
+        while (true) {
+            const ssize_t count = recv(socket_, buffer, sizeof buffer, 0);
+            if (count <= 0) return text;
+            text.append(buffer, static_cast<std::size_t>(count));
+        }
     }
 
   private:
@@ -215,4 +225,32 @@ TEST_CASE("a thousand connections are held and still answered") {
         CHECK(answered == kMany);
     }
     std::printf("held: %d keep-alive connections\n", kMany);
+
+    // Idle ones sleep: within a second none wakes more often than a few times.
+    const auto wakes = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_nvcsw;
+    };
+    const long before = wakes();
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    CHECK(wakes() - before < 5L * kMany);
+}
+
+TEST_CASE(
+    "requests that come in one go are answered in order, and the last may end the connection") {
+    Connection connection(shared_server().port());
+    REQUIRE(
+        connection.send_text("GET /v2/users/me HTTP/1.1\r\nHost: x\r\n\r\n"
+                             "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"
+                             "POST /oauth2/token HTTP/1.1\r\nHost: x\r\n"
+                             "Content-Length: 2\r\nConnection: close\r\n\r\n{}"
+                             "GET /never HTTP/1.1\r\nHost: x\r\n\r\n"));
+    const std::string text = connection.rest();
+    std::vector<std::string> statuses;
+    for (auto at = text.find("HTTP/1.1 "); at != std::string::npos;
+         at = text.find("HTTP/1.1 ", at + 1)) {
+        statuses.push_back(text.substr(at + 9, 3));
+    }
+    CHECK(statuses == std::vector<std::string>{"401", "404", "400"});
 }
