@@ -218,8 +218,9 @@ TEST_CASE("latency holds back the API and the page, the switches never") {
     };
     CHECK(lasts("/config.json") >= 0.4);
     CHECK(lasts("/v2/users/me") >= 0.4);
-    CHECK(lasts("/demo") < 0.4);
-    CHECK(lasts(kFaults) < 0.4);
+    set_faults(server, {{"latency", 60'000}});
+    CHECK(lasts("/demo") < 30);
+    CHECK(lasts(kFaults) < 30);
 }
 
 TEST_CASE("all connections share one bandwidth") {
@@ -352,11 +353,11 @@ TEST_CASE("a server ends at once, however bad its line") {
     threads.emplace_back([=] { httplib::Client("127.0.0.1", port).Get("/file.txt"); });
     std::this_thread::sleep_for(300ms);
     set_faults(*server, {{"latency", 60'000}});  // which is not kept waiting by the line
-    CHECK(seconds_since(begun) < 2);
+    CHECK(seconds_since(begun) < 8);             // which 80 bytes at 10 a second would take
     threads.emplace_back([=] { httplib::Client("127.0.0.1", port).Get("/config.json"); });
     std::this_thread::sleep_for(300ms);
     const auto start = steady_clock::now();
     server.reset();
-    CHECK(seconds_since(start) < 5);
+    CHECK(seconds_since(start) < 30);
     for (std::thread& thread : threads) thread.join();
 }

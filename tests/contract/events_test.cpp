@@ -55,7 +55,7 @@ class Listener {
     Listener& operator=(const Listener&) = delete;
 
     // What came, once there is the text so many times, or when patience is at an end.
-    Got wait_for(const std::string& text, int times = 1, std::chrono::seconds patience = 5s) {
+    Got wait_for(const std::string& text, int times = 1, std::chrono::seconds patience = 30s) {
         std::unique_lock lock(mutex_);
         changed_.wait_for(lock, patience, [&] { return ended_ || count(text) >= times; });
         CHECK(count(text) >= times);
@@ -175,11 +175,15 @@ TEST_CASE("what time alone brings is told by a stream, too") {
     }
     REQUIRE(given);
     TestServer server;
-    const int minute = given->time.minutes - 1;
-    const std::string before = given->date.iso() + "T" + clock_text(minute) + ":57";
-    Client(server.port()).put_json("/ext/v1/demo/clock", {{"now", before}});
+    const auto set_second = [&](const std::string& second) {
+        const std::string now =
+            given->date.iso() + "T" + clock_text(given->time.minutes - 1) + ":" + second;
+        Client(server.port()).put_json("/ext/v1/demo/clock", {{"now", now}});
+    };
+    set_second("00");
     Listener pupil(server.port(), sign_in(server, "pupil").access, "/ext/v1/events");
     CHECK(Event(pupil.wait_for("\n\n").body, 0).data["changes"].empty());
+    set_second("57");
     const Event marks(pupil.wait_for("\"marks\"", 1, 15s).body, 1);
     CHECK(marks.data["changes"][0]["key"] == kSonya + "/" + given->date.iso());
 }
@@ -221,6 +225,6 @@ TEST_CASE("hundreds of streams stay open, hear what happens, and end with the se
     for (const auto& listener : listeners) listener->wait_for("event: change", 2, 20s);
     const auto started = std::chrono::steady_clock::now();
     server.reset();
-    CHECK(std::chrono::steady_clock::now() - started < 5s);
+    CHECK(std::chrono::steady_clock::now() - started < 10s);
     for (const auto& listener : listeners) CHECK(listener->ends_within(5s));
 }

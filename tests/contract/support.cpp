@@ -44,7 +44,7 @@ void write_down(const char* method, const std::string& path, const Got& got) {
 namespace {
 
 Got received(const char* method, const std::string& path, const httplib::Result& result) {
-    INFO(method << " " << path);
+    INFO(method << " " << path << ": " << httplib::to_string(result.error()));
     REQUIRE(result);
     Got got{result->status, result->body, result->headers};
     if (got.header("Content-Encoding").empty()) write_down(method, path, got);
@@ -154,6 +154,7 @@ std::string Got::header(const std::string& name) const {
 
 Client::Client(int port, std::string token) : http_("127.0.0.1", port), token_(std::move(token)) {
     http_.set_keep_alive(true);
+    http_.set_read_timeout(60);  // the machine may have much else to do
     http_.set_tcp_nodelay(true);
     http_.set_decompress(false);
     http_.set_url_encode(false);
