@@ -13,6 +13,8 @@ const BROWSERS_ANSWERS = path.resolve(RESULTS, 'browsers-answers.jsonl');
 // What is worth to be shown of those that pass.
 const FIGURES = /^(sweep: .*|held: .*|simulated: .*|seed \d+: .*|\d+ routes served.*|\d+ different answers.*)$/gm;
 const total = { passed: 0, failed: 0 };
+/** What is told once more at the end: by then it stands far above. */
+const remarks = [];
 
 /** A program that tells by its exit code alone. */
 function check(name, program, ...args) {
@@ -43,11 +45,20 @@ function catch2(name, { part = 1, parts = 1, env = {} } = {}) {
         args: ['--reporter', 'console', '--reporter', `xml::out=${report}`,
                '--shard-count', String(parts), '--shard-index', String(part - 1)],
         count: () => {
+            const xml = readFileSync(report, 'utf8');
+            const cases = [...xml.matchAll(/<TestCase name="([^"]*)"(.*?)<\/TestCase>/gs)];
             const [, passed, failed] = /<OverallResultsCases successes="(\d+)" failures="(\d+)"/
-                .exec(readFileSync(report, 'utf8'));
-            return { passed: Number(passed), failed: Number(failed) };
+                .exec(xml);
+            const names = cases.filter(([, , rest]) => rest.includes('<OverallResult success="false"'))
+                .map(([, title]) => title);
+            return { passed: Number(passed), failed: Number(failed), names };
         },
     };
+}
+
+/** The tests of a suite in Playwright's report, and of those within it. */
+function specsOf({ specs = [], suites = [] }) {
+    return [...specs, ...suites.flatMap(specsOf)];
 }
 
 /** A folder of Playwright tests. */
@@ -59,9 +70,16 @@ function playwright(name, env = {}) {
         args: ['test', '-c', `tests/${name}`, '--reporter=list,json'],
         env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${process.cwd()}/${report}` },
         count: () => {
-            const { stats } = JSON.parse(readFileSync(report, 'utf8'));
-            if (stats.flaky) console.log(`${name}: ${stats.flaky} passed at the second try only`);
-            return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+            const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
+            const named = (status) => suites.flatMap(specsOf)
+                .filter(({ tests }) => tests.some((test) => test.status === status))
+                .map(({ file, title }) => `${file}: ${title}`);
+            remarks.push(...named('flaky').map((it) => `passed at the second try only: ${it}`));
+            return {
+                passed: stats.expected + stats.flaky,
+                failed: stats.unexpected,
+                names: named('unexpected'),
+            };
         },
     };
 }
@@ -79,6 +97,10 @@ function run(step, priority) {
                 counts = { passed: 0, failed: 0 };  // it ended before it had counted
             }
             if (code && !counts.failed) counts.failed = 1;
+            if (counts.failed) {
+                const names = counts.names?.length ? counts.names : [step.name];
+                remarks.push(...names.map((it) => `failed: ${it}`));
+            }
             const seconds = ((Date.now() - started) / 1000).toFixed(1);
             console.log(`${step.name}: ${counts.passed} passed, ${counts.failed} failed ` +
                         `(${seconds} s)`);
@@ -146,5 +168,6 @@ function runUntimed() {
 
 await Promise.all([runTimed(), runUntimed()]);
 
+for (const remark of remarks) console.log(remark);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
