@@ -50,6 +50,8 @@ target_compile_definitions(sqlite3_amalgamation PRIVATE
   SQLITE_MAX_EXPR_DEPTH=0 SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION
   SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA SQLITE_OMIT_AUTOINIT
   SQLITE_ENABLE_FTS5 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2)
+# -O3 compiles half as long again and is no faster.
+target_compile_options(sqlite3_amalgamation PRIVATE $<$<CONFIG:Release>:-O2>)
 if(EMSCRIPTEN)
   # One thread, and files by our own VFS only.
   target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=0 SQLITE_OS_OTHER=1)
