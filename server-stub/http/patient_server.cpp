@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <string>
 
 namespace ranets::stub {
@@ -21,14 +21,22 @@ using std::chrono::steady_clock;
 // How often an idle thread looks whether the server has ended since its connection was accepted.
 constexpr milliseconds kGlance{1000};
 
+// Of a call that a signal may end before it has done anything.
+template <class Call>
+auto result_of(Call call) {
+    while (true) {
+        const auto result = call();
+        if (result >= 0 || errno != EINTR) return result;
+    }
+}
+
 bool ready(int socket, short event, milliseconds patience) {
     pollfd waiting{socket, event, 0};
     const auto end = steady_clock::now() + patience;
-    while (true) {
-        const auto left = std::chrono::ceil<milliseconds>(end - steady_clock::now()).count();
-        const int count = poll(&waiting, 1, static_cast<int>(std::max<long>(left, 0)));
-        if (count >= 0 || errno != EINTR) return count > 0;
-    }
+    return result_of([&] {
+               const auto left = std::chrono::ceil<milliseconds>(end - steady_clock::now()).count();
+               return poll(&waiting, 1, static_cast<int>(std::max<long>(left, 0)));
+           }) > 0;
 }
 
 void name_of(int (*side)(int, sockaddr*, socklen_t*), int socket, std::string& ip, int& port) {
@@ -42,8 +50,7 @@ void name_of(int (*side)(int, sockaddr*, socklen_t*), int socket, std::string& i
         return;
     }
     ip = host.data();
-    std::from_chars(service.data(), service.data() + std::char_traits<char>::length(service.data()),
-                    port);
+    port = std::atoi(service.data());
 }
 
 // One connection. What was read beyond a request is kept for the next one.
@@ -76,11 +83,7 @@ class Connection final : public httplib::Stream {
     }
     ssize_t write(const char* from, size_t size) override {
         if (!is_writable()) return -1;
-        ssize_t count = 0;
-        do {
-            count = send(socket_, from, size, MSG_NOSIGNAL);
-        } while (count < 0 && errno == EINTR);
-        return count;
+        return result_of([&] { return send(socket_, from, size, MSG_NOSIGNAL); });
     }
     void get_remote_ip_and_port(std::string& ip, int& port) const override {
         name_of(getpeername, socket_, ip, port);
@@ -92,10 +95,7 @@ class Connection final : public httplib::Stream {
 
   private:
     ssize_t receive(char* to, std::size_t size, int flags) const {
-        while (true) {
-            const ssize_t count = recv(socket_, to, size, flags);
-            if (count >= 0 || errno != EINTR) return count;
-        }
+        return result_of([&] { return recv(socket_, to, size, flags); });
     }
     // A stream learns by this that nobody listens any more.
     bool has_other_side() const {
