@@ -9,7 +9,7 @@
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
 #include "kit/words.h"
-#include "screens/app_screen.h"
+#include "screens/frame/app_screen.h"
 #include "text_runs.h"
 
 namespace ranets::shell {

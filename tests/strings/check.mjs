@@ -6,8 +6,8 @@ import { words } from '../../web/page/words.js';
 
 // Where Cyrillic is no sentence of the interface, or is one with its translation beside it.
 const ALLOWED = {
-    'shell/screens/subject_words.cpp': 'parts of Russian names of subjects, which data bring',
-    'shell/screens/next_day_words.cpp': 'the beginning of a name of a work, which data bring',
+    'shell/screens/common/subject_words.cpp': 'parts of Russian names of subjects, which data bring',
+    'shell/screens/common/next_day_words.cpp': 'the beginning of a name of a work, which data bring',
     'web/page/start.js': 'letters whose height is measured',
     'web/page/words.js': "the page's own sentences, in both languages",
 };

@@ -4,7 +4,7 @@
 
 #include "kit/folding.h"
 #include "kit/widgets.h"
-#include "screens/regions.h"
+#include "screens/login/regions.h"
 
 using namespace ranets;
 using namespace ranets::shell;

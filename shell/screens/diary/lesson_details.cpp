@@ -1,0 +1,353 @@
+// What there is to know of a lesson, from top to bottom: when and where, topic, homework with its
+// files, attendance, marks.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "kit/widgets.h"
+#include "screens/diary/diary_parts.h"
+
+namespace ranets::shell {
+
+using Word = strings::Key;
+using FileState = app::FileView::State;
+
+namespace {
+
+constexpr float kGap = 16;
+constexpr float kFile = 52;
+constexpr int kAllLines = 200;
+
+// A column that grows downwards: every part says what it took.
+class Column {
+  public:
+    Column(Diary& diary, const Rect& area, bool draw)
+        : diary_(diary), ui_(diary.ui), area_(area), draw_(draw) {}
+
+    float height() const { return y_; }
+    void space(float h) { y_ += h; }
+    Rect take(float h) {
+        const Rect rect{area_.x, area_.y + y_, area_.w, h};
+        y_ += h;
+        return rect;
+    }
+
+    void label(const char* key, Word word) {
+        const Rect line = take(16);
+        space(8);
+        if (!draw_) return;
+        ui_.text(line, text_of(word), kCaptionStrong, Color::Text2);
+        ui_.say(key, Role::Heading3, text_of(word), line);
+    }
+
+    void paragraph(const char* key, std::string_view text, Type type, Color color) {
+        const Rect box = take(ui_.paragraph_height(text, type, area_.w, kAllLines));
+        if (!draw_) return;
+        ui_.paragraph(box, text, type, color, kAllLines);
+        ui_.say(key, Role::Text, text, box);
+    }
+
+    // Pills from left to right, as many lines as they need.
+    void pills(const std::vector<std::pair<std::string, std::pair<Color, Color>>>& list) {
+        constexpr float kHeight = 24;
+        float x = 0;
+        int index = 0;
+        for (const auto& [text, colors] : list) {
+            const float width = pill_width(ui_, text, 10);
+            if (x > 0 && x + width > area_.w) {
+                x = 0;
+                y_ += kHeight + 8;
+            }
+            const Rect rect{area_.x + x, area_.y + y_, std::min(width, area_.w), kHeight};
+            x += width + 8;
+            if (!draw_) continue;
+            const IdScope scope(ui_, static_cast<std::int64_t>(index++));
+            pill(ui_, {rect.x, rect.y + kHeight / 2}, text, colors.first, colors.second, kHeight,
+                 10);
+            ui_.say("pill", Role::Text, text, rect);
+        }
+        y_ += kHeight;
+    }
+
+    FileState state_of(const model::Attachment& file) const {
+        for (const auto& view : diary_.views.diary.files) {
+            if (view.id == file.id) return view.state;
+        }
+        return FileState::Absent;
+    }
+
+    static std::string about_file(const model::Attachment& file, FileState state) {
+        if (state == FileState::Offline) return std::string(text_of(Word::kLessonFileOffline));
+        if (state == FileState::Failed) return std::string(text_of(Word::kLessonFileFailed));
+        const auto size = file.size > 0 ? size_text(file.size) : std::string();
+        if (state != FileState::Here) return size;
+        return format(Word::kLessonFileHere, {size});
+    }
+
+    void file(const model::Attachment& file) {
+        const Rect rect = take(kFile);
+        if (!draw_) return;
+        const IdScope scope(ui_, file.id.value);
+        ui_.border(rect, Color::Line, 12);
+        Rect row = inset(rect, 12, 0);
+        if (file.name.empty()) {
+            // Its name is being asked for.
+            skeleton_row(ui_, centred(row, row.w, 16));
+            ui_.say("file", Role::Text, text_of(Word::kLessonFileLoading), rect, semantics::kBusy);
+            return;
+        }
+        const auto id = ui_.id("file");
+        const auto press = ui_.press(id, rect, 12);
+        if (press.hovered || press.held) ui_.fill(inset(rect, 1), Color::Hover, 11);
+        ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
+                 20, Color::Primary);
+        cut_left(row, 32);
+        const auto state = state_of(file);
+        if (state == FileState::Loading)
+            turning_ring(ui_, {right(row) - 9, centre(row).y}, 18);
+        else
+            ui_.icon({right(row) - 9, centre(row).y},
+                     state == FileState::Here ? Icon::CloudCheck : Icon::Download, 18,
+                     state == FileState::Here ? Color::Ok : Color::Text2);
+        cut_right(row, 26);
+        const bool trouble = state == FileState::Offline || state == FileState::Failed;
+        const auto about = about_file(file, state);
+        Rect words = centred(row, row.w, about.empty() ? 20.f : 36.f);
+        ui_.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
+        if (!about.empty())
+            ui_.text(cut_top(words, 16), about, kCaption, trouble ? Color::Danger : Color::Text2);
+
+        semantics::Node node;
+        node.id = id;
+        node.role = Role::Button;
+        node.name = format(Word::kLessonOpenFile, {file.name});
+        node.description = about;
+        if (state == FileState::Loading) node.flags |= semantics::kBusy;
+        node.rect = rect;
+        ui_.tree().leaf(std::move(node));
+        if (!press.clicked) return;
+        if (!diary_.views.diary.files.empty()) {
+            diary_.commands.open_file(file.id);
+        } else if (!file.url.empty()) {
+            Request request;
+            request.kind = Request::Kind::OpenLink;
+            request.text = file.url;
+            ui_.request(std::move(request));
+        }
+    }
+
+    // What waits for the network, and what became of it.
+    void state(const char* key, Word word, Icon icon, Color color) {
+        const Rect line = take(20);
+        if (!draw_) return;
+        ui_.icon({line.x + 8, centre(line).y}, icon, 16, color);
+        Rect words = line;
+        cut_left(words, 22);
+        ui_.text(words, text_of(word), kCaption, color);
+        ui_.say(key, Role::Status, text_of(word), line);
+    }
+
+    // A person's own tick and words.
+    void own(const model::Lesson& lesson, const model::Homework& homework) {
+        space(12);
+        const Rect tick = take(32);
+        if (draw_) {
+            const auto name = format(Word::kLessonTick, {lesson.subject_name});
+            const auto waits = text_of(Word::kLessonUnsent);
+            if (checkbox(ui_, "tick", {tick.x, tick.y, std::min(tick.w, 200.f), tick.h}, name,
+                         homework.done, true, text_of(Word::kLessonDone),
+                         homework.unsent ? waits : std::string_view()))
+                diary_.commands.set_done(homework.work, !homework.done);
+        }
+        if (homework.unsent) state("tick-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+        space(8);
+        const Rect field = take(44);
+        if (draw_) {
+            const IdScope scope(ui_, homework.work.value);
+            std::string& words = ui_.keep<std::string>("note-text");
+            if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
+            if (text_field(ui_, "note", field,
+                           {.name = text_of(Word::kLessonNote),
+                            .placeholder = text_of(Word::kLessonNoteHint),
+                            .description = text_of(Word::kLessonNoteHint)},
+                           words))
+                diary_.commands.set_note(homework.work, words);
+        }
+        if (homework.note.refused) {
+            state("note-refused", Word::kLessonNoteRefused, Icon::Info, Color::Danger);
+        } else if (homework.note.unsent) {
+            state("note-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+        }
+    }
+
+    void done(const Rect& line) {
+        if (!draw_) return;
+        ui_.icon({line.x + 8, centre(line).y}, Icon::Check, 16, Color::Ok);
+        Rect words = line;
+        cut_left(words, 22);
+        ui_.text(words, text_of(Word::kLessonDone), kBodyStrong, Color::Ok);
+        ui_.say("done", Role::Text, text_of(Word::kLessonDone), line);
+    }
+
+    void homework(const model::Lesson& lesson, const model::Homework& homework) {
+        const bool own_records = diary_.views.diary.own_records;
+        if (homework.done && !own_records) {
+            done(take(20));
+            space(4);
+        }
+        if (!homework.text.empty()) paragraph("homework-text", homework.text, kLarge, Color::Text);
+        if (!homework.files.empty()) {
+            space(12);
+            label("files", Word::kLessonFiles);
+        }
+        for (std::size_t i = 0; i < homework.files.size(); ++i) {
+            if (i > 0) space(8);
+            file(homework.files[i]);
+        }
+        if (own_records) own(lesson, homework);
+    }
+
+    void mark(const model::Mark& mark) {
+        std::string about = mark.work_name;
+        const auto append = [&](std::string_view part) {
+            if (part.empty()) return;
+            if (!about.empty()) about += " · ";
+            about += part;
+        };
+        if (mark.weight != 1) append(format(Word::kLessonWeight, {std::to_string(mark.weight)}));
+        if (mark.given_at.ms != 0 && diary_.views.account) append(day_of(mark.given_at));
+        if (!mark.corrected_from.empty() && diary_.views.account) {
+            append(
+                format(Word::kLessonCorrected, {mark.corrected_from, day_of(mark.corrected_at)}));
+        }
+
+        const float chip = std::max(32.f, ui_.text_width(mark.value, kLargeStrong) + 14);
+        const float words = std::max(40.f, area_.w - chip - 12);
+        const float first = ui_.paragraph_height(about, kBody, words, kAllLines);
+        const float second = ui_.paragraph_height(mark.comment, kBody, words, kAllLines);
+        const Rect rect = take(std::max(32.f, first + second + 12));
+        if (!draw_) return;
+        mark_chip(ui_, {rect.x, rect.y, chip, 32}, mark.value, diary_.offline(), mark.unseen);
+        Rect text{rect.x + chip + 12, rect.y + 6, words, rect.h - 6};
+        ui_.paragraph(cut_top(text, first), about, kBody, Color::Text, kAllLines);
+        ui_.paragraph(cut_top(text, second), mark.comment, kBody, Color::Text2, kAllLines);
+
+        std::string name = format(Word::kLessonMark, {mark.value});
+        if (mark.unseen) name += ", " + std::string(text_of(Word::kLessonMarkNew));
+        if (diary_.offline()) name += ", " + format(Word::kLessonAsOf, {diary_.as_of()});
+        if (!about.empty()) name += ", " + about;
+        if (!mark.comment.empty()) name += ": " + mark.comment;
+        ui_.open("mark", Role::ListItem, {}, rect);
+        ui_.say("mark-text", Role::Text, name, rect);
+        ui_.close();
+    }
+
+    // The way to the chats.
+    void write_to_teacher() {
+        const Rect rect = take(44);
+        if (!draw_) return;
+        ButtonSpec write;
+        write.name = text_of(Word::kLessonWrite);
+        write.icon = Icon::MessageCircle;
+        if (!button(ui_, "write", rect, write)) return;
+        app::Route chats;
+        chats.screen = app::Screen::Chats;
+        chats.child = diary_.views.diary.child;
+        diary_.commands.go(chats);
+    }
+
+  private:
+    std::string day_of(model::Instant at) const {
+        return day_month(model::local_time(at, diary_.views.account->zone).date);
+    }
+
+    static bool is_picture(std::string_view name) {
+        for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".webp"}) {
+            if (name.ends_with(end)) return true;
+        }
+        return false;
+    }
+
+    Diary& diary_;
+    Ui& ui_;
+    Rect area_;
+    bool draw_;  // else only the height is asked for
+    float y_ = 0;
+};
+
+std::vector<std::pair<std::string, std::pair<Color, Color>>> pills_of(const Diary& diary,
+                                                                      const model::Lesson& lesson,
+                                                                      model::Date day) {
+    constexpr std::pair kMuted{Color::Sunken, Color::Text2};
+    std::vector<std::pair<std::string, std::pair<Color, Color>>> pills;
+    pills.push_back(
+        {format(Word::kDiaryDate, {weekday_name(day.weekday()), day_month(day)}), kMuted});
+    pills.push_back(
+        {format(Word::kDiaryDate, {format(Word::kLessonNumber, {std::to_string(lesson.number)}),
+                                   time_range(lesson.start, lesson.finish)}),
+         kMuted});
+    if (!lesson.class_name.empty()) pills.push_back({lesson.class_name, kMuted});
+    if (!lesson.room.empty()) pills.push_back({room_name(lesson.room), kMuted});
+    if (is_now(lesson, day, diary.views.now))
+        pills.push_back(
+            {std::string(text_of(Word::kDiaryLessonNow)), {Color::AccentSoft, Color::AccentText}});
+    if (!lesson.subgroup.empty()) pills.push_back({lesson.subgroup, kMuted});
+    if (!lesson.test_name.empty())
+        pills.push_back({lesson.test_name, {Color::Mark3Bg, Color::Mark3}});
+    if (const auto word = attendance_word(lesson.attendance); !word.empty())
+        pills.push_back({word, {Color::MarkOtherBg, Color::MarkOther}});
+    return pills;
+}
+
+}  // namespace
+
+float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day, const Rect& area,
+                     bool draw) {
+    Ui& ui = diary.ui;
+    Column column(diary, area, draw);
+    column.pills(pills_of(diary, lesson, day));
+    if (lesson.change) {
+        const IdScope scope(ui, "change");
+        column.space(kGap);
+        column.label("change", Word::kChangeLabel);
+        const auto kind = lesson_pill(lesson);
+        column.pills({{kind.text, {kind.background, kind.color}}});
+        column.space(8);
+        column.paragraph("change-text", change_line(lesson, day), kLarge, Color::Text);
+        if (!lesson.cancelled() && !lesson.change->reason.empty())
+            column.paragraph("change-reason", lesson.change->reason, kBody, Color::Text2);
+    }
+    if (!lesson.topic.empty()) {
+        column.space(kGap);
+        column.label("topic", Word::kLessonTopic);
+        column.paragraph("topic-text", lesson.topic, kLarge, Color::Text);
+    }
+    column.space(kGap);
+    column.label("homework", Word::kLessonHomework);
+    if (lesson.homework.empty()) {
+        column.paragraph("homework-none", text_of(Word::kDiaryNoHomework), kLarge, Color::Text3);
+    }
+    for (std::size_t i = 0; i < lesson.homework.size(); ++i) {
+        const IdScope scope(ui, static_cast<std::int64_t>(i));
+        if (i > 0) column.space(kGap);
+        column.homework(lesson, lesson.homework[i]);
+    }
+    if (!lesson.marks.empty()) {
+        column.space(kGap);
+        column.label("marks", Word::kLessonMarks);
+        if (draw) ui.open("mark-list", Role::List, text_of(Word::kLessonMarks), area);
+        for (std::size_t i = 0; i < lesson.marks.size(); ++i) {
+            const IdScope scope(ui, lesson.marks[i].id.value);
+            if (i > 0) column.space(8);
+            column.mark(lesson.marks[i]);
+        }
+        if (draw) ui.close();
+    }
+    if (diary.of_pupil() && !lesson.teacher.empty()) {
+        column.space(24);
+        column.write_to_teacher();
+    }
+    return column.height();
+}
+
+}  // namespace ranets::shell
