@@ -2,7 +2,6 @@
 // states that must not wait for the worker. A finger's presses reach it by coordinates: input.js.
 
 import { choose, compositeOf, setTabStops, step } from './composites.js';
-import { modality } from './modality.js';
 import { flag, set, writeFlags } from './roles.js';
 
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
@@ -10,8 +9,12 @@ import { flag, set, writeFlags } from './roles.js';
 /** A state flipped ahead of the worker that it has not confirmed by then was no flip. */
 const patienceMs = 1000;
 
-/** @param {import('./tree.js').Tree} tree @param {import('./main.js').Send} send */
-export function startControls(tree, send) {
+/**
+ * @param {import('./tree.js').Tree} tree
+ * @param {import('./press.js').Presses} presses
+ * @param {import('./main.js').Send} send
+ */
+export function startControls(tree, presses, send) {
   /** @param {TreeNode} node */
   const flip = (node) => {
     if (node.flags & flag.disabled) return;
@@ -39,7 +42,7 @@ export function startControls(tree, send) {
     if (node.role === 'link' && opensElsewhere) return;
     event.preventDefault();
     flip(node);
-    if (modality.takeClick(event)) send({ t: 'activate', id: node.id });
+    if (!presses.toldBefore(event)) send({ t: 'activate', id: node.id });
   });
 
   tree.root.addEventListener('keydown', (event) => {

@@ -2,7 +2,6 @@
 // fields.js. Movement is listened for on the window: a press that began inside is followed outside
 // it, without capturing the pointer, which would take the clicks from the tree's elements.
 
-import { modality } from './modality.js';
 import { shapeOf } from './roles.js';
 
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
@@ -22,46 +21,38 @@ const commands = /^(Key[A-Z]|Slash|ctrl KeyK)$/;
 /**
  * @param {import('./tree.js').Tree} tree
  * @param {import('./fields.js').Fields} fields
+ * @param {import('./press.js').Presses} presses
  * @param {import('./main.js').Send} send
  */
-export function startInput(tree, fields, send) {
-  startPointer(tree, fields, send);
+export function startInput(tree, fields, presses, send) {
+  startPointer(tree, fields, presses, send);
   startWheel(tree, fields, send);
   addEventListener('keydown', (event) => forwardKey(event, tree.at(event.target), send));
 }
 
 /** @type {typeof startInput} */
-function startPointer(tree, fields, send) {
-  /** The press under way. @type {{id: number, x: number, y: number, byClick: boolean} | null} */
-  let press = null;
-
+function startPointer(tree, fields, presses, send) {
   /** @param {PointerEvent} event @param {'move' | 'down' | 'up'} act */
   const forward = (event, act) => {
     // For the moment that something scrolls the tree (reveal.js) it is not over its picture.
     if (tree.root.scrollTop !== 0) return;
-    const pointer =
-      event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse';
+    const pointer = isPointing(event) ? /** @type {'touch' | 'pen'} */ (event.pointerType) : 'mouse';
     const { clientX: x, clientY: y, button } = event;
     send({ t: 'pointer', act, x, y, button: Math.max(button, 0), pointer });
   };
 
   tree.root.addEventListener('pointerdown', (event) => {
-    const node = tree.at(event.target);
-    // The second finger zooms; the browser opens a link elsewhere.
+    // The second finger zooms.
     if (!event.isPrimary) return;
-    const opensElsewhere =
-      event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
-    if (node?.role === 'link' && opensElsewhere) return;
-    // The mouse's click on a control names it, so that nothing else is pressed when the picture
-    // changes meanwhile. A finger may mean what it just missed, which the worker finds out.
-    const byClick = event.pointerType === 'mouse' && event.button === 0 && isControl(node);
-    press = { id: event.pointerId, x: event.clientX, y: event.clientY, byClick };
-    if (!byClick) modality.pressSent();
-    forward(event, 'down');
+    if (presses.current) send({ t: 'pointercancel' });
+    const owner = ownerOf(event, tree.at(event.target));
+    presses.begin(event, owner);
+    if (owner !== 'browser') forward(event, 'down');
   });
 
   addEventListener('pointermove', (event) => {
     if (!event.isPrimary) return;
+    const press = presses.current;
     const isDrag =
       press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > slop;
     if (isDrag && event.pointerType === 'touch') fields.scrolling();
@@ -69,21 +60,19 @@ function startPointer(tree, fields, send) {
   });
 
   addEventListener('pointerup', (event) => {
-    if (event.pointerId !== press?.id) return;
-    const { byClick } = press;
-    press = null;
-    if (byClick) send({ t: 'pointercancel' });
-    forward(event, byClick ? 'move' : 'up');
+    const press = presses.end(event);
+    if (!press || press.owner === 'browser') return;
+    const isNamed = press.owner === 'page';
+    if (isNamed) send({ t: 'pointercancel' });
+    forward(event, isNamed ? 'move' : 'up');
   });
 
   addEventListener('pointercancel', (event) => {
-    if (event.pointerId !== press?.id) return;
-    press = null;
-    send({ t: 'pointercancel' });
+    if (presses.end(event)) send({ t: 'pointercancel' });
   });
 
   document.documentElement.addEventListener('pointerleave', (event) => {
-    if (!press && event.pointerType === 'mouse') send({ t: 'pointercancel' });
+    if (!presses.current && event.pointerType === 'mouse') send({ t: 'pointercancel' });
   });
 
   tree.root.addEventListener('contextmenu', (event) => {
@@ -93,12 +82,24 @@ function startPointer(tree, fields, send) {
   });
 }
 
-/** @param {TreeNode | undefined} node */
-function isControl(node) {
-  return node !== undefined && shapeOf(node.role).kind === 'control';
+/** @param {PointerEvent} event */
+function isPointing({ pointerType }) {
+  return pointerType === 'touch' || pointerType === 'pen';
 }
 
-/** @type {typeof startInput} */
+/** @param {PointerEvent} event @param {TreeNode | undefined} node @returns {import('./press.js').Owner} */
+function ownerOf(event, node) {
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (node?.role === 'link' && !isPlain) return 'browser';
+  const isControl = node !== undefined && shapeOf(node.role).kind === 'control';
+  return isControl && event.button === 0 && !isPointing(event) ? 'page' : 'worker';
+}
+
+/**
+ * @param {import('./tree.js').Tree} tree
+ * @param {import('./fields.js').Fields} fields
+ * @param {import('./main.js').Send} send
+ */
 function startWheel(tree, fields, send) {
   tree.root.addEventListener(
     'wheel',

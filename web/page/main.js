@@ -12,6 +12,7 @@ import { Focus } from './focus.js';
 import { startInput } from './input.js';
 import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
+import { Presses } from './press.js';
 import { askToPersist, loadSettings, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
@@ -52,8 +53,9 @@ function run() {
   const announce = createAnnouncer(
     /** @type {HTMLElement} */ (document.getElementById('announcer')),
   );
-  startControls(tree, send);
-  startInput(tree, fields, send);
+  const presses = new Presses();
+  startControls(tree, presses, send);
+  startInput(tree, fields, presses, send);
   watchEnvironment(canvas, send);
   watchSettings((json) => {
     send({ t: 'settings', json });
