@@ -39,6 +39,8 @@ const drawing = await readFile(path.join(page, 'favicon.svg'), 'utf8');
 const icon = site.addHashed('favicon.svg', drawing);
 const pictures = await addPictures();
 site.add('index.html', await index());
+// The same parts under other addresses, for who has something else in the cache (web/page/parts.js).
+site.add('again.html', await index('?again'));
 site.add('manifest.webmanifest', await manifest());
 site.add('licences.txt', await licences(root));
 
@@ -96,7 +98,8 @@ async function manifest() {
   });
 }
 
-async function index() {
+/** @param {string} [end] of the addresses of what must come before a line of the page runs */
+async function index(end = '') {
   const files = JSON.stringify({ worker, wasm, fonts: faces });
   // The icons are the worker's only.
   const hints = faces
@@ -108,9 +111,9 @@ async function index() {
     'href="favicon.svg"': `href="${icon}"`,
     'href="icon-maskable.png"': `href="${pictures.maskable}"`,
     '<link rel="stylesheet" href="style.css">\n':
-      `<link rel="stylesheet" href="${style}">\n${hints.join('')}`,
+      `<link rel="stylesheet" href="${style}${end}">\n${hints.join('')}`,
     'id="files">{}': `id="files">${files}`,
-    'src="main.js"': `src="${script}"`,
+    'src="main.js"': `src="${script}${end}"`,
   });
 }
 

@@ -12,10 +12,12 @@ import { Focus } from './focus.js';
 import { startInput } from './input.js';
 import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
+import { beginAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
 import { askToPersist, loadSettings, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
+import { watchStartup } from './startup.js';
 import { startStats } from './stats.js';
 import { watchTabs } from './tabs.js';
 import { applyTheme } from './theme.js';
@@ -26,16 +28,20 @@ import { startUpdates } from './updates.js';
 /** @typedef {import('./protocol.js').ToPage} ToPage */
 /** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
 
+// From here on there is somebody to say what is wrong.
+document.getElementById('late')?.remove();
 applyTheme(loadSettings());
 applyLanguage(loadSettings());
 const lack = missing();
 if (lack) showTrouble(lack);
+else if (isDetour()) beginAnew(readFiles()).then((begun) => begun || showTrouble('wasm'));
 else run();
 
 function run() {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   const root = /** @type {HTMLElement} */ (document.getElementById('tree'));
   const files = readFiles();
+  const startup = watchStartup(files);
   const worker = new Worker(files.worker);
   /** @type {Send} */
   const send = (message, transfer = []) => worker.postMessage(message, transfer);
@@ -65,7 +71,10 @@ function run() {
 
   // What is broken in this build may be mended in the one that waits.
   /** @param {'webgl' | 'wasm' | 'crash'} reason */
-  const fail = (reason) => showTrouble(reason, updates.open);
+  const fail = (reason) => {
+    startup.end();
+    showTrouble(reason, updates.open);
+  };
 
   /** @type {Record<string, (request: {id: number, text: string, rev: number}) => void>} */
   const requests = {
@@ -86,6 +95,7 @@ function run() {
     switch (message.t) {
       case 'frame':
         stats.frame(message.first, message.data);
+        startup.end();
         removeSkeleton();
         break;
       case 'semantics':
@@ -127,16 +137,19 @@ function run() {
       case 'stats':
         stats.answer(message.n, message.stats);
         break;
+      case 'running':
+        startup.workerRuns();
+        break;
       case 'failed':
         fail(message.reason);
         break;
     }
   };
   worker.addEventListener('message', ({ data }) => receive(data));
-  worker.addEventListener('error', () => fail('crash'));
+  worker.addEventListener('error', () => (startup.runs ? fail('crash') : startup.failed()));
 
-  start(files, canvas, send).catch((error) => {
-    console.error(error);
-    fail('wasm');
+  start(files, canvas, send).then(startup.loaded, (error) => {
+    console.warn(error);
+    startup.failed();
   });
 }

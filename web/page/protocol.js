@@ -48,13 +48,14 @@
  * `address` is the page's fragment with its '#', empty where there is none. `settings` are what
  * another tab has kept.
  *
- * `frame` comes after the first frame and after the first one that shows the server's data;
+ * `running` is the worker's first word: its script is there. `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
  * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again; `keep`
  * allows to keep the application on this device, `file` offers one to be saved, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
  * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
- * @typedef {{t: 'frame', first: boolean, data: boolean}
+ * @typedef {{t: 'running'}
+ *   | {t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
  *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'lang' | 'copy' | 'announce' | 'open'

@@ -34,7 +34,7 @@ async function keepFiles() {
   const cache = await caches.open(cacheName);
   await Promise.all(
     build.files.map(async ({ url, integrity }) => {
-      const response = (await known(url)) ?? (await fetch(url, { integrity, cache: freshness(url) }));
+      const response = (await known(url)) ?? (await fetched(url, integrity));
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       await cache.put(url, response);
     }),
@@ -46,9 +46,14 @@ async function known(url) {
   return url === page ? undefined : caches.match(url);
 }
 
-/** The page that was just loaded has left the others in the browser's own cache. @param {string} url */
-function freshness(url) {
-  return url === page ? 'no-cache' : 'default';
+/**
+ * The page that was just loaded has left the others in the browser's own cache; should that hold
+ * something else under their names, they are fetched past it.
+ * @param {string} url @param {string} integrity
+ */
+function fetched(url, integrity) {
+  if (url === page) return fetch(url, { integrity, cache: 'no-cache' });
+  return fetch(url, { integrity }).catch(() => fetch(url, { integrity, cache: 'reload' }));
 }
 
 async function takeOver() {

@@ -3,14 +3,18 @@
 import { pageWords } from './language.js';
 
 /**
- * @param {'browser' | 'webgl' | 'wasm' | 'crash'} reason
+ * @typedef {'browser' | 'webgl' | 'wasm' | 'slow' | 'crash'} Reason
+ *
+ * @param {Reason} reason
  * @param {() => void} [open] the application anew
  */
 export function showTrouble(reason, open = () => location.reload()) {
+  endTrouble('slow');
   if (document.querySelector('.trouble')) return;
   const words = pageWords();
   const box = document.createElement('div');
   box.className = 'trouble';
+  box.dataset.reason = reason;
   box.setAttribute('role', 'alert');
   const sentence = document.createElement('p');
   sentence.textContent = words[reason];
@@ -22,5 +26,18 @@ export function showTrouble(reason, open = () => location.reload()) {
   document.body.append(box);
   document.querySelector('#skeleton main')?.removeAttribute('aria-busy');
   document.querySelector('#skeleton p')?.remove();
-  for (const id of ['skeleton', 'tree']) document.getElementById(id)?.toggleAttribute('inert', true);
+  setInert(true);
+}
+
+/** What was told for this reason is over. @param {Reason} reason */
+export function endTrouble(reason) {
+  const box = document.querySelector(`.trouble[data-reason="${reason}"]`);
+  if (!box) return;
+  box.remove();
+  setInert(false);
+}
+
+/** @param {boolean} inert */
+function setInert(inert) {
+  for (const id of ['skeleton', 'tree']) document.getElementById(id)?.toggleAttribute('inert', inert);
 }

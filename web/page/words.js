@@ -18,6 +18,7 @@ const russian = {
   webgl:
     'Браузер не даёт дневнику рисовать: включите аппаратное ускорение или откройте другой браузер.',
   wasm: 'Не удалось загрузить дневник: проверьте сеть и откройте его заново.',
+  slow: 'Дневник загружается дольше обычного: похоже, сеть медленная.',
   crash: 'Дневник остановился из-за ошибки. Откройте его заново.',
 };
 /** @typedef {typeof russian} Words */
@@ -38,6 +39,7 @@ const english = {
   webgl:
     'The browser does not let the diary draw: turn on hardware acceleration or open another browser.',
   wasm: 'The diary could not be loaded: check the network and open it again.',
+  slow: 'The diary takes longer to load than usual: the network seems to be slow.',
   crash: 'The diary stopped because of an error. Open it again.',
 };
 

@@ -192,4 +192,5 @@
     if (program || event.data.t === 'start') receive(event.data);
     else waiting.push(event.data);
   };
+  self.postMessage({ t: 'running' });
 })();

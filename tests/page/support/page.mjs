@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base } from '@playwright/test';
 
 const directory = fileURLToPath(new URL('../../../web/page', import.meta.url));
-const origin = 'http://ranets.test';
+export const origin = 'http://ranets.test';
 /** As the server sends it. */
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
@@ -16,13 +16,19 @@ const files = '{"worker": "worker.js", "wasm": "app.wasm", "fonts": []}';
 const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
-/** @param {import('@playwright/test').Page} page */
-async function serve(page) {
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {(name: string) => boolean} [isSpoiled] what comes as a stranger's page
+ */
+export async function serve(page, isSpoiled = () => false) {
   await page.context().route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
+    if (isSpoiled(name)) return route.fulfill({ body: '<p>Wi-Fi', contentType: 'text/html' });
     if (name === 'app.wasm') {
       return route.fulfill({ body: emptyModule, contentType: 'application/wasm' });
     }
+    // The worker itself is a stand-in.
+    if (name === 'worker.js') return route.fulfill({ body: '', contentType: 'text/javascript' });
     const text = await readFile(path.join(directory, name), 'utf8');
     return route.fulfill({
       body: text.replace('id="files">{}', `id="files">${files}`),
@@ -33,7 +39,7 @@ async function serve(page) {
 }
 
 /** Runs in the page, before anything of it. */
-function standIn() {
+export function standIn() {
   const shared = /** @type {any} */ (globalThis);
   shared.heard = [];
   shared.Worker = class extends EventTarget {
@@ -41,6 +47,7 @@ function standIn() {
       super();
       shared.say = (/** @type {any} */ data) =>
         this.dispatchEvent(new MessageEvent('message', { data }));
+      queueMicrotask(() => shared.say({ t: 'running' }));
     }
     /** @param {any} message */
     postMessage(message) {

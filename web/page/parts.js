@@ -1,0 +1,72 @@
+// The parts of the site as they come from the network. A captive portal answers for all of them with
+// a page of its own, and lets the browser keep that for days: such a part is fetched once more past the
+// browser's cache, which puts the right one there, and the page begins anew.
+
+/** @typedef {import('./start.js').Files} Files */
+
+const triedKey = 'ranets.parts';
+/** The page with other addresses of the same parts, for when the script itself came wrong. */
+const detour = /again\.html$/;
+const detourEnd = /\?again$/;
+
+/** @param {Response} response */
+function isRight(response) {
+  return response.ok && !response.headers.get('content-type')?.startsWith('text/html');
+}
+
+/** Whether the style sheet came as one. */
+export function isStyled() {
+  return getComputedStyle(document.body).position === 'fixed';
+}
+
+/** Whether this page was opened only to put the parts of the real one right. */
+export function isDetour() {
+  return detour.test(location.pathname);
+}
+
+/**
+ * Fetches all parts past the cache and begins anew.
+ * @param {Files} files @returns {Promise<boolean>} whether that is under way
+ */
+export async function beginAnew(files) {
+  try {
+    const right = await Promise.all(
+      addresses(files).map(async (url) => isRight(await fetch(url, { cache: 'reload' }))),
+    );
+    if (!right.every(Boolean)) return false;
+  } catch {
+    return false; // without a line nothing is put right
+  }
+  if (isDetour()) location.replace(`./${location.hash}`);
+  else location.reload();
+  return true;
+}
+
+/** As `beginAnew`, but once until the application runs. @param {Files} files */
+export async function beginAnewOnce(files) {
+  try {
+    if (sessionStorage.getItem(triedKey)) return false;
+    sessionStorage.setItem(triedKey, '1');
+  } catch {
+    return false; // it might go on for ever
+  }
+  return beginAnew(files);
+}
+
+/** The application runs. */
+export function partsWork() {
+  try {
+    sessionStorage.removeItem(triedKey);
+  } catch {
+    // Nor was anything noted.
+  }
+}
+
+/** @param {Files} files */
+function addresses({ worker, wasm, fonts }) {
+  const script = document.querySelector('script[type="module"]')?.getAttribute('src');
+  const style = document.querySelector('link[rel="stylesheet"]')?.getAttribute('href');
+  return [script, style, worker, wasm, ...fonts.map(({ url }) => url)]
+    .filter((url) => typeof url === 'string')
+    .map((url) => url.replace(detourEnd, ''));
+}
