@@ -63,17 +63,17 @@ model::Result<model::SchoolCalendar> decode_periods(std::string_view body);
 // GET edu-groups/{g}/timetables: one timetable or a list of them.
 model::Result<std::vector<model::Bell>> decode_bells(std::string_view body);
 
-// GET ext/v1/changes, and the data of an event of ext/v1/events: what changed that belongs to a day
-// of a child; other kinds, which a later server may tell of, are left out.
+// GET ext/v1/changes, and the data of an event of ext/v1/events. What a kind and its key are of is
+// for others to know.
 struct Changes {
-    struct Day {
-        model::PersonId child;
-        model::Date date;
+    struct Change {
+        std::string kind;
+        std::string key;
 
-        friend bool operator==(const Day&, const Day&) = default;
+        friend bool operator==(const Change&, const Change&) = default;
     };
     std::string cursor;
-    std::vector<Day> days;
+    std::vector<Change> list;
 };
 model::Result<Changes> decode_changes(std::string_view body);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app_impl.h"
+#include "store/topics/account_cache.h"
 
 namespace ranets::app {
 namespace {
@@ -135,7 +136,7 @@ void App::Impl::resume() {
     stage_ = Stage::SignedIn;
     login_ = session->login;
     session_.resume({session->access_token, session->refresh_token, session->expires_at});
-    const auto account = files_.cache().account();
+    const auto account = store::AccountCache(files_.cache()).account();
     // Whoever was shown in this tab before may have been another.
     if (views_.account && (!account || account->user != views_.account->user)) {
         forget_people();
@@ -149,7 +150,7 @@ void App::Impl::resume() {
         catch_up();
         show_address(true);
     }
-    const auto as_of = files_.cache().account_as_of();
+    const auto as_of = files_.cache().as_of(store::account_key());
     if (!as_of || clock_.now() - *as_of >= kAccountLastsMs) load_account();
 }
 
@@ -184,7 +185,7 @@ void App::Impl::files_opened(const model::Account& account) {
     if (files_elsewhere()) return;
     take_files();
     if (!files_.is_open()) return;
-    auto kept = files_.cache().save_account(account, clock_.now());
+    auto kept = store::AccountCache(files_.cache()).save_account(account, clock_.now());
     if (kept && session_.tokens())
         kept = files_.outbox().save_session(saved(login_, *session_.tokens()));
     if (!kept) notify(Notice::StorageFailed);
@@ -280,7 +281,8 @@ void App::Impl::storage_failed() {
     if (!files_.is_open()) return detach_sync();
     attach_files();
     if (views_.account)
-        static_cast<void>(files_.cache().save_account(*views_.account, clock_.now()));
+        static_cast<void>(
+            store::AccountCache(files_.cache()).save_account(*views_.account, clock_.now()));
     if (disk_again_) return;
     // Room that was held in reserve is free in a moment; the person needs longer to make some.
     const int wait_ms = disk_tries_++ == 0 ? kDiskAgainMs : kDiskAgainLaterMs;
@@ -303,7 +305,8 @@ void App::Impl::check_cache() {
     unchecked_.reset();
     ahead_.stop();
     auto done = files_.cache().begin_anew();
-    if (done && views_.account) done = files_.cache().save_account(*views_.account, clock_.now());
+    if (done && views_.account)
+        done = store::AccountCache(files_.cache()).save_account(*views_.account, clock_.now());
     if (!done) return storage_failed();
     diary_.start_over();
     school_.attach(files_.cache());

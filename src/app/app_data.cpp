@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/app_impl.h"
+#include "store/topics/file_cache.h"
+#include "store/topics/week_cache.h"
 
 namespace ranets::app {
 namespace {
@@ -52,11 +54,12 @@ std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
     auto& cache = files_.cache();
     const auto today = views_.now.date.monday();
     const auto add = [&](const model::Child& child, model::Date monday) {
-        using Word = store::CacheDb::Word;
-        const auto as_of = cache.week_as_of(child.person, monday);
-        const auto said = follows() ? cache.word_on_week(child.person, monday) : Word::Nothing;
-        if (as_of && said == Word::Holds) return;
-        if (as_of && said == Word::Nothing && clock_.now() - *as_of < kYoungMs) return;
+        using store::Validity;
+        const auto week = store::week_key(child.person, monday);
+        const auto as_of = cache.as_of(week);
+        const auto said = follows() ? cache.validity(week) : Validity::Unknown;
+        if (as_of && said == Validity::Valid) return;
+        if (as_of && said == Validity::Unknown && clock_.now() - *as_of < kYoungMs) return;
         wishes.push_back({child, monday});
     };
     auto children = views_.diary.children;
@@ -70,7 +73,7 @@ std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
         for (int ahead = 0; ahead <= kWeeksAhead; ++ahead) add(child, today + 7 * ahead);
     }
     for (const auto& child : children) {
-        const auto stored = cache.week(child, today);
+        const auto stored = store::WeekCache(cache).week(child, today);
         if (!stored || !stored->week.period) continue;
         const auto& term = *stored->week.period;
         const auto last = whole_term ? term.finish.monday() : today;
@@ -101,8 +104,9 @@ void App::Impl::fetch_small_files() {
     const auto today = views_.now.date;
     for (const auto& child : views_.diary.children) {
         if (child.kind != model::Child::Kind::Pupil) continue;
-        for (const auto& file : files_.cache().missing_files(
-                 child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
+        for (const auto& file :
+             store::FileCache(files_.cache())
+                 .missing_files(child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
             if (file_model_.missed(file.id)) continue;
             return file_model_.fetch(file, [this] { fetch_ahead(); });
         }
@@ -163,7 +167,8 @@ void App::Impl::update_data() {
     const bool open = files_.is_open();
     data.kept.clear();
     for (const auto& child : views_.diary.children) {
-        const auto kept = open ? files_.cache().kept_weeks(child.person) : std::nullopt;
+        const auto kept =
+            open ? store::WeekCache(files_.cache()).kept_weeks(child.person) : std::nullopt;
         data.kept.push_back({child.person, kept ? kept->weeks : 0,
                              kept ? std::optional(kept->first) : std::nullopt});
     }

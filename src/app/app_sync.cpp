@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app_impl.h"
+#include "store/topics/week_cache.h"
 
 namespace ranets::app {
 namespace {
@@ -29,9 +30,7 @@ void App::Impl::connect_sync() {
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
     feed_.on_storage_failed = [this] { storage_failed(); };
-    feed_.on_day_changed = [this](model::PersonId child, model::Date date) {
-        sync_.outdate(child, date.monday());
-    };
+    feed_.on_changed = [this](const store::ResourceKey& resource) { sync_.outdate(resource); };
     feed_.on_all_changed = [this] { sync_.outdate_all(); };
     sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
     fetcher_.on_ready = [this] {
@@ -60,7 +59,7 @@ void App::Impl::connect_outbox() {
         changed();
     };
     outbox_.on_landed = [this](const model::OwnWrite& write) {
-        sync_.outdate(write.child, write.day.monday());
+        sync_.outdate(store::week_key(write.child, write.day.monday()));
     };
     outbox_.on_refused = [this](const model::OwnWrite& write) {
         using Kind = model::OwnWrite::Kind;

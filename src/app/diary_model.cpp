@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "app/describe.h"
+#include "store/topics/week_cache.h"
 
 namespace ranets::app {
 namespace {
 
-using Word = store::CacheDb::Word;
+using store::Validity;
 
 // As many as a calendar's month shows.
 constexpr int kMonthWeeks = 6;
@@ -107,11 +108,13 @@ void DiaryModel::read_month() {
     if (month.first == model::Date{} || cache_ == nullptr || whose == nullptr) return;
     const auto first = month.first.monday();
     const auto last = first + (kMonthWeeks * 7 - 1);
-    month.marks = cache_->marks_by_day(whose->person, first, last);
+    month.marks = store::WeekCache(*cache_).marks_by_day(whose->person, first, last);
     month.loading = false;
     for (auto monday = first; monday < last; monday = monday + 7) {
         // The future has no marks, and a week that was seen is as fresh as the diary shows it.
-        if (monday > today_ || cache_->week_as_of(whose->person, monday) || month.failed) continue;
+        if (monday > today_ || cache_->as_of(store::week_key(whose->person, monday)) ||
+            month.failed)
+            continue;
         month.loading = true;
         if (sync_.loading(whose->person, monday)) continue;
         sync_.load_week(*whose, monday, [this](const auto& result) {
@@ -200,15 +203,15 @@ void DiaryModel::refresh() {
     describe();
 }
 
-Word DiaryModel::word() const {
+Validity DiaryModel::validity() const {
     const bool spoken = cache_ != nullptr && feed_.available() && !feed_.cursor().empty();
-    return spoken ? cache_->word_on_week(view_.child, monday_) : Word::Nothing;
+    return spoken ? cache_->validity(store::week_key(view_.child, monday_)) : Validity::Unknown;
 }
 
 void DiaryModel::refresh_if_older(std::int64_t age_ms) {
-    const auto said = word();
-    if (said == Word::Stale) return refresh();
-    if (said == Word::Holds && !failure_) return;
+    const auto said = validity();
+    if (said == Validity::Stale) return refresh();
+    if (said == Validity::Valid && !failure_) return;
     // An age below zero is a clock that was put back: no reason to trust what is here.
     const auto age = view_.week.as_of ? clock_.now() - *view_.week.as_of : age_ms;
     if (age >= age_ms || age < 0 || failure_) refresh();
@@ -253,9 +256,9 @@ void DiaryModel::fail(model::Error::Kind kind) {
 void DiaryModel::read() {
     const auto* whose = child();
     if (cache_ == nullptr || whose == nullptr || monday_ == model::Date{}) return;
-    const auto revision = cache_->week_revision(*whose, monday_);
+    const auto revision = store::WeekCache(*cache_).week_revision(*whose, monday_);
     if (revision != revision_ || outbox_.revision() != overlaid_) {
-        if (auto stored = cache_->week(*whose, monday_)) {
+        if (auto stored = store::WeekCache(*cache_).week(*whose, monday_)) {
             outbox_.overlay(whose->person, stored->week.days);
             overlaid_ = outbox_.revision();
             view_.week.value = std::move(stored->week);
@@ -263,8 +266,8 @@ void DiaryModel::read() {
             revision_ = stored->revision;
         }
     }
-    view_.week.as_of = cache_->week_as_of(whose->person, monday_);
-    if (const auto spoken = feed_.as_of(); spoken && word() == Word::Holds)
+    view_.week.as_of = cache_->as_of(store::week_key(whose->person, monday_));
+    if (const auto spoken = feed_.as_of(); spoken && validity() == Validity::Valid)
         view_.week.as_of = std::max(*view_.week.as_of, *spoken);
     view_.open_lesson = nullptr;
     if (!view_.week.value || !lesson_) return;
@@ -279,9 +282,10 @@ void DiaryModel::look_ahead() {
     view_.next_day.reset();
     view_.undone_next_school_day = 0;
     if (cache_ == nullptr || !view_.child) return;
-    view_.next_day = cache_->next_school_day(view_.child, date_);
-    const auto next =
-        date_ == today_ ? view_.next_day : cache_->next_school_day(view_.child, today_);
+    view_.next_day = store::WeekCache(*cache_).next_school_day(view_.child, date_);
+    const auto next = date_ == today_
+                          ? view_.next_day
+                          : store::WeekCache(*cache_).next_school_day(view_.child, today_);
     const auto* whose = child();
     if (!next || whose == nullptr || whose->kind != model::Child::Kind::Pupil) return;
     std::vector<model::Day> days{*next};

@@ -49,7 +49,7 @@ class DiaryModel {
     void refresh_if_older(std::int64_t age_ms);
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     void follow();         // the feed has spoken: asks for the week where it does not hold
-    bool followed() const { return word() == store::CacheDb::Word::Holds; }
+    bool followed() const { return validity() == store::Validity::Valid; }
     void line_moved();
     bool cache_moved();                  // whether the view did, too
     void fail(model::Error::Kind kind);  // what the diary needs could not be had
@@ -60,7 +60,7 @@ class DiaryModel {
 
   private:
     const model::Child* child() const;
-    store::CacheDb::Word word() const;  // of the feed, on the week
+    store::Validity validity() const;  // of the week, by the feed
     void read();                        // the week, if the cache has another than the view
     void look_ahead();
     void read_month();  // and asks for those of its weeks that were never loaded

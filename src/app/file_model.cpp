@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/endpoints.h"
+#include "store/topics/file_cache.h"
 
 namespace ranets::app {
 
@@ -20,7 +21,8 @@ void FileModel::detach() {
 
 void FileModel::open(const model::Attachment& file) {
     if (cache_ == nullptr || !session_.endpoints().files) return;
-    if (const auto bytes = cache_->file(file.id)) return on_ready(file.name, *bytes);
+    if (const auto bytes = store::FileCache(*cache_).file(file.id))
+        return on_ready(file.name, *bytes);
     unopened_.erase(file.id.value);
     if (const auto under_way = loading_.find(file.id.value); under_way != loading_.end()) {
         under_way->second = true;
@@ -41,32 +43,32 @@ void FileModel::load(const model::Attachment& file, sync::Priority priority,
     request.url = api::file_path(file.id);
     request.for_file = true;
     request.expects = file.size;
-    session_.send(std::move(request), priority,
-                  [this, epoch = std::weak_ptr(epoch_), file,
-                   then = std::move(then)](const sync::Reply& reply) {
-                      if (epoch.expired()) return;
-                      const bool wanted = std::exchange(loading_[file.id.value], false);
-                      loading_.erase(file.id.value);
-                      const auto size = static_cast<std::int64_t>(reply.body.size());
-                      if (reply.ok() && (file.size == 0 || file.size == size)) {
-                          unopened_.erase(file.id.value);
-                          // Where there is no room for it, it is opened all the same.
-                          if (cache_->save_file(file.id, reply.body, clock_.now()))
-                              missed_.erase(file.id.value);
-                          else
-                              missed_.insert(file.id.value);
-                          if (wanted) on_ready(file.name, reply.body);
-                      } else {
-                          const bool offline =
-                              reply.error && reply.error->kind == model::Error::Kind::Offline;
-                          const auto why =
-                              offline ? FileView::State::Offline : FileView::State::Failed;
-                          if (wanted) unopened_[file.id.value] = why;
-                          missed_.insert(file.id.value);
-                      }
-                      on_changed();
-                      if (then) then();
-                  });
+    session_.send(
+        std::move(request), priority,
+        [this, epoch = std::weak_ptr(epoch_), file,
+         then = std::move(then)](const sync::Reply& reply) {
+            if (epoch.expired()) return;
+            const bool wanted = std::exchange(loading_[file.id.value], false);
+            loading_.erase(file.id.value);
+            const auto size = static_cast<std::int64_t>(reply.body.size());
+            if (reply.ok() && (file.size == 0 || file.size == size)) {
+                unopened_.erase(file.id.value);
+                // Where there is no room for it, it is opened all the same.
+                if (store::FileCache(*cache_).save_file(file.id, reply.body, clock_.now()))
+                    missed_.erase(file.id.value);
+                else
+                    missed_.insert(file.id.value);
+                if (wanted) on_ready(file.name, reply.body);
+            } else {
+                const bool offline =
+                    reply.error && reply.error->kind == model::Error::Kind::Offline;
+                const auto why = offline ? FileView::State::Offline : FileView::State::Failed;
+                if (wanted) unopened_[file.id.value] = why;
+                missed_.insert(file.id.value);
+            }
+            on_changed();
+            if (then) then();
+        });
 }
 
 std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
@@ -77,7 +79,7 @@ std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
             FileView view{file.id};
             const auto loading = loading_.find(file.id.value);
             const auto unopened = unopened_.find(file.id.value);
-            if (cache_->has_file(file.id))
+            if (store::FileCache(*cache_).has_file(file.id))
                 view.state = FileView::State::Here;
             else if (loading != loading_.end() && loading->second)
                 view.state = FileView::State::Loading;

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/describe.h"
+#include "store/topics/calendar_cache.h"
+#include "store/topics/school_cache.h"
 
 namespace ranets::app {
 
@@ -109,9 +111,9 @@ void SchoolModel::fail(model::Error::Kind kind) {
 
 void SchoolModel::read() {
     if (cache_ == nullptr || !view_.school) return;
-    const auto card = cache_->school_revision(view_.school);
+    const auto card = cache_->revision(store::school_key(view_.school));
     if (card != card_revision_) {
-        view_.card.value = cache_->school(view_.school);
+        view_.card.value = store::SchoolCache(*cache_).school(view_.school);
         card_revision_ = card;
         if (all_classes_ && view_.card.value) {
             view_.classes = view_.card.value->classes;
@@ -121,15 +123,15 @@ void SchoolModel::read() {
             if (view_.group != before) load(kFreshForMs);
         }
     }
-    view_.card.as_of = cache_->school_as_of(view_.school);
+    view_.card.as_of = cache_->as_of(store::school_key(view_.school));
     if (!view_.group) return;
-    const auto list = cache_->class_list_revision(view_.group);
+    const auto list = cache_->revision(store::class_list_key(view_.group));
     if (list != list_revision_) {
-        view_.class_list.value = cache_->class_list(view_.group);
+        view_.class_list.value = store::SchoolCache(*cache_).class_list(view_.group);
         list_revision_ = list;
     }
-    view_.class_list.as_of = cache_->class_list_as_of(view_.group);
-    view_.calendar = cache_->calendar(view_.group);
+    view_.class_list.as_of = cache_->as_of(store::class_list_key(view_.group));
+    view_.calendar = store::CalendarCache(*cache_).calendar(view_.group);
 }
 
 void SchoolModel::describe() {

@@ -80,4 +80,14 @@ void overlay(std::vector<Day>& days, const OwnWrite& write, bool refused) {
     }
 }
 
+void apply(std::vector<Day>& days, const OwnWrite& write, std::string_view note_version) {
+    overlay(days, write, false);
+    each_homework(days, [&](Homework& homework) {
+        homework.unsent = false;
+        if (!homework.note.unsent) return;
+        homework.note.unsent = false;
+        homework.note.version = note_version;
+    });
+}
+
 }  // namespace ranets::model

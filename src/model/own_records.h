@@ -2,6 +2,7 @@
 // What a person adds to a diary: ticks and notes on homework, and which marks were seen. The
 // server keeps it for all devices of the person; what it has not got yet waits in the outbox.
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/diary.h"
@@ -46,5 +47,7 @@ struct OwnWrite {
 // Shows the days as if the server had taken the change already; `refused` is for a note that it
 // did not take.
 void overlay(std::vector<Day>& days, const OwnWrite& write, bool refused);
+// The server has taken it: it is part of the days. `note_version` is that of its note.
+void apply(std::vector<Day>& days, const OwnWrite& write, std::string_view note_version);
 
 }  // namespace ranets::model

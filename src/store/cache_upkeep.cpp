@@ -1,15 +1,10 @@
 // The part of CacheDb that weighs what is kept, and throws it away.
+#include <string>
+
 #include "store/cache_db.h"
-#include "store/cache_queries.h"
+#include "store/cache_topic.h"
 
 namespace ranets::store {
-
-std::optional<CacheDb::KeptWeeks> CacheDb::kept_weeks(model::PersonId child) {
-    auto row = database_.prepare(queries::kKeptWeeks);
-    row.bind(static_cast<std::int64_t>(Kind::Week)).bind(child);
-    if (!row.step() || row.integer(0) == 0) return std::nullopt;
-    return KeptWeeks{static_cast<int>(row.integer(0)), row.date(1)};
-}
 
 void CacheDb::settle() {
     static_cast<void>(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
@@ -17,18 +12,41 @@ void CacheDb::settle() {
 
 model::Result<model::Done> CacheDb::clear() {
     Transaction transaction(database_);
-    auto done = database_.execute(
-        "DELETE FROM enrolment; DELETE FROM period; DELETE FROM holiday; DELETE FROM bell;"
-        "DELETE FROM lesson; DELETE FROM homework; DELETE FROM attachment; DELETE FROM mark;"
-        "DELETE FROM file;"
-        "DELETE FROM school; DELETE FROM staff; DELETE FROM school_class;"
-        "DELETE FROM class_member; DELETE FROM feed;"
-        "DELETE FROM freshness WHERE kind <> 0; DELETE FROM answer WHERE kind <> 0");
-    static_assert(static_cast<int>(Kind::Account) == 0);
+    auto done = database_.execute("DELETE FROM feed");
+    auto forget = database_.prepare("DELETE FROM freshness WHERE kind = ?");
+    for (const auto* topic : cache_topics()) {
+        if (topic->on_clear == OnClear::Keep) continue;
+        for (const char* table : topic->tables) {
+            if (done) done = database_.execute((std::string("DELETE FROM ") + table).c_str());
+        }
+        for (const auto kind : topic->resources) {
+            if (done) done = forget.bind(static_cast<std::int64_t>(kind)).run();
+        }
+    }
     if (done) done = transaction.commit();
     // The pages are given back; a failure of that loses nothing.
     if (done) static_cast<void>(database_.execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));
     return done;
+}
+
+model::Result<model::Done> CacheDb::make_room(model::Date first) {
+    {
+        Transaction transaction(database_);
+        // Their ETags go with them. Day 0 is none.
+        auto done = database_.prepare("DELETE FROM freshness WHERE start <> 0 AND start < ?")
+                        .bind(first)
+                        .run();
+        for (const auto* topic : cache_topics()) {
+            for (const char* sql : topic->make_room) {
+                if (done) done = database_.prepare(sql).bind(first).run();
+            }
+        }
+        if (done) done = transaction.commit();
+        if (!done) return done;
+    }
+    // As much as a few weeks, for the sake of the room that it needs.
+    return database_.execute(
+        "CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; DROP TABLE room");
 }
 
 }  // namespace ranets::store

@@ -1,12 +1,12 @@
 #pragma once
-// The tables of the two files of an account, and every change they went through.
+// The tables of the cache's core and of the outbox, and every change they went through.
+#include <array>
 
 namespace ranets::store {
 
-// The cache has no migrations: what the server knows is asked for again. Any change of its tables
-// raises this number, and so does any change of what is read out of an answer: the server is not
-// asked again for what it says has not changed.
-inline constexpr int kCacheVersion = 6;
+// Of the core alone; a cache of another version begins anew. Topics have versions of their own.
+inline constexpr int kCacheVersion = 7;
+inline constexpr std::array kCacheTables{"topic", "freshness", "answer", "feed"};
 extern const char* const kCacheSchema;
 
 // The outbox is migrated forward, a step a version: step n makes version n + 1 out of n.

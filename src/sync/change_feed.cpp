@@ -5,6 +5,7 @@
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
+#include "sync/change_kinds.h"
 
 namespace ranets::sync {
 namespace {
@@ -15,7 +16,7 @@ constexpr int kGone = 410;
 }  // namespace
 
 void ChangeFeed::detach() {
-    CacheFeed::detach();
+    ResourceLoader::detach();
     waiting_.clear();
     heard_.reset();
     afresh_ = false;
@@ -74,14 +75,16 @@ bool ChangeFeed::take(std::string_view body) {
 model::Result<model::Done> ChangeFeed::apply(std::string_view body) {
     const auto changes = api::decode_changes(body);
     if (!changes) return changes.error();
-    std::vector<store::CacheDb::ChangedDay> days;
-    for (const auto& day : changes.value().days) {
-        days.push_back({day.child, day.date});
-        if (on_day_changed) on_day_changed(day.child, day.date);
+    std::vector<store::ResourceKey> changed;
+    for (const auto& change : changes.value().list) {
+        const auto resource = changed_resource(change.kind, change.key);
+        if (!resource) continue;
+        changed.push_back(*resource);
+        if (on_changed) on_changed(*resource);
     }
-    if (!days.empty()) ++told_;
+    if (!changed.empty()) ++told_;
     const store::CacheDb::Feed feed{changes.value().cursor, clock_.now()};
-    return write([&](store::CacheDb& cache) { return cache.save_feed(feed, days); });
+    return write([&](store::CacheDb& cache) { return cache.save_feed(feed, changed); });
 }
 
 void ChangeFeed::tell(const model::Result<model::Done>& result) {

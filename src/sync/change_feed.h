@@ -1,19 +1,19 @@
 #pragma once
-// What changed since we last asked, in one question: the days that are named are asked for again,
-// and all else that was asked for since the feed is followed is known to hold.
+// What changed since we last asked, in one question: the resources that are named are asked for
+// again, and all else that was asked for since the feed is followed is known to hold.
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "sync/cache_feed.h"
+#include "sync/resource_loader.h"
 
 namespace ranets::sync {
 
-class ChangeFeed : public CacheFeed {
+class ChangeFeed : public ResourceLoader {
   public:
-    using CacheFeed::CacheFeed;
+    using ResourceLoader::ResourceLoader;
 
     void detach();
 
@@ -30,8 +30,8 @@ class ChangeFeed : public CacheFeed {
     // The stream is alive: whatever happened before has been told.
     void heard() { heard_ = clock_.now(); }
 
-    // A day has changed, or any may have: whoever has it under way may get what was before.
-    std::function<void(model::PersonId child, model::Date date)> on_day_changed;
+    // A resource has changed, or any may have: whoever has it under way may get what was before.
+    std::function<void(const store::ResourceKey& resource)> on_changed;
     std::function<void()> on_all_changed;
 
     std::optional<model::Instant> spoken() const;  // when it last answered or told of something
@@ -48,7 +48,7 @@ class ChangeFeed : public CacheFeed {
 
     std::vector<Finished> waiting_;
     std::optional<model::Instant> heard_;
-    bool missing_ = false;    // the server has no such thing after all
+    bool missing_ = false;    // the server has no feed after all
     bool afresh_ = false;     // the cursor was too old: the question is asked once more
     std::uint64_t told_ = 0;  // how often something had changed
 };

@@ -22,8 +22,8 @@ constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 // taught in different shifts, the kinds of work, and for a class its teachers.
 class Answers {
   public:
-    Answers(const Gathered& gathered, const model::Child& whose)
-        : gathered_(gathered), classes_(whose.classes.size()) {}
+    Answers(const BatchResult& result, const model::Child& whose)
+        : gathered_(result), classes_(whose.classes.size()) {}
     const std::string& lessons(std::size_t i) const { return at(2 * i); }
     const std::string& bells(std::size_t i) const { return at(2 * i + 1); }
     const std::string& work_types() const { return at(2 * classes_); }
@@ -31,7 +31,7 @@ class Answers {
 
   private:
     const std::string& at(std::size_t i) const { return gathered_.bodies[i].value(); }
-    const Gathered& gathered_;
+    const BatchResult& gathered_;
     std::size_t classes_;
 };
 
@@ -72,28 +72,28 @@ model::Result<std::vector<Day>> days_of(const Answers& answers, const model::Chi
 
 }  // namespace
 
-void load_class_lessons(const Gathering::Ask& ask, const model::Child& whose, model::Date monday,
-                        store::Tags known, std::function<void(model::Result<WeekAnswer>)> done) {
-    const auto gathering = Gathering::start(
-        ask, std::move(known), [whose, monday, done = std::move(done)](Gathered gathered) {
-            if (gathered.error) return done(*gathered.error);
+void load_class_lessons(const Batch::Ask& ask, const model::Child& whose, model::Date monday,
+                        store::ETags known, std::function<void(model::Result<WeekAnswer>)> done) {
+    const auto batch = Batch::start(
+        ask, std::move(known), [whose, monday, done = std::move(done)](BatchResult result) {
+            if (result.error) return done(*result.error);
             WeekAnswer answer;
-            answer.unchanged = gathered.unchanged;
+            answer.unchanged = result.unchanged;
             if (!answer.unchanged) {
-                auto days = days_of(Answers(gathered, whose), whose, monday);
+                auto days = days_of(Answers(result, whose), whose, monday);
                 if (!days) return done(days.error());
                 answer.days = std::move(days.value());
-                answer.tags = std::move(gathered.tags);
+                answer.etags = std::move(result.etags);
             }
             done(std::move(answer));
         });
     for (const auto& taught : whose.classes) {
-        gathering->ask(api::lessons_path(taught.group, monday, monday + kLastDay));
-        gathering->ask(api::bells_path(taught.group));
+        batch->ask(api::lessons_path(taught.group, monday, monday + kLastDay));
+        batch->ask(api::bells_path(taught.group));
     }
-    gathering->ask(api::work_types_path(whose.school));
-    if (whose.kind == Kind::Class) gathering->ask(api::class_part_path(whose.group, "teachers"));
-    gathering->close();
+    batch->ask(api::work_types_path(whose.school));
+    if (whose.kind == Kind::Class) batch->ask(api::class_part_path(whose.group, "teachers"));
+    batch->close();
 }
 
 }  // namespace ranets::sync

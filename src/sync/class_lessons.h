@@ -5,14 +5,14 @@
 
 #include "model/diary.h"
 #include "model/result.h"
-#include "sync/gathering.h"
-#include "sync/week_request.h"
+#include "sync/batch.h"
+#include "sync/week_loader.h"
 
 namespace ranets::sync {
 
 // `known`: of the answers out of which the week is stored. `done` is called once, unless an answer
 // never comes.
-void load_class_lessons(const Gathering::Ask& ask, const model::Child& whose, model::Date monday,
-                        store::Tags known, std::function<void(model::Result<WeekAnswer>)> done);
+void load_class_lessons(const Batch::Ask& ask, const model::Child& whose, model::Date monday,
+                        store::ETags known, std::function<void(model::Result<WeekAnswer>)> done);
 
 }  // namespace ranets::sync

@@ -5,6 +5,10 @@
 
 #include "api/codecs.h"
 #include "api/endpoints.h"
+#include "store/topics/account_cache.h"
+#include "store/topics/calendar_cache.h"
+#include "store/topics/own_records.h"
+#include "store/topics/week_cache.h"
 #include "sync/class_lessons.h"
 
 namespace ranets::sync {
@@ -13,21 +17,22 @@ namespace {
 constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
 model::Result<model::Done> store_calendar(store::CacheDb& cache, model::GroupId group,
-                                          const Gathered& gathered, model::Instant as_of) {
-    if (gathered.unchanged) return cache.hold(store::Thing::calendar(group), as_of);
-    auto calendar = api::decode_periods(gathered.bodies[0].value());
+                                          const BatchResult& result, model::Instant as_of) {
+    if (result.unchanged) return cache.confirm(store::calendar_key(group), as_of);
+    auto calendar = api::decode_periods(result.bodies[0].value());
     if (!calendar) return model::Done{};  // what is known is better
-    const auto& body = gathered.bodies[1];
+    const auto& body = result.bodies[1];
     auto bells = body ? api::decode_bells(body.value())
                       : model::Result<std::vector<model::Bell>>(body.error());
-    calendar.value().bells = bells ? std::move(bells.value()) : cache.calendar(group).bells;
-    return cache.save_calendar(group, calendar.value(), as_of, gathered.tags);
+    calendar.value().bells =
+        bells ? std::move(bells.value()) : store::CalendarCache(cache).calendar(group).bells;
+    return store::CalendarCache(cache).save_calendar(group, calendar.value(), as_of, result.etags);
 }
 
 }  // namespace
 
 void DiarySync::detach() {
-    CacheFeed::detach();
+    ResourceLoader::detach();
     weeks_.clear();
     calendars_.clear();
     outdated_weeks_.clear();
@@ -35,28 +40,30 @@ void DiarySync::detach() {
 }
 
 void DiarySync::load_account(std::function<void(model::Result<model::Account>)> done) {
-    gather(store::Thing::account(), {api::user_path(), api::context_path()},
-           [this, done = std::move(done)](const Gathered& gathered) {
-               if (gathered.error) return done(*gathered.error);
-               if (gathered.unchanged) {
-                   const auto known = cache_ != nullptr ? cache_->account() : std::nullopt;
-                   if (!known)
-                       return done(model::Error{model::Error::Kind::Storage, "no account", false});
-                   static_cast<void>(write([this](store::CacheDb& cache) {
-                       return cache.hold(store::Thing::account(), clock_.now());
-                   }));
-                   return done(*known);
-               }
-               auto account =
-                   api::decode_account(gathered.bodies[0].value(), gathered.bodies[1].value());
-               // Who signs in has no files yet: whoever opens them stores the account then.
-               if (account && cache_ != nullptr) {
-                   static_cast<void>(write([&](store::CacheDb& cache) {
-                       return cache.save_account(account.value(), clock_.now(), gathered.tags);
-                   }));
-               }
-               done(std::move(account));
-           });
+    ask_batch(
+        store::account_key(), {api::user_path(), api::context_path()},
+        [this, done = std::move(done)](const BatchResult& result) {
+            if (result.error) return done(*result.error);
+            if (result.unchanged) {
+                const auto known =
+                    cache_ != nullptr ? store::AccountCache(*cache_).account() : std::nullopt;
+                if (!known)
+                    return done(model::Error{model::Error::Kind::Storage, "no account", false});
+                static_cast<void>(write([this](store::CacheDb& cache) {
+                    return cache.confirm(store::account_key(), clock_.now());
+                }));
+                return done(*known);
+            }
+            auto account = api::decode_account(result.bodies[0].value(), result.bodies[1].value());
+            // Who signs in has no files yet: whoever opens them stores the account then.
+            if (account && cache_ != nullptr) {
+                static_cast<void>(write([&](store::CacheDb& cache) {
+                    return store::AccountCache(cache).save_account(account.value(), clock_.now(),
+                                                                   result.etags);
+                }));
+            }
+            done(std::move(account));
+        });
 }
 
 bool DiarySync::loading(model::PersonId child, model::Date monday) const {
@@ -70,15 +77,22 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     waiting.push_back(std::move(done));
     if (waiting.size() > 1) return;
 
+    ask(child, monday, priority);
+    when_cache([this, child, monday] {
+        load_calendar(store::WeekCache(*cache_).class_of(child, monday).group);
+    });
+}
+
+void DiarySync::ask(const model::Child& child, model::Date monday, Priority priority) {
     if (child.kind == model::Child::Kind::Pupil)
         ask_week(child, monday, priority);
     else
         ask_class_week(child, monday, priority);
-    when_cache([this, child, monday] { load_calendar(cache_->class_of(child, monday).group); });
 }
 
-void DiarySync::outdate(model::PersonId child, model::Date monday) {
-    const WeekKey key{child.value, monday.days};
+void DiarySync::outdate(const store::ResourceKey& resource) {
+    if (resource.kind != store::kWeekKind) return;
+    const WeekKey key{resource.owner, resource.start.days};
     if (weeks_.contains(key)) outdated_weeks_.insert(key);
     // Their week is here already, as it was before.
     if (const auto own = own_records_.find(key); own != own_records_.end())
@@ -91,38 +105,39 @@ void DiarySync::outdate_all() {
 }
 
 void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority priority) {
-    WeekRequest::Question question;
+    WeekLoader::Question question;
     question.child = child;
     question.monday = monday;
     question.today = model::local_time(clock_.now(), {}).date;  // its year is all that counts
     question.with_notes = session_.endpoints().lesson_notes;
     if (cache_ != nullptr) {
-        question.enrolments = cache_->enrolments(child.person);
-        question.enrolments_fresh = !is_old(cache_->enrolments_as_of(child.person));
+        question.enrolments = store::CalendarCache(*cache_).enrolments(child.person);
+        question.enrolments_fresh = !is_old(cache_->as_of(store::enrolments_key(child.person)));
     }
-    question.known = tags(store::Thing::week(child.person, monday));
-    question.known_notes = tags(store::Thing::notes(child.person, monday));
-    question.known_enrolments = tags(store::Thing::enrolments(child.person));
+    question.known = etags(store::week_key(child.person, monday));
+    question.known_notes = etags(store::notes_key(child.person, monday));
+    question.known_enrolments = etags(store::enrolments_key(child.person));
     const auto answered = [this, child, monday, mark = feed_mark ? feed_mark() : 0](auto answer) {
         take_week(child, monday, mark, std::move(answer));
     };
     const auto noted = [this, person = child.person, monday](auto got) {
-        if (!got) return doubt(person, monday);
+        if (!got) return invalidate(person, monday);
         when_cache([this, person, monday, answer = std::move(got.value())] {
             const auto written = write([&](store::CacheDb& cache) {
-                return cache.save_notes(person, monday, answer.notes, answer.tags);
+                return store::WeekCache(cache).save_notes(person, monday, answer.notes,
+                                                          answer.etags);
             });
             if (written && on_stored) on_stored();
         });
     };
-    WeekRequest::send(std::move(question), asking(priority), asking(Priority::Background), answered,
-                      noted);
+    WeekLoader::send(std::move(question), asking(priority), asking(Priority::Background), answered,
+                     noted);
 }
 
 void DiarySync::ask_class_week(const model::Child& child, model::Date monday, Priority priority) {
     // The feed tells of children alone.
     load_class_lessons(
-        asking(priority), child, monday, tags(store::Thing::week(child.person, monday)),
+        asking(priority), child, monday, etags(store::week_key(child.person, monday)),
         [this, child, monday](auto answer) { take_week(child, monday, 0, std::move(answer)); });
 }
 
@@ -131,7 +146,7 @@ void DiarySync::take_week(const model::Child& child, model::Date monday, std::ui
     const WeekKey key{child.person.value, monday.days};
     const bool outdated = outdated_weeks_.erase(key) > 0;
     if (!answer) return finish(key, answer.error());
-    if (outdated) return ask_week(child, monday, Priority::Screen);
+    if (outdated) return ask(child, monday, Priority::Screen);
     when_cache([this, child, monday, mark, answer = std::move(answer.value()),
                 as_of = clock_.now()] { store_week(child, monday, mark, answer, as_of); });
 }
@@ -143,33 +158,36 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
     const auto written = write([&](store::CacheDb& cache) -> model::Result<model::Done> {
         model::Result<model::Done> done = model::Done{};
         if (answer.enrolments)
-            done = cache.save_enrolments(child.person, *answer.enrolments, as_of,
-                                         answer.enrolment_tags);
+            done = store::CalendarCache(cache).save_enrolments(child.person, *answer.enrolments,
+                                                               as_of, answer.enrolment_etags);
         else if (answer.enrolments_unchanged)
-            done = cache.hold(store::Thing::enrolments(child.person), as_of);
+            done = cache.confirm(store::enrolments_key(child.person), as_of);
         if (!done) return done;
-        done = answer.unchanged
-                   ? cache.hold(store::Thing::week(child.person, monday), as_of)
-                   : cache.save_week(child.person, monday, answer.days, as_of, answer.tags);
-        if (done && !with_own && is_followed(mark)) done = cache.follow_week(child.person, monday);
+        done = answer.unchanged ? cache.confirm(store::week_key(child.person, monday), as_of)
+                                : store::WeekCache(cache).save_week(
+                                      child.person, monday, answer.days, as_of, answer.etags);
+        if (done && !with_own && is_followed(mark))
+            done = cache.set_valid(store::week_key(child.person, monday));
         return done;
     });
+    if (!written && store::is_absent(written.error())) return ask(child, monday, Priority::Screen);
     finish({child.person.value, monday.days}, written);
     if (!written) return;
     if (on_stored) on_stored();
     load_file_names(child.person, monday);
     if (with_own) load_own_records(child.person, monday, mark);
     // By now it is known which class that was.
-    if (cache_ != nullptr) load_calendar(cache_->class_of(child, monday).group);
+    if (cache_ != nullptr) load_calendar(store::WeekCache(*cache_).class_of(child, monday).group);
 }
 
 // Something that belongs to the week could not be had: the feed's word is not enough.
-void DiarySync::doubt(model::PersonId child, model::Date monday) {
+void DiarySync::invalidate(model::PersonId child, model::Date monday) {
     if (const auto own = own_records_.find({child.value, monday.days}); own != own_records_.end())
         own->second.mark = 0;
     else if (cache_ != nullptr)
-        static_cast<void>(
-            write([&](store::CacheDb& cache) { return cache.doubt_week(child, monday); }));
+        static_cast<void>(write([&](store::CacheDb& cache) {
+            return cache.invalidate(store::week_key(child, monday));
+        }));
 }
 
 // What has changed since the question may be in the answer, or may not.
@@ -200,9 +218,9 @@ void DiarySync::load_own_records(model::PersonId child, model::Date monday, std:
                      const auto own = api::decode_own_records(body.value());
                      if (!own) return;
                      const auto written = write([&](store::CacheDb& cache) {
-                         auto done = cache.save_own_records(child, monday, own.value());
+                         auto done = store::save_own_records(cache, child, monday, own.value());
                          if (done && is_followed(asked.mark))
-                             done = cache.follow_week(child, monday);
+                             done = cache.set_valid(store::week_key(child, monday));
                          return done;
                      });
                      if (written && on_stored) on_stored();
@@ -211,39 +229,40 @@ void DiarySync::load_own_records(model::PersonId child, model::Date monday, std:
 
 void DiarySync::load_file_names(model::PersonId child, model::Date monday) {
     if (cache_ == nullptr) return;
-    const auto works = cache_->works_with_nameless_files(child, monday);
+    const auto works = store::WeekCache(*cache_).works_with_nameless_files(child, monday);
     if (works.empty()) return;
     session_.get(api::homework_path(works), Priority::Background,
                  current([this, child, monday](const auto& body) {
-                     if (!body) return doubt(child, monday);
+                     if (!body) return invalidate(child, monday);
                      if (cache_ == nullptr) return;
                      const auto files = api::decode_homework_files(body.value());
-                     if (!files) return doubt(child, monday);
+                     if (!files) return invalidate(child, monday);
                      const auto written = write([&](store::CacheDb& cache) {
-                         return cache.save_attachments(child, monday, files.value());
+                         return store::WeekCache(cache).save_attachments(child, monday,
+                                                                         files.value());
                      });
                      if (written && on_stored) on_stored();
                  }));
 }
 
 void DiarySync::load_calendar(model::GroupId group) {
-    if (!group || !is_old(cache_->calendar_as_of(group))) return;
+    if (!group || !is_old(cache_->as_of(store::calendar_key(group)))) return;
     if (!calendars_.insert(group.value).second) return;
 
-    const auto gathering =
-        Gathering::start(asking(Priority::Background), tags(store::Thing::calendar(group)),
-                         [this, group](const Gathered& gathered) {
-                             calendars_.erase(group.value);
-                             if (gathered.error || cache_ == nullptr) return;
-                             const auto written = write([&](store::CacheDb& cache) {
-                                 return store_calendar(cache, group, gathered, clock_.now());
-                             });
-                             if (written && on_stored) on_stored();
+    const auto batch =
+        Batch::start(asking(Priority::Background), etags(store::calendar_key(group)),
+                     [this, group](const BatchResult& result) {
+                         calendars_.erase(group.value);
+                         if (result.error || cache_ == nullptr) return;
+                         const auto written = write([&](store::CacheDb& cache) {
+                             return store_calendar(cache, group, result, clock_.now());
                          });
-    gathering->ask(api::periods_path(group));
+                         if (written && on_stored) on_stored();
+                     });
+    batch->ask(api::periods_path(group));
     // Bells serve little without periods, and may fail.
-    gathering->ask(api::bells_path(group), Gathering::Needed::No);
-    gathering->close();
+    batch->ask(api::bells_path(group), Batch::Needed::No);
+    batch->close();
 }
 
 }  // namespace ranets::sync

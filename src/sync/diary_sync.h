@@ -11,16 +11,16 @@
 
 #include "model/diary.h"
 #include "model/result.h"
-#include "sync/cache_feed.h"
-#include "sync/week_request.h"
+#include "sync/resource_loader.h"
+#include "sync/week_loader.h"
 
 namespace ranets::sync {
 
-class DiarySync : public CacheFeed {
+class DiarySync : public ResourceLoader {
   public:
     static constexpr std::int64_t kFrameworkLastsMs = 24 * 3'600'000LL;
 
-    using CacheFeed::CacheFeed;
+    using ResourceLoader::ResourceLoader;
 
     void detach();
 
@@ -33,9 +33,9 @@ class DiarySync : public CacheFeed {
                    Priority priority = Priority::Screen);
     bool loading(model::PersonId child, model::Date monday) const;
 
-    // Something of the week has changed on the server after it was asked for: what is under way is
+    // The resource has changed on the server after it was asked for: a week that is under way is
     // asked for once more before it is stored.
-    void outdate(model::PersonId child, model::Date monday);
+    void outdate(const store::ResourceKey& resource);
     void outdate_all();
     // What ChangeFeed::mark() says; unset: there is no feed.
     std::function<std::uint64_t()> feed_mark;
@@ -49,6 +49,7 @@ class DiarySync : public CacheFeed {
     // Follows the week once they are here too.
     void load_own_records(model::PersonId child, model::Date monday, std::uint64_t mark);
     void load_file_names(model::PersonId child, model::Date monday);
+    void ask(const model::Child& child, model::Date monday, Priority priority);
     void ask_week(const model::Child& child, model::Date monday, Priority priority);
     void ask_class_week(const model::Child& child, model::Date monday, Priority priority);
     // `mark`: of the feed when the week was asked for.
@@ -56,7 +57,7 @@ class DiarySync : public CacheFeed {
                    model::Result<WeekAnswer> answer);
     void store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
                     const WeekAnswer& answer, model::Instant as_of);
-    void doubt(model::PersonId child, model::Date monday);
+    void invalidate(model::PersonId child, model::Date monday);
     bool is_followed(std::uint64_t mark) const;
     bool is_old(std::optional<model::Instant> as_of) const;
     void finish(WeekKey key, const model::Result<model::Done>& result);

@@ -8,6 +8,7 @@
 #include "api/endpoints.h"
 #include "api/errors.h"
 #include "api/pkce.h"
+#include "store/topics/own_records.h"
 
 namespace ranets::sync {
 namespace {
@@ -166,7 +167,7 @@ void Outbox::land(const StoredWrite& stored, const std::string& body) {
     }
     // The cache first: should the device stop between the two, the row is sent again, and the
     // server knows its key. A cache that can't be written is no reason to keep the row.
-    static_cast<void>(cache_->take_write(stored.write, version));
+    static_cast<void>(store::take_own_write(*cache_, stored.write, version));
     keep(outbox_->remove(stored, version));
     if (outbox_ == nullptr) return;
     read();

@@ -1,7 +1,7 @@
 #pragma once
 // What the user writes, on its way to the server. A change is a row on the disk, with the key that
 // makes a repetition harmless, before anybody is shown that it was made. It goes out when the
-// line allows, changes of one thing one after the other; it is gone from here only after the
+// line allows, changes of one object one after the other; it is gone from here only after the
 // server's word is in the cache. Until then overlay() shows it upon what the cache has.
 #include <cstdint>
 #include <functional>

@@ -354,6 +354,30 @@ TEST_CASE("a disk that stays full is not asked for ever, and weeks long past giv
     CHECK(opened.value().pragma("SELECT count(*) FROM lesson") > 0);
 }
 
+TEST_CASE("a week that gave room to others is asked for in full when somebody turns to it") {
+    FakeWorld world;
+    world.signed_in("parent", "#/diary/2026-10-14");
+    world.app().address_changed("#/diary/2026-11-18");
+    world.settle();
+    world.end();
+    const auto cache = world.storage.path(kAccount, "cache.db");
+    execute(cache,
+            "CREATE TRIGGER full BEFORE INSERT ON lesson BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.reboot();
+    world.settle();
+    world.app().address_changed("#/diary/2026-11-25");
+    world.settle();
+    execute(cache, "DROP TRIGGER full");
+    world.advance(3'000);
+    world.settle();
+    world.app().address_changed("#/diary/2026-10-14");
+    world.settle();
+    const auto& week = world.views().diary.week;
+    CHECK(week.state == State::Fresh);
+    REQUIRE(week.value);
+    CHECK(week.value->days.at(0).lessons.size() == 6);
+}
+
 TEST_CASE("small files for which there is no room are not fetched over and over") {
     FakeWorld world;
     world.signed_in();

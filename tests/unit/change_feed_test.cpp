@@ -1,7 +1,9 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "api/codecs.h"
+#include "store/topics/week_cache.h"
 #include "support/fake_world.h"
+#include "sync/change_kinds.h"
 #include "sync/event_stream.h"
 
 using namespace ranets;
@@ -45,9 +47,15 @@ TEST_CASE("changes of days are read, other kinds are left out") {
         {"kind":"homework","key":"garbage","version":"1"}]})");
     REQUIRE(changes);
     CHECK(changes.value().cursor == "29-4");
-    REQUIRE(changes.value().days.size() == 2);
-    CHECK(changes.value().days[0].child.value == 7);
-    CHECK(changes.value().days[1].date == kToday + 2);
+    REQUIRE(changes.value().list.size() == 5);
+    std::vector<store::ResourceKey> changed;
+    for (const auto& change : changes.value().list) {
+        if (const auto key = sync::changed_resource(change.kind, change.key))
+            changed.push_back(*key);
+    }
+    const auto monday = kToday.monday();
+    CHECK(changed == std::vector{store::week_key({7}, monday), store::week_key({7}, monday),
+                                 store::week_key({8}, monday)});
     CHECK_FALSE(api::decode_changes("{}"));
     CHECK_FALSE(api::decode_changes("[]"));
 }

@@ -2,7 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/fake_world.h"
-#include "sync/gathering.h"
+#include "sync/batch.h"
 
 using namespace ranets;
 using namespace ranets::app;
@@ -114,25 +114,25 @@ TEST_CASE("where one of two classes has changed, both are asked in full") {
 TEST_CASE("what was stored out of more answers than are asked for now is asked for in full") {
     std::vector<std::string> asked;
     std::vector<std::function<void()>> answers;
-    const sync::Gathering::Ask ask = [&](const std::string& path, const std::string& etag,
-                                         const auto& done) {
+    const sync::Batch::Ask ask = [&](const std::string& path, const std::string& etag,
+                                     const auto& done) {
         asked.push_back(path + etag);
         answers.emplace_back([etag, done] { done(sync::Answer{"{}", "e", !etag.empty()}); });
     };
-    const auto gather = [&](const store::Tags& known) {
-        std::optional<sync::Gathered> gathered;
-        const auto gathering =
-            sync::Gathering::start(ask, known, [&](sync::Gathered all) { gathered = all; });
-        gathering->ask("/a");
-        gathering->ask("/b", sync::Gathering::Needed::No);
-        gathering->close();
+    const auto gather = [&](const store::ETags& known) {
+        std::optional<sync::BatchResult> result;
+        const auto batch =
+            sync::Batch::start(ask, known, [&](sync::BatchResult all) { result = all; });
+        batch->ask("/a");
+        batch->ask("/b", sync::Batch::Needed::No);
+        batch->close();
         for (std::size_t i = 0; i < answers.size(); ++i) {
             const auto answer = answers[i];  // a copy: more may be asked for
             answer();
         }
         answers.clear();
-        REQUIRE(gathered);
-        return *gathered;
+        REQUIRE(result);
+        return *result;
     };
     CHECK(gather({{"/a", "1"}, {"/b", "2"}}).unchanged);
     asked.clear();
@@ -142,7 +142,7 @@ TEST_CASE("what was stored out of more answers than are asked for now is asked f
     const auto partly = gather({{"/a", "1"}});
     CHECK_FALSE(partly.unchanged);
     CHECK(partly.bodies.size() == 2);
-    CHECK(partly.tags.size() == 2);
+    CHECK(partly.etags.size() == 2);
     CHECK(asked == std::vector<std::string>{"/a1", "/b", "/a"});
 }
 
@@ -206,4 +206,17 @@ TEST_CASE("signing out leaves no mark of what was here") {
     world.settle();
     for (const auto& request : world.http.requests)
         for (const auto& header : request.headers) CHECK(header.first != "If-None-Match");
+}
+
+TEST_CASE("what was thrown away while it was asked about is asked for in full") {
+    FakeWorld world;
+    auto& app = world.signed_in();
+    app.refresh();
+    CHECK(asked_conditionally(world.http.last("/schedules")));
+    app.clear_cache();
+    world.settle();
+    REQUIRE(world.views().diary.week.value);
+    CHECK(world.views().diary.week.value->days[0].lessons.size() == 6);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.views().notices.empty());
 }

@@ -5,14 +5,17 @@
 
 #include "store/cache_db.h"
 #include "store/cache_queries.h"
+#include "store/cache_topic.h"
 #include "store/outbox_db.h"
 #include "store/schema.h"
+#include "store/topics/account_cache.h"
+#include "store/topics/calendar_cache.h"
+#include "store/topics/week_cache.h"
 #include "support/fake_device.h"
 
 using namespace ranets;
 using namespace ranets::model;
-using store::CacheDb;
-using store::OutboxDb;
+using namespace ranets::store;
 
 namespace {
 
@@ -76,10 +79,11 @@ std::vector<Day> days(std::vector<Lesson> monday, std::vector<Lesson> tuesday = 
 
 TEST_CASE("a week comes back as it was stored") {
     auto cache = memory_cache();
-    CHECK_FALSE(cache.week(kChild, kMonday));
-    CHECK(cache.week_revision(kChild, kMonday) == 0);
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1), lesson(2, 2)}), {77}));
-    const auto stored = cache.week(kChild, kMonday);
+    CHECK_FALSE(WeekCache(cache).week(kChild, kMonday));
+    CHECK(WeekCache(cache).week_revision(kChild, kMonday) == 0);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1), lesson(2, 2)}),
+                                       {77}));
+    const auto stored = WeekCache(cache).week(kChild, kMonday);
     REQUIRE(stored);
     CHECK(stored->as_of == Instant{77});
     CHECK(stored->week == make_week(kMonday, days({lesson(1, 1), lesson(2, 2)}), {}));
@@ -87,13 +91,13 @@ TEST_CASE("a week comes back as it was stored") {
 
 TEST_CASE("what the server no longer has vanishes with all that hung on it") {
     auto cache = memory_cache();
-    REQUIRE(cache.save_week(kChild.person, kMonday,
-                            days({lesson(1, 1), lesson(2, 2)}, {lesson(3, 1)}), {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday,
+                                       days({lesson(1, 1), lesson(2, 2)}, {lesson(3, 1)}), {1}));
     auto bare = lesson(2, 2);
     bare.homework.clear();
     bare.marks.clear();
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({bare}), {2}));
-    CHECK(cache.week(kChild, kMonday)->week == make_week(kMonday, days({bare}), {}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({bare}), {2}));
+    CHECK(WeekCache(cache).week(kChild, kMonday)->week == make_week(kMonday, days({bare}), {}));
     for (const char* table : {"homework", "attachment", "mark"}) {
         auto rows = cache.database().prepare("SELECT count(*) FROM " + std::string(table));
         REQUIRE(rows.step());
@@ -104,11 +108,11 @@ TEST_CASE("what the server no longer has vanishes with all that hung on it") {
 
 TEST_CASE("a mark that the server corrected replaces the old one") {
     auto cache = memory_cache();
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
     auto corrected = lesson(1, 1);
     corrected.marks[0].value = "4";
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({corrected}), {2}));
-    const auto stored = cache.week(kChild, kMonday);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({corrected}), {2}));
+    const auto stored = WeekCache(cache).week(kChild, kMonday);
     REQUIRE(stored->week.days[0].lessons[0].marks.size() == 1);
     CHECK(stored->week.days[0].lessons[0].marks[0].value == "4");
 }
@@ -117,10 +121,10 @@ TEST_CASE("a day that two classes told of is one day") {
     auto cache = memory_cache();
     auto both = days({lesson(2, 2)});
     both.push_back({kMonday, {lesson(1, 1)}, {}});
-    REQUIRE(cache.save_week(kChild.person, kMonday, both, {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday, both, {2}));
-    CHECK(cache.week_revision(kChild, kMonday) == 1);
-    const auto stored = cache.week(kChild, kMonday);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, both, {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, both, {2}));
+    CHECK(WeekCache(cache).week_revision(kChild, kMonday) == 1);
+    const auto stored = WeekCache(cache).week(kChild, kMonday);
     REQUIRE(stored->week.days[0].lessons.size() == 2);
     CHECK(stored->week.days[0].lessons[0].id == LessonId{1});
 }
@@ -128,27 +132,27 @@ TEST_CASE("a day that two classes told of is one day") {
 TEST_CASE("a week belongs to the class of its year") {
     auto cache = memory_cache();
     const SchoolCalendar before{{}, {{"Каникулы 7 «Б»", kMonday - 370, kMonday - 350}}, {}};
-    REQUIRE(cache.save_calendar({30}, before, {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday - 364, {}, {1}));
-    CHECK(cache.class_of(kChild, kMonday - 364).group == kChild.group);
+    REQUIRE(CalendarCache(cache).save_calendar({30}, before, {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday - 364, {}, {1}));
+    CHECK(WeekCache(cache).class_of(kChild, kMonday - 364).group == kChild.group);
 
     const std::vector<Enrolment> classes{
         {{4}, "8 «А»", 2026}, {{3}, "8 «Б»", 2026}, {{30}, "7 «Б»", 2025}};
-    REQUIRE(cache.save_enrolments(kChild.person, classes, {5}));
-    CHECK(cache.enrolments(kChild.person) == classes);
-    CHECK(cache.enrolments_as_of(kChild.person) == Instant{5});
-    CHECK(cache.class_of(kChild, kMonday).group == GroupId{3});
-    CHECK(cache.class_of(kChild, Date::of(2026, 8, 31)).name == "8 «Б»");
-    CHECK(cache.class_of(kChild, Date::of(2026, 8, 24)).name == "7 «Б»");
-    const auto stored = cache.week(kChild, kMonday - 364);
+    REQUIRE(CalendarCache(cache).save_enrolments(kChild.person, classes, {5}));
+    CHECK(CalendarCache(cache).enrolments(kChild.person) == classes);
+    CHECK(cache.as_of(enrolments_key(kChild.person)) == Instant{5});
+    CHECK(WeekCache(cache).class_of(kChild, kMonday).group == GroupId{3});
+    CHECK(WeekCache(cache).class_of(kChild, Date::of(2026, 8, 31)).name == "8 «Б»");
+    CHECK(WeekCache(cache).class_of(kChild, Date::of(2026, 8, 24)).name == "7 «Б»");
+    const auto stored = WeekCache(cache).week(kChild, kMonday - 364);
     CHECK(stored->week.group_name == "7 «Б»");
     CHECK(stored->week.days[0].holiday == "Каникулы 7 «Б»");
 }
 
 TEST_CASE("a week of somebody who changed class within the year belongs to that of its lessons") {
     auto cache = memory_cache();
-    REQUIRE(
-        cache.save_enrolments(kChild.person, {{{3}, "8 «Б»", 2026}, {{4}, "8 «А»", 2026}}, {5}));
+    REQUIRE(CalendarCache(cache).save_enrolments(
+        kChild.person, {{{3}, "8 «Б»", 2026}, {{4}, "8 «А»", 2026}}, {5}));
     const auto taught = [](Date date, std::vector<GroupId> groups) {
         std::vector<Day> result = days({});
         result[0].date = date;
@@ -162,84 +166,91 @@ TEST_CASE("a week of somebody who changed class within the year belongs to that 
     };
     const auto monday_before = kMonday - 7;
     const GroupId subgroup{40};
+    REQUIRE(WeekCache(cache).save_week(kChild.person, monday_before,
+                                       taught(monday_before, {{4}, subgroup}), {1}));
     REQUIRE(
-        cache.save_week(kChild.person, monday_before, taught(monday_before, {{4}, subgroup}), {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday, taught(kMonday, {{4}, {3}, {}}), {1}));
-    CHECK(cache.week(kChild, monday_before)->week.group_name == "8 «А»");
-    CHECK(cache.week(kChild, monday_before)->week.days[0].lessons[0].group == GroupId{4});
-    CHECK(cache.class_of(kChild, kMonday).group == GroupId{3});
-    CHECK(cache.class_of(kChild, kMonday - 14).group == GroupId{3});
+        WeekCache(cache).save_week(kChild.person, kMonday, taught(kMonday, {{4}, {3}, {}}), {1}));
+    CHECK(WeekCache(cache).week(kChild, monday_before)->week.group_name == "8 «А»");
+    CHECK(WeekCache(cache).week(kChild, monday_before)->week.days[0].lessons[0].group ==
+          GroupId{4});
+    CHECK(WeekCache(cache).class_of(kChild, kMonday).group == GroupId{3});
+    CHECK(WeekCache(cache).class_of(kChild, kMonday - 14).group == GroupId{3});
 }
 
 TEST_CASE("children and weeks do not touch each other") {
     auto cache = memory_cache();
     Child other = kChild;
     other.person = {2};
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
-    REQUIRE(cache.save_week(other.person, kMonday, days({lesson(1, 1)}), {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday + 7, {{kMonday + 7, {lesson(5, 1)}, {}}}, {1}));
-    REQUIRE(cache.save_week(kChild.person, kMonday, {}, {2}));
-    CHECK(cache.week(kChild, kMonday)->week.days[0].lessons.empty());
-    CHECK(cache.week(other, kMonday)->week.days[0].lessons.size() == 1);
-    CHECK(cache.week(kChild, kMonday + 7)->week.days[0].lessons.size() == 1);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    REQUIRE(WeekCache(cache).save_week(other.person, kMonday, days({lesson(1, 1)}), {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday + 7,
+                                       {{kMonday + 7, {lesson(5, 1)}, {}}}, {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, {}, {2}));
+    CHECK(WeekCache(cache).week(kChild, kMonday)->week.days[0].lessons.empty());
+    CHECK(WeekCache(cache).week(other, kMonday)->week.days[0].lessons.size() == 1);
+    CHECK(WeekCache(cache).week(kChild, kMonday + 7)->week.days[0].lessons.size() == 1);
 }
 
 TEST_CASE("the revision moves with the content, the freshness with every answer") {
     auto cache = memory_cache();
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
-    const auto first = cache.week_revision(kChild, kMonday);
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}), {2}));
-    CHECK(cache.week_revision(kChild, kMonday) == first);
-    CHECK(cache.week_as_of(kChild.person, kMonday) == Instant{2});
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 2)}), {3}));
-    const auto second = cache.week_revision(kChild, kMonday);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+    const auto first = WeekCache(cache).week_revision(kChild, kMonday);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {2}));
+    CHECK(WeekCache(cache).week_revision(kChild, kMonday) == first);
+    CHECK(cache.as_of(week_key(kChild.person, kMonday)) == Instant{2});
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 2)}), {3}));
+    const auto second = WeekCache(cache).week_revision(kChild, kMonday);
     CHECK(second > first);
 
     SchoolCalendar calendar;
     calendar.holidays = {{"Каникулы", kMonday, kMonday}};
-    REQUIRE(cache.save_calendar(kChild.group, calendar, {4}));
-    CHECK(cache.week_revision(kChild, kMonday) > second);
-    CHECK(cache.week(kChild, kMonday)->week.days[0].holiday == "Каникулы");
+    REQUIRE(CalendarCache(cache).save_calendar(kChild.group, calendar, {4}));
+    CHECK(WeekCache(cache).week_revision(kChild, kMonday) > second);
+    CHECK(WeekCache(cache).week(kChild, kMonday)->week.days[0].holiday == "Каникулы");
 }
 
 TEST_CASE("names of files outlive a refresh that does not bring them") {
     auto cache = memory_cache();
     auto nameless = lesson(1, 1);
     nameless.homework[0].files = {{{}, 0, {}, {100}}};
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({nameless}), {1}));
-    CHECK(cache.week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files.empty());
-    CHECK(cache.works_with_nameless_files(kChild.person, kMonday) == std::vector{WorkId{10}});
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({nameless}), {1}));
+    CHECK(
+        WeekCache(cache).week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files.empty());
+    CHECK(WeekCache(cache).works_with_nameless_files(kChild.person, kMonday) ==
+          std::vector{WorkId{10}});
 
-    REQUIRE(
-        cache.save_attachments(kChild.person, kMonday,
-                               {{"Файл.pdf", 7, "https://x", {100}}, {"Чужой.pdf", 7, "", {101}}}));
-    CHECK(cache.works_with_nameless_files(kChild.person, kMonday).empty());
-    const auto revision = cache.week_revision(kChild, kMonday);
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({nameless}), {2}));
-    CHECK(cache.week_revision(kChild, kMonday) == revision);
-    const auto files = cache.week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files;
+    REQUIRE(WeekCache(cache).save_attachments(
+        kChild.person, kMonday,
+        {{"Файл.pdf", 7, "https://x", {100}}, {"Чужой.pdf", 7, "", {101}}}));
+    CHECK(WeekCache(cache).works_with_nameless_files(kChild.person, kMonday).empty());
+    const auto revision = WeekCache(cache).week_revision(kChild, kMonday);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({nameless}), {2}));
+    CHECK(WeekCache(cache).week_revision(kChild, kMonday) == revision);
+    const auto files =
+        WeekCache(cache).week(kChild, kMonday)->week.days[0].lessons[0].homework[0].files;
     REQUIRE(files.size() == 1);
     CHECK(files[0] == Attachment{"Файл.pdf", 7, "https://x", {100}});
 }
 
 TEST_CASE("the next school day is told only if no unknown week lies before it") {
     auto cache = memory_cache();
-    REQUIRE(cache.save_week(kChild.person, kMonday, days({lesson(1, 1)}, {lesson(2, 1)}), {1}));
-    REQUIRE(
-        cache.save_week(kChild.person, kMonday + 14, {{kMonday + 15, {lesson(9, 1)}, {}}}, {1}));
-    CHECK(cache.next_school_day(kChild.person, kMonday)->date == kMonday + 1);
-    CHECK_FALSE(cache.next_school_day(kChild.person, kMonday + 1));
-    REQUIRE(cache.save_week(kChild.person, kMonday + 7, {}, {1}));
-    const auto next = cache.next_school_day(kChild.person, kMonday + 1);
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}, {lesson(2, 1)}),
+                                       {1}));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday + 14,
+                                       {{kMonday + 15, {lesson(9, 1)}, {}}}, {1}));
+    CHECK(WeekCache(cache).next_school_day(kChild.person, kMonday)->date == kMonday + 1);
+    CHECK_FALSE(WeekCache(cache).next_school_day(kChild.person, kMonday + 1));
+    REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday + 7, {}, {1}));
+    const auto next = WeekCache(cache).next_school_day(kChild.person, kMonday + 1);
     REQUIRE(next);
     CHECK(next->date == kMonday + 15);
     CHECK(next->lessons.at(0).homework.size() == 2);
-    CHECK_FALSE(cache.next_school_day({5}, kMonday));
+    CHECK_FALSE(WeekCache(cache).next_school_day({5}, kMonday));
 }
 
 TEST_CASE("an account comes back with its children in order") {
     auto cache = memory_cache();
-    CHECK_FALSE(cache.account());
+    CHECK_FALSE(AccountCache(cache).account());
     Account account;
     account.user = {5};
     account.person = {6};
@@ -248,12 +259,12 @@ TEST_CASE("an account comes back with its children in order") {
     account.last_name = "Ветрова";
     account.zone = {-210};
     account.children = {{{9}, {1}, {1}, "Я", "Б", "8"}, {{3}, {1}, {2}, "А", "Б", "4"}};
-    REQUIRE(cache.save_account(account, {5}));
-    CHECK(cache.account() == account);
-    CHECK(cache.account_as_of() == Instant{5});
+    REQUIRE(AccountCache(cache).save_account(account, {5}));
+    CHECK(AccountCache(cache).account() == account);
+    CHECK(cache.as_of(account_key()) == Instant{5});
     account.children.pop_back();
-    REQUIRE(cache.save_account(account, {6}));
-    CHECK(cache.account() == account);
+    REQUIRE(AccountCache(cache).save_account(account, {6}));
+    CHECK(AccountCache(cache).account() == account);
 }
 
 TEST_CASE("a calendar comes back whole, of its class alone") {
@@ -262,13 +273,13 @@ TEST_CASE("a calendar comes back whole, of its class alone") {
     calendar.periods = {{"1", ReportingPeriod::Kind::Quarter, 1, kMonday, kMonday + 30}};
     calendar.holidays = {{"К", kMonday, kMonday + 3}};
     calendar.bells = {{1, {510}, {555}, 31}};
-    REQUIRE(cache.save_calendar({1}, calendar, {1}));
-    REQUIRE(cache.save_calendar({2}, {}, {1}));
-    CHECK(cache.calendar({1}) == calendar);
-    CHECK(cache.calendar({2}) == SchoolCalendar{});
-    REQUIRE(cache.save_calendar({1}, {}, {2}));
-    CHECK(cache.calendar({1}) == SchoolCalendar{});
-    CHECK_FALSE(cache.calendar_as_of({3}));
+    REQUIRE(CalendarCache(cache).save_calendar({1}, calendar, {1}));
+    REQUIRE(CalendarCache(cache).save_calendar({2}, {}, {1}));
+    CHECK(CalendarCache(cache).calendar({1}) == calendar);
+    CHECK(CalendarCache(cache).calendar({2}) == SchoolCalendar{});
+    REQUIRE(CalendarCache(cache).save_calendar({1}, {}, {2}));
+    CHECK(CalendarCache(cache).calendar({1}) == SchoolCalendar{});
+    CHECK_FALSE(cache.as_of(calendar_key({3})));
 }
 
 TEST_CASE("what is on disk is there for the next run") {
@@ -276,11 +287,12 @@ TEST_CASE("what is on disk is there for the next run") {
     {
         auto cache = CacheDb::open(disk.files);
         REQUIRE(cache);
-        REQUIRE(cache.value().save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+        REQUIRE(
+            WeekCache(cache.value()).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
     }
     auto cache = CacheDb::open(disk.files);
     REQUIRE(cache);
-    CHECK(cache.value().week(kChild, kMonday));
+    CHECK(WeekCache(cache.value()).week(kChild, kMonday));
 }
 
 TEST_CASE("a cache that can't be used is made anew") {
@@ -289,13 +301,13 @@ TEST_CASE("a cache that can't be used is made anew") {
         auto cache = CacheDb::open(disk.files);
         REQUIRE(cache);
         REQUIRE(cache.value().database().intact());
-        return cache.value().week(kChild, kMonday).has_value();
+        return WeekCache(cache.value()).week(kChild, kMonday).has_value();
     };
     {
         auto cache = CacheDb::open(disk.files);
         std::vector<Lesson> many;
         for (int i = 1; i < 200; ++i) many.push_back(lesson(i, i));
-        REQUIRE(cache.value().save_week(kChild.person, kMonday, days(many), {1}));
+        REQUIRE(WeekCache(cache.value()).save_week(kChild.person, kMonday, days(many), {1}));
     }
     REQUIRE(stored());
 
@@ -317,7 +329,8 @@ TEST_CASE("a cache that can't be used is made anew") {
     CHECK_FALSE(stored());
     {
         auto cache = CacheDb::open(disk.files);
-        REQUIRE(cache.value().save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
+        REQUIRE(
+            WeekCache(cache.value()).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
     }
     CHECK(stored());
 }
@@ -405,7 +418,10 @@ TEST_CASE("a file that can't be opened is an error") {
 
 TEST_CASE("no query behind a screen scans a table or sorts") {
     auto cache = memory_cache();
-    for (const char* sql : store::queries::kScreenQueries) {
+    std::vector<const char*> queries(queries::kCore.begin(), queries::kCore.end());
+    for (const auto* topic : cache_topics())
+        queries.insert(queries.end(), topic->queries.begin(), topic->queries.end());
+    for (const char* sql : queries) {
         auto plan = cache.database().prepare("EXPLAIN QUERY PLAN " + std::string(sql));
         INFO(sql);
         int steps = 0;

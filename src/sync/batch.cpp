@@ -1,26 +1,25 @@
-#include "sync/gathering.h"
+#include "sync/batch.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace ranets::sync {
 
-Gathering::Gathering(Ask ask, store::Tags known, Done done)
+Batch::Batch(Ask ask, store::ETags known, Done done)
     : ask_(std::move(ask)), known_(std::move(known)), done_(std::move(done)) {}
 
-std::shared_ptr<Gathering> Gathering::start(Ask ask, store::Tags known, Done done) {
-    return std::shared_ptr<Gathering>(
-        new Gathering(std::move(ask), std::move(known), std::move(done)));
+std::shared_ptr<Batch> Batch::start(Ask ask, store::ETags known, Done done) {
+    return std::shared_ptr<Batch>(new Batch(std::move(ask), std::move(known), std::move(done)));
 }
 
-void Gathering::ask(std::string path, Needed needed) {
+void Batch::ask(std::string path, Needed needed) {
     const auto known = known_.find(path);
     std::string etag = known == known_.end() ? std::string() : known->second;
     parts_.push_back({std::move(path), needed, std::move(etag), {}});
     send(parts_.size() - 1, parts_.back().etag);
 }
 
-void Gathering::send(std::size_t part, std::string etag) {
+void Batch::send(std::size_t part, std::string etag) {
     ++pending_;
     ask_(parts_[part].path, std::move(etag),
          [self = shared_from_this(), part](model::Result<Answer> answer) {
@@ -29,12 +28,12 @@ void Gathering::send(std::size_t part, std::string etag) {
          });
 }
 
-void Gathering::close() {
+void Batch::close() {
     came();
 }
 
 // What is stored was made of just these answers, but for such as it can do without.
-bool Gathering::all_hold() const {
+bool Batch::all_hold() const {
     const bool same = std::all_of(parts_.begin(), parts_.end(), [](const Part& part) {
         return part.answer->ok() ? part.answer->value().unchanged : part.needed == Needed::No;
     });
@@ -44,14 +43,14 @@ bool Gathering::all_hold() const {
            });
 }
 
-std::optional<model::Error> Gathering::failure() const {
+std::optional<model::Error> Batch::failure() const {
     for (const auto& part : parts_) {
         if (!part.answer->ok() && part.needed == Needed::Yes) return part.answer->error();
     }
     return std::nullopt;
 }
 
-bool Gathering::ask_again() {
+bool Batch::ask_again() {
     const bool others_came = std::any_of(parts_.begin(), parts_.end(),
                                          [](const Part& part) { return part.answer->ok(); });
     if (!others_came) return false;
@@ -66,12 +65,12 @@ bool Gathering::ask_again() {
     return --pending_ > 0;
 }
 
-void Gathering::came() {
+void Batch::came() {
     if (--pending_ > 0 || ask_again()) return;
-    Gathered gathered;
-    gathered.error = failure();
-    gathered.unchanged = !gathered.error && !known_.empty() && all_hold();
-    if (!gathered.error && !gathered.unchanged) {
+    BatchResult result;
+    result.error = failure();
+    result.unchanged = !result.error && !known_.empty() && all_hold();
+    if (!result.error && !result.unchanged) {
         ++pending_;
         for (std::size_t i = 0; i < parts_.size(); ++i) {
             const auto& answer = *parts_[i].answer;
@@ -82,13 +81,13 @@ void Gathering::came() {
     for (auto& part : parts_) {
         auto& answer = *part.answer;
         if (!answer) {
-            gathered.bodies.emplace_back(answer.error());
+            result.bodies.emplace_back(answer.error());
             continue;
         }
-        if (!answer.value().etag.empty()) gathered.tags[part.path] = answer.value().etag;
-        gathered.bodies.emplace_back(std::move(answer.value().body));
+        if (!answer.value().etag.empty()) result.etags[part.path] = answer.value().etag;
+        result.bodies.emplace_back(std::move(answer.value().body));
     }
-    std::exchange(done_, nullptr)(std::move(gathered));
+    std::exchange(done_, nullptr)(std::move(result));
 }
 
 }  // namespace ranets::sync

@@ -1,11 +1,11 @@
-// The part of CacheDb that keeps the days of children.
+#include "store/topics/week_cache.h"
+
 #include <algorithm>
 #include <map>
 #include <span>
 #include <utility>
 
-#include "store/cache_db.h"
-#include "store/cache_queries.h"
+#include "store/topics/calendar_cache.h"
 
 namespace ranets::store {
 namespace {
@@ -15,6 +15,86 @@ using model::Day;
 using model::Lesson;
 
 constexpr int kWeekDays = 7;
+
+// A child's days [?2, ?3] (lesson: child, day, number, id; the others: child, day, …).
+constexpr const char* kLessons =
+    "SELECT day, number, id, start, finish, subject, subject_name, knowledge_area, room, topic, "
+    "teacher, test_name, attendance, class_name, subgroup, class, change, reason, was_day, "
+    "was_number, was_subject, was_teacher, was_room FROM lesson WHERE child = ? AND day BETWEEN ? "
+    "AND ? "
+    "ORDER BY child, day, number, id";
+// The classes of a child's lessons on [?2, ?3], the latest first (lesson: child, day).
+constexpr const char* kLessonClasses =
+    "SELECT class FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child DESC, day DESC, number DESC, id DESC";
+constexpr const char* kHomework =
+    "SELECT day, lesson, work, text, done, note, note_version FROM homework WHERE child = ? AND "
+    "day BETWEEN ? AND ? "
+    "ORDER BY child, day, lesson, position";
+constexpr const char* kAttachments =
+    "SELECT day, work, file, name, size, url FROM attachment "
+    "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, work, position";
+constexpr const char* kNamelessFiles =
+    "SELECT work FROM attachment WHERE child = ? AND day BETWEEN ? AND ? AND name = '' "
+    "GROUP BY child, day, work";
+constexpr const char* kMarks =
+    "SELECT day, lesson, id, work, value, work_name, comment, given_at, weight, corrected_from, "
+    "corrected_at, unseen FROM mark "
+    "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, lesson, position";
+constexpr const char* kMarkValues =
+    "SELECT day, value FROM mark WHERE child = ? AND day BETWEEN ? AND ? "
+    "ORDER BY child, day, lesson, position";
+// The first day with lessons after ?2 (lesson: child, day).
+constexpr const char* kNextDay =
+    "SELECT day FROM lesson WHERE child = ? AND day > ? ORDER BY child, day LIMIT 1";
+// All weeks of a child (freshness: kind, owner, start).
+constexpr const char* kKeptWeeks =
+    "SELECT count(*), min(start) FROM freshness WHERE kind = ? AND owner = ?";
+// How many weeks of [?3, ?4] are stored (freshness: kind, owner, start).
+constexpr const char* kKnownWeeks =
+    "SELECT count(*) FROM freshness WHERE kind = ? AND owner = ? AND start BETWEEN ? AND ?";
+
+constexpr const char* kSchema = R"sql(
+CREATE TABLE lesson (
+    child INTEGER, day INTEGER, number INTEGER, id INTEGER,
+    start INTEGER NOT NULL, finish INTEGER NOT NULL,
+    subject INTEGER NOT NULL, subject_name TEXT NOT NULL, knowledge_area TEXT NOT NULL,
+    room TEXT NOT NULL, topic TEXT NOT NULL, teacher TEXT NOT NULL, test_name TEXT NOT NULL,
+    attendance INTEGER NOT NULL, class_name TEXT NOT NULL,
+    subgroup TEXT NOT NULL, class INTEGER NOT NULL,
+    change INTEGER,  -- its kind; what follows is how it was planned
+    reason TEXT, was_day INTEGER, was_number INTEGER, was_subject TEXT, was_teacher TEXT,
+    was_room TEXT,
+    PRIMARY KEY (child, day, number, id)
+) WITHOUT ROWID;
+CREATE TABLE homework (
+    child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
+    work INTEGER NOT NULL, text TEXT NOT NULL, done INTEGER NOT NULL,
+    note TEXT NOT NULL, note_version TEXT NOT NULL,
+    PRIMARY KEY (child, day, lesson, position)
+) WITHOUT ROWID;
+CREATE TABLE attachment (
+    child INTEGER, day INTEGER, work INTEGER, position INTEGER,
+    file INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, url TEXT NOT NULL,
+    PRIMARY KEY (child, day, work, position)
+) WITHOUT ROWID;
+CREATE TABLE mark (
+    child INTEGER, day INTEGER, lesson INTEGER, position INTEGER,
+    id INTEGER NOT NULL, work INTEGER NOT NULL, value TEXT NOT NULL, work_name TEXT NOT NULL,
+    comment TEXT NOT NULL, given_at INTEGER NOT NULL, weight INTEGER NOT NULL,
+    corrected_from TEXT NOT NULL, corrected_at INTEGER NOT NULL, unseen INTEGER NOT NULL,
+    PRIMARY KEY (child, day, lesson, position)
+) WITHOUT ROWID;
+)sql";
+
+constexpr const char* kTables[] = {"lesson", "homework", "attachment", "mark"};
+constexpr const char* kMakeRoom[] = {
+    "DELETE FROM lesson WHERE day < ?", "DELETE FROM homework WHERE day < ?",
+    "DELETE FROM attachment WHERE day < ?", "DELETE FROM mark WHERE day < ?"};
+constexpr ResourceKind kResources[] = {kWeekKind, kNotesKind};
+constexpr const char* kQueries[] = {kLessons,       kLessonClasses, kHomework,   kAttachments,
+                                    kNamelessFiles, kMarks,         kMarkValues, kNextDay,
+                                    kKeptWeeks,     kKnownWeeks};
 
 Lesson* lesson_of(std::vector<Day>& days, Date date, model::LessonId id) {
     for (auto& day : days) {
@@ -99,9 +179,22 @@ void name_files(std::vector<Day>& days, std::vector<Day>& source) {
 
 }  // namespace
 
-std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
+constinit const CacheTopic kWeekTopic = complete({
+    .name = "week",
+    .version = 1,
+    .tables = kTables,
+    .schema = kSchema,
+    .migrate = begin_topic_anew,
+    .on_clear = OnClear::Empty,
+    .check = Check::Later,
+    .make_room = kMakeRoom,
+    .resources = kResources,
+    .queries = kQueries,
+});
+
+std::vector<Day> WeekCache::days(model::PersonId child, Date first, Date last) {
     std::vector<Day> days;
-    auto lessons = database_.prepare(queries::kLessons);
+    auto lessons = database().prepare(kLessons);
     lessons.bind(child).bind(first).bind(last);
     while (lessons.step()) {
         const Date date = lessons.date(0);
@@ -126,7 +219,7 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         days.back().lessons.push_back(std::move(lesson));
     }
 
-    auto homework = database_.prepare(queries::kHomework);
+    auto homework = database().prepare(kHomework);
     homework.bind(child).bind(first).bind(last);
     while (homework.step()) {
         auto* lesson = lesson_of(days, homework.date(0), homework.id<model::LessonId>(1));
@@ -138,7 +231,7 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
                                     .note = {homework.text(5), homework.text(6)}});
     }
 
-    auto files = database_.prepare(queries::kAttachments);
+    auto files = database().prepare(kAttachments);
     files.bind(child).bind(first).bind(last);
     while (files.step()) {
         each_homework(days, [&](Date date, model::Homework& work) {
@@ -148,7 +241,7 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
         });
     }
 
-    auto marks = database_.prepare(queries::kMarks);
+    auto marks = database().prepare(kMarks);
     marks.bind(child).bind(first).bind(last);
     while (marks.step()) {
         const auto lesson_id = marks.id<model::LessonId>(1);
@@ -169,29 +262,30 @@ std::vector<Day> CacheDb::days(model::PersonId child, Date first, Date last) {
     return days;
 }
 
-model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date monday,
-                                                 const std::vector<Day>& days) {
+model::Result<model::Done> WeekCache::replace_days(model::PersonId child, Date monday,
+                                                   const std::vector<Day>& days) {
     model::Result<model::Done> done = model::Done{};
     for (const char* sql : {"DELETE FROM lesson WHERE child = ? AND day BETWEEN ? AND ?",
                             "DELETE FROM homework WHERE child = ? AND day BETWEEN ? AND ?",
                             "DELETE FROM attachment WHERE child = ? AND day BETWEEN ? AND ?",
                             "DELETE FROM mark WHERE child = ? AND day BETWEEN ? AND ?"}) {
         if (done)
-            done = database_.prepare(sql)
+            done = database()
+                       .prepare(sql)
                        .bind(child)
                        .bind(monday)
                        .bind(monday + (kWeekDays - 1))
                        .run();
     }
 
-    auto insert_lesson = database_.prepare(
+    auto insert_lesson = database().prepare(
         "INSERT OR REPLACE INTO lesson "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_homework =
-        database_.prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        database().prepare("INSERT OR REPLACE INTO homework VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     auto insert_file =
-        database_.prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    auto insert_mark = database_.prepare(
+        database().prepare("INSERT OR REPLACE INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    auto insert_mark = database().prepare(
         "INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& day : days) {
         for (const auto& lesson : day.lessons) {
@@ -265,9 +359,9 @@ model::Result<model::Done> CacheDb::replace_days(model::PersonId child, Date mon
     return done;
 }
 
-model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday,
-                                              const std::vector<Day>& days, model::Instant as_of,
-                                              const Tags& tags) {
+model::Result<model::Done> WeekCache::save_week(model::PersonId child, Date monday,
+                                                const std::vector<Day>& days, model::Instant as_of,
+                                                const ETags& etags) {
     auto before = this->days(child, monday, monday + (kWeekDays - 1));
     auto after = as_stored(days);
     name_files(after, before);
@@ -275,34 +369,32 @@ model::Result<model::Done> CacheDb::save_week(model::PersonId child, Date monday
     model::keep_own_records(after, before);
     const bool changed = before != after;
 
-    Transaction transaction(database_);
+    Transaction transaction(database());
     model::Result<model::Done> done = model::Done{};
     if (changed) done = replace_days(child, monday, after);
-    if (done && changed) done = set_tags(Thing::notes(child, monday), {});
-    if (done) done = stored(Thing::week(child, monday), as_of, changed, tags);
+    if (done && changed) done = cache_.drop_etags(notes_key(child, monday));
+    if (done) done = cache_.record(week_key(child, monday), as_of, changed, etags);
     if (done) done = transaction.commit();
     return done;
 }
 
-template <class Edit>
-model::Result<model::Done> CacheDb::edit_week(model::PersonId child, Date monday,
-                                              const Edit& edit) {
-    const auto fresh = freshness(Thing::week(child, monday));
-    if (!fresh) return model::Done{};
+model::Result<model::Done> WeekCache::edit_week(
+    model::PersonId child, Date monday, const std::function<void(std::vector<Day>&)>& edit) {
+    if (!cache_.freshness(week_key(child, monday))) return model::Done{};
     auto days = this->days(child, monday, monday + (kWeekDays - 1));
     const auto before = days;
     edit(days);
     if (days == before) return model::Done{};
 
-    Transaction transaction(database_);
+    Transaction transaction(database());
     auto done = replace_days(child, monday, days);
-    if (done) done = touch(Thing::week(child, monday), fresh->as_of, true);
+    if (done) done = cache_.touch(week_key(child, monday));
     if (done) done = transaction.commit();
     return done;
 }
 
-model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date monday,
-                                                     const std::vector<model::Attachment>& files) {
+model::Result<model::Done> WeekCache::save_attachments(
+    model::PersonId child, Date monday, const std::vector<model::Attachment>& files) {
     return edit_week(child, monday, [&](std::vector<Day>& days) {
         each_homework(days, [&](Date, model::Homework& homework) {
             for (auto& file : homework.files) {
@@ -314,83 +406,34 @@ model::Result<model::Done> CacheDb::save_attachments(model::PersonId child, Date
     });
 }
 
-model::Result<model::Done> CacheDb::save_notes(model::PersonId child, Date monday,
-                                               const std::vector<model::LessonNote>& notes,
-                                               const Tags& tags) {
+model::Result<model::Done> WeekCache::save_notes(model::PersonId child, Date monday,
+                                                 const std::vector<model::LessonNote>& notes,
+                                                 const ETags& etags) {
+    const auto as_of = cache_.as_of(week_key(child, monday));
+    if (!as_of) return model::Done{};
     auto done = edit_week(child, monday, [&](std::vector<Day>& days) {
         model::forget_notes(days);
         model::annotate(days, notes);
     });
-    // After the notes themselves: a mark of what is not here would keep it away.
-    Transaction transaction(database_);
-    if (done) done = set_tags(Thing::notes(child, monday), tags);
+    // After the notes themselves: an ETag of what is not here would keep it away.
+    Transaction transaction(database());
+    if (done) done = cache_.record(notes_key(child, monday), *as_of, false, etags);
     if (done) done = transaction.commit();
     return done;
 }
 
-model::Result<model::Done> CacheDb::save_own_records(model::PersonId child, Date monday,
-                                                     const model::OwnRecords& own) {
-    return edit_week(child, monday,
-                     [&](std::vector<Day>& days) { model::put_own_records(days, own); });
-}
-
-model::Result<model::Done> CacheDb::take_write(const model::OwnWrite& write,
-                                               std::string_view note_version) {
-    // What stands there from now on is of no answer: it must not be asked for by that one's mark,
-    // and the feed, which may have told of a later change already, does not vouch for it. Marks
-    // once seen are never unseen, and need neither.
-    const auto monday = write.day.monday();
-    if (write.kind != model::OwnWrite::Kind::SeenMarks) {
-        Transaction transaction(database_);
-        auto forgotten = set_tags(Thing::week(write.child, monday), {});
-        if (forgotten) forgotten = doubt_week(write.child, monday);
-        if (forgotten) forgotten = transaction.commit();
-        if (!forgotten) return forgotten;
-    }
-    return edit_week(write.child, monday, [&](std::vector<Day>& days) {
-        model::overlay(days, write, false);
-        each_homework(days, [&](Date, model::Homework& homework) {
-            homework.unsent = false;
-            if (!homework.note.unsent) return;
-            homework.note.unsent = false;
-            homework.note.version = note_version;
-        });
-    });
-}
-
-std::vector<model::WorkId> CacheDb::works_with_nameless_files(model::PersonId child, Date monday) {
+std::vector<model::WorkId> WeekCache::works_with_nameless_files(model::PersonId child,
+                                                                Date monday) {
     std::vector<model::WorkId> works;
-    auto rows = database_.prepare(queries::kNamelessFiles);
+    auto rows = database().prepare(kNamelessFiles);
     rows.bind(child).bind(monday).bind(monday + (kWeekDays - 1));
     while (rows.step()) works.push_back(rows.id<model::WorkId>(0));
     return works;
 }
 
-model::Result<model::Done> CacheDb::make_room(Date monday) {
-    {
-        Transaction transaction(database_);
-        model::Result<model::Done> done = model::Done{};
-        for (const char* sql :
-             {"DELETE FROM lesson WHERE day < ?", "DELETE FROM homework WHERE day < ?",
-              "DELETE FROM attachment WHERE day < ?", "DELETE FROM mark WHERE day < ?"}) {
-            if (done) done = database_.prepare(sql).bind(monday).run();
-        }
-        if (done)
-            done = database_.prepare("DELETE FROM freshness WHERE kind = ? AND start < ?")
-                       .bind(static_cast<std::int64_t>(Kind::Week))
-                       .bind(monday)
-                       .run();
-        if (done) done = transaction.commit();
-        if (!done) return done;
-    }
-    // As much as a few weeks, for the sake of the room that it needs.
-    return database_.execute(
-        "CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; DROP TABLE room");
-}
-
-model::Enrolment CacheDb::class_of(const model::Child& child, model::Date monday) {
+model::Enrolment WeekCache::class_of(const model::Child& child, model::Date monday) {
     const int year = model::study_year_of(monday);
-    auto all = enrolments(child.person);
+    auto all = CalendarCache(cache_).enrolments(child.person);
     std::erase_if(all, [&](const auto& enrolment) { return enrolment.study_year != year; });
     const auto find = [&](model::GroupId group) {
         return std::find_if(all.begin(), all.end(),
@@ -398,7 +441,7 @@ model::Enrolment CacheDb::class_of(const model::Child& child, model::Date monday
     };
     auto found = find(child.group);
     if (all.size() > 1) {  // whoever changed class within the year
-        auto lessons = database_.prepare(queries::kLessonClasses);
+        auto lessons = database().prepare(kLessonClasses);
         lessons.bind(child.person).bind(monday).bind(monday + (kWeekDays - 1));
         while (lessons.step()) {
             const auto group = find(lessons.id<model::GroupId>(0));
@@ -412,35 +455,30 @@ model::Enrolment CacheDb::class_of(const model::Child& child, model::Date monday
     return {child.group, child.group_name, year};
 }
 
-std::optional<StoredWeek> CacheDb::week(const model::Child& child, Date monday) {
-    const auto fresh = freshness(Thing::week(child.person, monday));
+std::optional<StoredWeek> WeekCache::week(const model::Child& child, Date monday) {
+    const auto fresh = cache_.freshness(week_key(child.person, monday));
     if (!fresh) return std::nullopt;
     auto days = this->days(child.person, monday, monday + (kWeekDays - 1));
     each_homework(days, [](Date, model::Homework& homework) {
         std::erase_if(homework.files, [](const auto& file) { return file.name.empty(); });
     });
     const auto enrolment = class_of(child, monday);
-    StoredWeek stored{model::make_week(monday, std::move(days), calendar(enrolment.group)),
-                      fresh->as_of, week_revision(child, monday)};
+    StoredWeek stored{
+        model::make_week(monday, std::move(days), CalendarCache(cache_).calendar(enrolment.group)),
+        fresh->as_of, week_revision(child, monday)};
     if (enrolment.name != child.group_name) stored.week.group_name = enrolment.name;
     return stored;
 }
 
-std::optional<model::Instant> CacheDb::week_as_of(model::PersonId child, Date monday) {
-    const auto fresh = freshness(Thing::week(child, monday));
-    return fresh ? std::optional(fresh->as_of) : std::nullopt;
+std::int64_t WeekCache::week_revision(const model::Child& child, Date monday) {
+    const auto week = cache_.revision(week_key(child.person, monday));
+    if (week == 0) return 0;
+    return week + cache_.revision(calendar_key(class_of(child, monday).group));
 }
 
-std::int64_t CacheDb::week_revision(const model::Child& child, Date monday) {
-    const auto week = freshness(Thing::week(child.person, monday));
-    if (!week) return 0;
-    const auto calendar = freshness(Thing::calendar(class_of(child, monday).group));
-    return week->revision + (calendar ? calendar->revision : 0);
-}
-
-std::vector<model::DayMarks> CacheDb::marks_by_day(model::PersonId child, Date first, Date last) {
+std::vector<model::DayMarks> WeekCache::marks_by_day(model::PersonId child, Date first, Date last) {
     std::vector<model::DayMarks> days;
-    auto marks = database_.prepare(queries::kMarkValues);
+    auto marks = database().prepare(kMarkValues);
     marks.bind(child).bind(first).bind(last);
     while (marks.step()) {
         if (days.empty() || days.back().date != marks.date(0)) days.push_back({marks.date(0), {}});
@@ -449,20 +487,27 @@ std::vector<model::DayMarks> CacheDb::marks_by_day(model::PersonId child, Date f
     return days;
 }
 
-std::optional<Day> CacheDb::next_school_day(model::PersonId child, Date after) {
-    auto next = database_.prepare(queries::kNextDay);
+std::optional<Day> WeekCache::next_school_day(model::PersonId child, Date after) {
+    auto next = database().prepare(kNextDay);
     next.bind(child).bind(after);
     if (!next.step()) return std::nullopt;
     const Date date = next.date(0);
 
     // A week between that was never loaded may hold an earlier one.
-    auto known = database_.prepare(queries::kKnownWeeks);
-    known.bind(static_cast<std::int64_t>(Kind::Week)).bind(child.value);
+    auto known = database().prepare(kKnownWeeks);
+    known.bind(static_cast<std::int64_t>(kWeekKind)).bind(child.value);
     known.bind(after.monday()).bind(date.monday());
     const int weeks = (date.monday() - after.monday()) / 7 + 1;
     if (!known.step() || known.integer(0) != weeks) return std::nullopt;
     auto found = days(child, date, date);
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::optional<WeekCache::KeptWeeks> WeekCache::kept_weeks(model::PersonId child) {
+    auto row = database().prepare(kKeptWeeks);
+    row.bind(static_cast<std::int64_t>(kWeekKind)).bind(child);
+    if (!row.step() || row.integer(0) == 0) return std::nullopt;
+    return KeptWeeks{static_cast<int>(row.integer(0)), row.date(1)};
 }
 
 }  // namespace ranets::store
