@@ -83,7 +83,7 @@ Json configuration() {
         return Json{{"role", role}, {"login", login}, {"password", kDemoPassword}};
     };
     return {{"apiBase", ""},
-            {"features", {"lesson-notes", "own-records", "changes", "events", "files"}},
+            {"features", {"lesson-notes", "own-records", "changes", "events", "files", "uploads"}},
             {"oauth",
              {{"authorize", "/oauth2/authorize"},
               {"token", "/oauth2/token"},
@@ -193,6 +193,7 @@ struct Server::Parts {
     Writes writes;
     Ticks ticks;
     OwnRecords own;
+    Uploads uploads;
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
@@ -216,11 +217,12 @@ struct Server::Parts {
           writes(*database),
           ticks(*database),
           own(*database),
+          uploads(*database),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
           gate(options.maintenance, options.rate_limit, real_clock),
-          api({district, journal, writes, ticks, own}, accounts, clock),
+          api({district, journal, writes, ticks, own, uploads}, accounts, clock),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
           demo(line, clock, demo_is_open(options), [this] { api.present_moved(); }),

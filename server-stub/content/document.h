@@ -1,15 +1,15 @@
 #pragma once
-// Files of the made-up homework: made when asked for, of exactly the size that was promised, and
-// such that a viewer opens them.
-#include <cstddef>
+// What is in the files of the made-up homework: real ones of their kinds, from fixtures/.
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "school/demo_week.h"
+
 namespace ranets::stub {
 
-std::string_view media_type(std::string_view extension);
-
-// PDF (a ruled page), JPG (a blackboard), DOCX (the title); `size` in bytes, 4 KB at least.
-std::string document(std::string_view extension, std::string_view title, std::size_t size);
+std::string_view media_type(const DemoFile& file);
+std::int64_t document_size(const DemoFile& file);  // bytes
+std::string document(const DemoFile& file);
 
 }  // namespace ranets::stub

@@ -17,12 +17,12 @@ constexpr std::string_view kPoor[] = {"Работа не сдана", "Нет д
                                       "Пересдать до пятницы"};
 
 constexpr DemoFile kFiles[] = {
-    {"Карточка_для_повторения", "PDF", "Document", 184'320},
-    {"Таблица_к_уроку", "XLSX", "Document", 23'552},
-    {"Конспект", "DOCX", "Document", 51'200},
-    {"Фото_доски", "JPG", "Image", 742'400},
-    {"Презентация_к_теме", "PDF", "Document", 2'411'724},
-    {"Образец_оформления", "PDF", "Document", 98'304},
+    {"Карточка_для_повторения", "PDF", "Document", 162},
+    {"Таблица_к_уроку", "XLSX", "Document"},
+    {"Конспект", "DOCX", "Document"},
+    {"Фото_доски", "JPG", "Image", 709},
+    {"Презентация_к_теме", "PDF", "Document", 2338},
+    {"Образец_оформления", "PDF", "Document", 78},
 };
 
 std::span<const std::string_view> remarks(int value) {

@@ -161,6 +161,15 @@ std::shared_ptr<const Entity> Entity::precompressed(std::string plain, std::stri
     return entity;
 }
 
+std::shared_ptr<const Entity> Entity::tagged(std::string plain, std::string content_type,
+                                             std::string tag) {
+    std::shared_ptr<Entity> entity(new Entity);
+    entity->digest_ = std::move(tag);
+    entity->plain_ = std::move(plain);
+    entity->content_type_ = std::move(content_type);
+    return entity;
+}
+
 bool Entity::has(Encoding encoding) const {
     if (encoding == Encoding::Gzip) return has_gzip_;
     return encoding == Encoding::Identity || has_brotli_;

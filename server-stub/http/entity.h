@@ -28,6 +28,10 @@ class Entity {
                                                        std::optional<std::string> gzip,
                                                        std::optional<std::string> brotli);
 
+    // Never compressed; `tag` is known beforehand to tell these bytes from others.
+    static std::shared_ptr<const Entity> tagged(std::string plain, std::string content_type,
+                                                std::string tag);
+
     const std::string& content_type() const { return content_type_; }
     std::size_t plain_size() const { return plain_.size(); }
     bool has(Encoding encoding) const;

@@ -215,5 +215,13 @@ bool record_of_task(const Call& call) {
     return sees_group(call, group) && reads_number(call, group, call.in.task.pupil);
 }
 
+bool own_upload(const Call& call) {
+    return call.in.upload->owner == call.viewer.person->index;
+}
+
+bool reads_file(const Call& call) {
+    return call.in.upload ? own_upload(call) : in_lesson(call);
+}
+
 }  // namespace rules
 }  // namespace ranets::stub

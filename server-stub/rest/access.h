@@ -50,6 +50,8 @@ bool in_work(const Call& call);
 bool record_at_work(const Call& call);  // {person} in {work}'s class
 bool record_of_mark(const Call& call);
 bool record_of_task(const Call& call);
+bool own_upload(const Call& call);  // {upload} is the viewer's
+bool reads_file(const Call& call);  // {file}: {lesson}'s class, or whose upload it is
 
 }  // namespace rules
 }  // namespace ranets::stub

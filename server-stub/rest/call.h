@@ -10,6 +10,7 @@
 #include "school/journal.h"
 #include "state/own_records.h"
 #include "state/ticks.h"
+#include "state/uploads.h"
 #include "state/writes.h"
 
 namespace ranets::stub {
@@ -20,6 +21,7 @@ struct World {
     Writes& writes;
     Ticks& ticks;
     OwnRecords& own;
+    Uploads& uploads;
 };
 
 struct Viewer {
@@ -40,6 +42,7 @@ struct Params {
     MarkRef mark;
     TaskRef task;
     FileRef file;                            // with its lesson in `lesson`
+    std::optional<Upload> upload;            // instead of `file`
     std::optional<FinalRef> final_work;      // instead of `work`
     std::optional<FinalMarkRef> final_mark;  // instead of `mark`
     std::optional<TermRef> period;
@@ -64,20 +67,23 @@ struct Call {
 Group group_of_work(const Params& in);
 Group group_of_mark(const Params& in);
 
-// Bytes to be kept under a name.
+// Bytes to be kept under a name, or some of them.
 struct Download {
-    std::string bytes;
-    std::string content_type;
+    std::shared_ptr<const Entity> entity;
     std::string name;
+    std::string content_range = {};  // of a part: 206
 };
 
 struct Answer {
     int status = 200;
     Json json;
     std::optional<Download> download;  // in place of `json`
+    Fields headers;                    // besides the usual ones
+    bool passing = false;              // not to be kept: it moves with something that is no write
 
     Answer(Json body) : json(std::move(body)) {}
-    Answer(Download file) : download(std::move(file)) {}
+    Answer(Download file)
+        : status(file.content_range.empty() ? 200 : 206), download(std::move(file)) {}
     Answer(int code, Json body) : status(code), json(std::move(body)) {}
 };
 

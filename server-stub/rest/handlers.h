@@ -142,6 +142,13 @@ Answer of_folder(const Call& call);
 Answer content(const Call& call);
 }  // namespace files
 
+namespace uploads {
+Answer begin(const Call& call);
+Answer state(const Call& call);
+Answer add(const Call& call);
+Answer remove(const Call& call);
+}  // namespace uploads
+
 // Of what this school has none of: criteria-based and thematic marks, an application's files.
 namespace unused {
 Answer nothing(const Call& call);

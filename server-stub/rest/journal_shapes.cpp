@@ -1,4 +1,5 @@
 // Lessons, works, tasks, marks, attendance, files.
+#include "content/document.h"
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
 
@@ -231,7 +232,7 @@ Json file(const Call& call, FileRef ref, const DemoFile& of) {
     json["downloadUrl"] = nullptr;
     json["user"] = user(teacher);
     for (const char* secret : {"email", "login", "birthday"}) json["user"][secret] = nullptr;
-    json["size"] = of.bytes;
+    json["size"] = document_size(of);
     json["vote"] = 0;
     json["uploadedDate"] = homework ? Json(local_text(homework->set_at)) : Json(nullptr);
     json["storageType"] = "Local";

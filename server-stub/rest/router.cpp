@@ -107,7 +107,14 @@ bool find_task(Call& call, std::int64_t id) {
     return true;
 }
 
+bool find_upload(Call& call, std::int64_t id) {
+    const auto number = ids::to_upload(id);
+    if (number) call.in.upload = call.world.uploads.find(*number);
+    return call.in.upload.has_value();
+}
+
 bool find_file(Call& call, std::int64_t id) {
+    if (ids::to_upload(id)) return find_upload(call, id) && call.in.upload->whole();
     const auto file = ids::to_file(id);
     if (!file || !exists_by_now(call, file->lesson)) return false;
     const auto homework = homework_by_now(call, file->lesson);
@@ -129,7 +136,7 @@ bool find_period(Call& call, std::int64_t id) {
     return true;
 }
 
-// {section}, {thematic} and {upload} stand for what this school has none of.
+// {section} and {thematic} stand for what this school has none of.
 bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
     if (kind == "{person}") return find_person(call, ids::person_index(id), call.in.person);
     if (kind == "{user}") return find_person(call, ids::user_index(id), call.in.user);
@@ -143,6 +150,7 @@ bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
     if (kind == "{work}") return find_work(call, id);
     if (kind == "{mark}") return find_mark(call, id);
     if (kind == "{file}") return find_file(call, id);
+    if (kind == "{upload}") return find_upload(call, id);
     return kind == "{task}" && find_task(call, id);
 }
 

@@ -38,13 +38,21 @@ Reply personal(std::shared_ptr<const Entity> entity) {
 
 Reply reply_to(const Answer& answer) {
     if (const auto& file = answer.download) {
-        Reply reply = personal(Entity::of(file->bytes, file->content_type));
+        Reply reply = personal(file->entity);
+        reply.status = answer.status;
         reply.headers.add("Content-Disposition",
                           "attachment; filename*=UTF-8''" + url_encode(file->name));
+        reply.headers.add("Accept-Ranges", "bytes");
+        if (answer.status == 206) {
+            reply.headers.add("Content-Range", file->content_range);
+            reply.headers.add("ETag", file->entity->etag(Encoding::Identity));
+        }
         return reply;
     }
-    if (answer.status == 200) return personal(json_entity(answer.json));
-    return json_reply(answer.status, answer.json);
+    Reply reply = answer.status == 200 ? personal(json_entity(answer.json))
+                                       : json_reply(answer.status, answer.json);
+    for (const auto& [name, value] : answer.headers) reply.headers.add(name, value);
+    return reply;
 }
 
 }  // namespace
@@ -128,7 +136,9 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     Reply reply = reply_to(answer);
     if (route.method != Method::Get) streams_.look();
     // A file is large, and what is kept has no name.
-    if (is_kept && reply.status == 200 && !answer.download) cache_.keep(key, stamp, reply.entity);
+    if (is_kept && reply.status == 200 && !answer.download && !answer.passing) {
+        cache_.keep(key, stamp, reply.entity);
+    }
     return reply;
 }
 

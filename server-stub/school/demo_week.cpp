@@ -7,13 +7,13 @@ namespace {
 
 using S = Subject;
 
-constexpr DemoFile kPractice[] = {{"Практикум_7", "DOCX", "Document", 48'200}};
-constexpr DemoFile kReforms[] = {{"Реформы_Петра_I", "PDF", "Document", 412'000}};
-constexpr DemoFile kEssay[] = {{"План_сочинения", "PDF", "Document", 96'400}};
-constexpr DemoFile kPreparation[] = {{"Подготовка_к_КР", "PDF", "Document", 245'760},
-                                     {"Формулы", "JPG", "Image", 1'153'434}};
-constexpr DemoFile kQuiz[] = {{"Тест_Алгоритмы", "PDF", "Document", 61'300}};
-constexpr DemoFile kProblems[] = {{"Сборник_задач_с_41", "JPG", "Image", 684'000}};
+constexpr DemoFile kPractice[] = {{"Практикум_7", "DOCX", "Document"}};
+constexpr DemoFile kReforms[] = {{"Реформы_Петра_I", "PDF", "Document", 385}};
+constexpr DemoFile kEssay[] = {{"План_сочинения", "PDF", "Document", 77}};
+constexpr DemoFile kPreparation[] = {{"Подготовка_к_КР", "PDF", "Document", 222},
+                                     {"Формулы", "JPG", "Image", 1110}};
+constexpr DemoFile kQuiz[] = {{"Тест_Алгоритмы", "PDF", "Document", 42}};
+constexpr DemoFile kProblems[] = {{"Сборник_задач_с_41", "JPG", "Image", 652}};
 
 constexpr auto kWeek = std::to_array<DemoLesson>({
     {0, 1, S::Conversations, "Главное в семье: вместе", "", false, "", "", {}, false},

@@ -12,7 +12,7 @@ struct DemoFile {
     std::string_view name;  // without extension
     std::string_view extension;
     std::string_view group;  // the partner API's typeGroup
-    int bytes = 0;
+    int fillers = 1;         // KB that make a PDF or a JPG larger
 };
 
 struct DemoLesson {

@@ -20,6 +20,7 @@ constexpr std::int64_t kMark = 2'330'000'000'000'000'001;
 constexpr std::int64_t kFile = 2'340'000'000'000'000'001;
 constexpr std::int64_t kFinalWork = 2'350'000'000'000'000'001;
 constexpr std::int64_t kFinalMark = 2'360'000'000'000'000'001;
+constexpr std::int64_t kUpload = 2'370'000'000'000'000'001;
 
 constexpr std::int64_t kRange = 1'000'000'000'000'000;  // of ids beyond 2^53
 constexpr std::int64_t kPeople = 5'000'000;
@@ -126,6 +127,9 @@ std::int64_t final_mark(FinalMarkRef mark) {
 std::int64_t file(FileRef file) {
     return kFile + number(file.lesson) * 8 + file.nth;
 }
+std::int64_t upload(std::int64_t number) {
+    return kUpload + number;
+}
 
 std::optional<int> person_index(std::int64_t id) {
     return position(id, kPerson);
@@ -200,6 +204,10 @@ std::optional<FinalMarkRef> to_final_mark(std::int64_t id) {
 std::optional<FileRef> to_file(std::int64_t id) {
     const auto n = offset(id, kFile, kRange);
     return n ? std::optional(FileRef{lesson_of(*n / 8), static_cast<int>(*n % 8)}) : std::nullopt;
+}
+
+std::optional<std::int64_t> to_upload(std::int64_t id) {
+    return offset(id, kUpload, kRange);
 }
 
 }  // namespace ranets::stub::ids

@@ -100,6 +100,7 @@ model::Result<std::unique_ptr<Database>> Database::open(const std::string& path)
                         nullptr) != SQLITE_OK) {
         return unusable(name, sqlite3_errmsg(database->handle_));
     }
+    database->in_memory_ = path.empty();
     sqlite3* const handle = database->handle_;
     sqlite3_busy_timeout(handle, 1000);
     const auto check = first_cell(handle, "PRAGMA quick_check(1)");

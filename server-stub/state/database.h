@@ -69,6 +69,7 @@ class Database {
     Session read() { return Session(*this, false); }
     Session write() { return Session(*this, true); }
 
+    bool in_memory() const { return in_memory_; }
     std::optional<std::string> meta(std::string_view key);
     void set_meta(std::string_view key, std::string_view value);
 
@@ -78,6 +79,7 @@ class Database {
 
     std::mutex mutex_;
     sqlite3* handle_ = nullptr;
+    bool in_memory_ = false;
     std::unordered_map<std::string_view, sqlite3_stmt*> prepared_;
 };
 

@@ -6,7 +6,7 @@
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 2> kSchemaSteps{
+inline constexpr std::array<std::string_view, 3> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -110,6 +110,30 @@ CREATE TABLE marks_since (
     since INTEGER NOT NULL,
     PRIMARY KEY (owner, person)
 ) WITHOUT ROWID;
+)sql",
+
+    R"sql(
+-- Files of people, from their first byte on; `received` of `size` bytes are here.
+CREATE TABLE upload (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL DEFAULT '',  -- by the first bytes
+    tag TEXT NOT NULL,                    -- of the content, for ETag: random, as it never changes
+    size INTEGER NOT NULL,
+    received INTEGER NOT NULL DEFAULT 0,
+    touched INTEGER NOT NULL
+);
+CREATE INDEX upload_by_owner ON upload(owner);
+CREATE INDEX upload_unfinished ON upload(touched) WHERE received < size;
+
+-- No two overlap, and none is longer than Uploads::kMostPieceBytes.
+CREATE TABLE upload_piece (
+    upload INTEGER NOT NULL REFERENCES upload(id) ON DELETE CASCADE,
+    first INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (upload, first)
+);
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

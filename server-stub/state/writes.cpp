@@ -31,7 +31,7 @@ Writes::Outcome Writes::once(const Key& key, const std::function<Write(Session&)
         }
     }
     const Write write = act(session);
-    if (write.status != 200) return {Answered, write.status, write.body};
+    if (write.status >= 300) return {Answered, write.status, write.body};
     session
         .prepare("INSERT INTO answered(person, key, request, status, body) VALUES(?, ?, ?, ?, ?)")
         .bind(key.writer)

@@ -20,7 +20,7 @@ struct LoggedChange {
     int reader = kNone;  // who alone is told; kNone: everybody who reads the record
 };
 
-// What came of a write. Of another status than 200 nothing is kept, and the key stays unused.
+// What came of a write. Of a status that is no success nothing is kept, and the key stays unused.
 struct Write {
     int status = 200;
     std::string body;

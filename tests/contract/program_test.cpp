@@ -263,7 +263,8 @@ TEST_CASE("a data file of the version before is taken over with what is in it") 
         auto database = Database::open(file.path.string());
         REQUIRE(database.ok());
         Session session = database.value()->write();
-        for (const char* sql : {"DROP TABLE note", "DROP TABLE seen_mark", "DROP TABLE marks_since",
+        for (const char* sql : {"DROP TABLE upload_piece", "DROP TABLE upload", "DROP TABLE note",
+                                "DROP TABLE seen_mark", "DROP TABLE marks_since",
                                 "ALTER TABLE change DROP COLUMN reader", "PRAGMA user_version=1"}) {
             session.prepare(sql).run();
         }

@@ -175,9 +175,9 @@ Got Client::head(const std::string& path) {
     return received("HEAD", path, http_.Head(path, with_token({})));
 }
 
-Got Client::post_json(const std::string& path, const Json& body) {
+Got Client::post_json(const std::string& path, const Json& body, const Headers& headers) {
     return received("POST", path,
-                    http_.Post(path, with_token({}), body.dump(), "application/json"));
+                    http_.Post(path, with_token(headers), body.dump(), "application/json"));
 }
 
 Got Client::post_form(const std::string& path, const httplib::Params& form,
@@ -192,6 +192,11 @@ Got Client::post_text(const std::string& path, const std::string& body, const st
 Got Client::put_json(const std::string& path, const Json& body, const Headers& headers) {
     return received("PUT", path,
                     http_.Put(path, with_token(headers), body.dump(), "application/json"));
+}
+
+Got Client::put_bytes(const std::string& path, const std::string& bytes, const Headers& headers) {
+    return received("PUT", path,
+                    http_.Put(path, with_token(headers), bytes, "application/octet-stream"));
 }
 
 Got Client::remove(const std::string& path) {

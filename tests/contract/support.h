@@ -74,11 +74,12 @@ class Client {
 
     Got get(const std::string& path, const Headers& headers = {});
     Got head(const std::string& path);
-    Got post_json(const std::string& path, const Json& body);
+    Got post_json(const std::string& path, const Json& body, const Headers& headers = {});
     Got post_form(const std::string& path, const httplib::Params& form,
                   const Headers& headers = {});
     Got post_text(const std::string& path, const std::string& body, const std::string& type);
     Got put_json(const std::string& path, const Json& body, const Headers& headers = {});
+    Got put_bytes(const std::string& path, const std::string& bytes, const Headers& headers);
     Got remove(const std::string& path);
 
   private:
