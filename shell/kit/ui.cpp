@@ -92,6 +92,8 @@ void Ui::say(std::string_view key, Role role, std::string_view name, const Rect&
     semantics::Node node{.id = id(key), .role = role, .name = std::string(name)};
     node.flags = flags;
     node.rect = rect;
+    // Also what nobody can press may be looked for: the browser's search, a screen reader.
+    if (impl_->focus.id == node.id && impl_->focus.reveal > 0) impl_->reveal(rect);
     impl_->tree.leaf(std::move(node));
 }
 

@@ -146,6 +146,10 @@ float Ui::text_packed(const Rect& box, std::string_view text, Type type, std::ui
     const float height = face.size / ratio;
     const Rect drawn{x / ratio, box.y + (box.h - height) / 2, width / ratio, height};
     impl_->log_text(whole, drawn, !cut.empty());
+    const float line = line_px(type);
+    impl_->tree.drawn(
+        whole,
+        {{drawn.x, box.y + (box.h - line) / 2, 0, line}, face.size / ratio, line, type.strong});
     return drawn.w;
 }
 
@@ -184,6 +188,10 @@ float Ui::paragraph(const Rect& box, std::string_view text, Type type, Color col
     for (const std::string& line : wrap(text, type, box.w, max_lines)) {
         this->text({box.x, box.y + height, box.w, line_px(type)}, line, type, color, align);
         height += line_px(type);
+    }
+    if (height > line_px(type) && impl_->visible({box.x, box.y, box.w, height})) {
+        const float size = impl_->face(type).size / impl_->ratio();
+        impl_->tree.drawn(text, {box, size, line_px(type), type.strong});
     }
     return height;
 }

@@ -35,6 +35,20 @@ void Tree::begin_frame() {
     finished_ = false;
     current_.clear();
     open_.clear();
+    last_text_.clear();
+}
+
+void Tree::letter(Node& node, const Lettering& lettering) const {
+    node.lettering = {scaled(lettering.box, scale_), lettering.size * scale_,
+                      lettering.line_height * scale_, lettering.strong};
+}
+
+void Tree::drawn(std::string_view text, const Lettering& lettering) {
+    last_text_ = text;
+    last_lettering_ = lettering;
+    if (current_.empty() || !current_.back().is_leaf) return;
+    Node& node = current_.back().node;
+    if (node.lettering.size == 0 && node.name == text) letter(node, lettering);
 }
 
 Tree::Entry& Tree::add(Node&& node) {
@@ -57,7 +71,10 @@ void Tree::close() {
 }
 
 void Tree::leaf(Node node) {
-    add(std::move(node));
+    Entry& entry = add(std::move(node));
+    entry.is_leaf = true;
+    if (!entry.node.name.empty() && entry.node.name == last_text_)
+        letter(entry.node, last_lettering_);
 }
 
 void Tree::field(Node node, FieldInfo info) {

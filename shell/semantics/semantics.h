@@ -94,6 +94,14 @@ struct FieldInfo {
     std::uint32_t text_color = 0, back_color = 0, placeholder_color = 0;  // 0xAARRGGBB
 };
 
+// How the name of a node is drawn, so that the page's own text can lie on it: for the browser's
+// search, for selecting, for a translation.
+struct Lettering {
+    Rect box = {};  // from the first line's top left; as wide as a line may be, 0: one line, uncut
+    float size = 0, line_height = 0;  // px; no size: the name is not drawn as it is
+    bool strong = false;
+};
+
 // The size of a field's text on the page, which drawn text must share. Whole px: the page has
 // measured where the browser puts such text, and no other.
 float scaled_text(float size, float scale);
@@ -108,6 +116,7 @@ struct Node {
     int level_set_size = 0;   // aria-setsize of clipped lists, 0: as in the tree
     int position_in_set = 0;  // aria-posinset, from 1
     Rect rect = {};
+    Lettering lettering = {};  // the tree's to find
     // Controls: 'tab stop' order is the reading order. Radios and tabs of a group share one stop.
 };
 
@@ -120,6 +129,8 @@ class Tree {
     void set_clip(const Rect& clip) { clip_ = clip; }
     // What is reported is in px of this size; what is told and kept is in px of the window.
     void set_scale(float scale) { scale_ = scale; }
+    // This was drawn. A node with such a name, reported right after or before, has it.
+    void drawn(std::string_view text, const Lettering& lettering);
     void open(Node node);  // containers
     void close();
     void leaf(Node node);
@@ -134,6 +145,7 @@ class Tree {
         FieldInfo field;
         int depth = 0;
         NodeId parent = 0;
+        bool is_leaf = false;
         bool is_field = false;
     };
     const std::vector<Entry>& entries() const { return current_; }
@@ -141,12 +153,15 @@ class Tree {
 
   private:
     Entry& add(Node&& node);
+    void letter(Node& node, const Lettering& lettering) const;
 
     std::vector<Entry> current_;
     std::vector<Entry> previous_;
     std::vector<NodeId> open_;
     Rect clip_{-1e6f, -1e6f, 2e6f, 2e6f};
     float scale_ = 1;
+    std::string last_text_;  // that was drawn, in this frame
+    Lettering last_lettering_;
     bool finished_ = false;
 };
 

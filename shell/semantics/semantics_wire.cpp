@@ -30,6 +30,20 @@ Told told(const Rect& rect) {
             std::lround(rect.w * kFractions), std::lround(rect.h * kFractions)};
 }
 
+// A node's lettering as it is told: what lies beside the rectangle counts from its corner.
+using ToldText = std::array<long, 6>;
+ToldText told_text(const Node& node) {
+    const Lettering& text = node.lettering;
+    if (text.size == 0) return {};
+    const auto fractions = [](float px) { return std::lround(px * kFractions); };
+    return {fractions(text.box.x - node.rect.x),
+            fractions(text.box.y - node.rect.y),
+            fractions(text.box.w),
+            fractions(text.size),
+            fractions(text.line_height),
+            (text.strong ? 600 : 400) * kFractions};
+}
+
 bool same_field(const FieldInfo& a, const FieldInfo& b) {
     return a.value == b.value && a.value_revision == b.value_revision &&
            a.placeholder == b.placeholder && a.autocomplete == b.autocomplete &&
@@ -44,7 +58,8 @@ bool same(const Tree::Entry& a, const Tree::Entry& b) {
     return x.role == y.role && x.flags == y.flags && told(x.rect) == told(y.rect) &&
            x.name == y.name && x.description == y.description && x.href == y.href &&
            x.level_set_size == y.level_set_size && x.position_in_set == y.position_in_set &&
-           a.is_field == b.is_field && (!a.is_field || same_field(a.field, b.field));
+           told_text(x) == told_text(y) && a.is_field == b.is_field &&
+           (!a.is_field || same_field(a.field, b.field));
 }
 
 // JSON by hand: a few kinds of values, and no tree of them in between.
@@ -107,9 +122,9 @@ class Writer {
         for (int shift = 20; shift >= 0; shift -= 4) out_ += kHex[argb >> shift & 15];
         out_ += '"';
     }
-    void rect(const Rect& rect) {
+    void fractions(std::span<const long> values) {
         out_ += '[';
-        for (const long value : told(rect)) {
+        for (const long value : values) {
             comma();
             fraction(value);
         }
@@ -153,7 +168,14 @@ void write_node(Writer& out, const Tree::Entry* before, const Tree::Entry& after
     if (node.level_set_size != old.level_set_size) out.key("size"), out.number(node.level_set_size);
     if (node.position_in_set != old.position_in_set)
         out.key("pos"), out.number(node.position_in_set);
-    if (anew || told(node.rect) != told(old.rect)) out.key("r"), out.rect(node.rect);
+    if (anew || told(node.rect) != told(old.rect)) out.key("r"), out.fractions(told(node.rect));
+    if (told_text(node) != told_text(old)) {
+        out.key("text");
+        if (node.lettering.size == 0)
+            out.raw("null");
+        else
+            out.fractions(told_text(node));
+    }
     const bool was_field = !anew && before->is_field;
     if (after.is_field && !(was_field && same_field(before->field, after.field)))
         out.key("field"), write_field(out, after.field);

@@ -15,6 +15,9 @@
 //         size   0       pos   0      aria-setsize, aria-posinset
 //         r      [x, y, w, h]  logical px of the window, rounded to 1/64; never left out of a new
 //                node
+//         text   null, or [x, y, w, size, line height, weight]: where and how the name is drawn;
+//                x and y from the rectangle's corner to the first line's, w as wide as a line may
+//                be, 0 where there is one line
 //         field  null, or {"value", "rev", "placeholder", "autocomplete", "mode", "size", "inset",
 //                "insetRight", "color", "back", "placeholderColor"}: as FieldInfo, whole whenever
 //                any of it changed; colours as "#rrggbb"

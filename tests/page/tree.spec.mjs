@@ -209,3 +209,143 @@ test('what is scrolled out of sight is brought into view by whatever asks for it
   await click;
   expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 3 }]);
 });
+
+test('when the row that has the focus goes, its neighbour gets it, else its list', async ({ page, talk }) => {
+  const rows = [3, 4, 5].map((id) => node(id, 'listitem', ''));
+  const buttons = [13, 14, 15].map((id) => node(id, 'button', `Задание ${id - 10}`));
+  await talk.draw({
+    set: [node(1, 'main', ''), node(2, 'list', 'Задания'), ...rows, ...buttons, node(20, 'text', 'Нет заданий')],
+    kids: [[0, [1]], [1, [2]], [2, [3, 4, 5]], [3, [13]], [4, [14]], [5, [15]]],
+  });
+  const row = (/** @type {number} */ n) => page.getByRole('button', { name: `Задание ${n}` });
+  await row(4).focus();
+  await talk.heard('focus');
+  await talk.draw({ kids: [[2, [3, 5]]], gone: [4, 14] });
+  await expect(row(5)).toBeFocused();
+  expect((await talk.heard('focus')).at(-1)).toMatchObject({ id: 15 });
+  await talk.draw({ kids: [[2, [3]]], gone: [5, 15] });
+  await expect(row(3)).toBeFocused();
+  await talk.draw({ kids: [[2, [20]]], gone: [3, 13] });
+  await expect(page.getByRole('list', { name: 'Задания' })).toBeFocused();
+  await talk.draw({ kids: [[1, [20]]], gone: [2] });
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('plain text that is scrolled out of sight is revealed, too', async ({ page, talk }) => {
+  await talk.draw({
+    set: [node(1, 'main', '', { r: [0, 0, 800, 600] }), node(2, 'text', 'Синус и косинус', { r: [100, 599, 1, 1] })],
+    kids: [[0, [1]], [1, [2]]],
+  });
+  const found = await page.evaluate(() => /** @type {any} */ (globalThis).find('косинус'));
+  expect(found).toBe(true);
+  const meant = { t: 'focus', id: 2, visible: false };
+  await expect.poll(() => talk.heard('focus')).toEqual([meant]);
+  await page.getByText('Синус').evaluate((element) => element.scrollIntoView());
+  await expect.poll(() => talk.heard('focus')).toEqual([meant]);
+});
+
+test('text lies where it is drawn', async ({ page, talk }) => {
+  const rect = [100, 200, 300, 48];
+  await talk.draw({ set: [node(1, 'text', 'Выучить §12', { r: rect, text: [12, 14, 0, 14, 20, 600] })], kids: [[0, [1]]] });
+  const place = () => page.getByText('Выучить').evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { x, y, height } = range.getBoundingClientRect();
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    return { x, middle: Math.round(y + height / 2), fontSize, fontWeight };
+  });
+  expect(await place()).toEqual({ x: 112, middle: 224, fontSize: '14px', fontWeight: '600' });
+  // Its first 10 px are scrolled out of sight.
+  await talk.draw({ set: [{ id: 1, r: [100, 210, 300, 38], text: [12, -6, 0, 14, 20, 600] }] });
+  expect(await place()).toMatchObject({ x: 112, middle: 214 });
+  await talk.draw({ set: [{ id: 1, text: null }] });
+  expect(await place()).toMatchObject({ x: 100, fontWeight: '400' });
+});
+
+test('what there is to read can be selected and copied, and is seen to be', async ({ page, talk }) => {
+  await talk.draw({
+    set: [node(1, 'h2', 'Задание', { r: [100, 100, 300, 20] }), node(2, 'text', 'Упр. 5, § 12', { r: [100, 130, 300, 20] }),
+      node(3, 'button', 'Закрыть', { r: [100, 160, 300, 40] })],
+    kids: [[0, [1, 2, 3]]],
+  });
+  await page.mouse.move(101, 140);
+  await page.mouse.down();
+  await page.mouse.move(390, 142, { steps: 4 });
+  await page.mouse.up();
+  const selected = () => page.evaluate(() => String(getSelection()));
+  expect(await selected()).toBe('Упр. 5, § 12');
+  const look = await page.getByText('Упр.').evaluate((el) => getComputedStyle(el, '::selection').backgroundColor);
+  expect(look).toMatch(/^rgba\(58, 70, 180, 0\.3/);
+  await page.keyboard.press('Control+a');
+  expect(await selected()).not.toContain('Закрыть');
+  const copied = page.evaluate(() => new Promise((resolve) =>
+    addEventListener('copy', ({ clipboardData }) => resolve(clipboardData?.getData('text/plain')))));
+  await page.keyboard.press('Control+c');
+  expect(await copied).toBe('Задание\nУпр. 5, § 12');
+  await page.getByRole('button').click();
+  expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 3 }]);
+});
+
+test('a text that somebody else changed is left alone and seen', async ({ page, talk }) => {
+  await talk.draw({
+    set: [node(1, 'button', 'Войти', { r: [100, 100, 200, 40] }), node(2, 'text', 'Сегодня', { r: [100, 150, 200, 20] })],
+    kids: [[0, [1, 2]]],
+  });
+  // As Chromium's translation does.
+  await page.evaluate(() => {
+    for (const [role, words] of [['button', 'Sign in'], ['.readable', 'Today']]) {
+      const element = /** @type {Element} */ (document.querySelector(`#tree ${role}`));
+      const outer = document.createElement('font');
+      const inner = document.createElement('font');
+      inner.textContent = words;
+      outer.append(inner);
+      element.replaceChildren(outer);
+    }
+  });
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await expect(button).toHaveCSS('color', 'rgb(34, 36, 58)');
+  await expect(page.getByText('Today')).toHaveCSS('position', 'static');
+  await talk.draw({ set: [{ id: 1, r: [110, 100, 200, 40] }, { id: 2, flags: 2048 }] });
+  await expect(page.locator('#tree')).toHaveText(/^Sign inToday$/);
+  await button.click();
+  expect(await talk.heard('activate')).toEqual([{ t: 'activate', id: 1 }]);
+  await talk.draw({ set: [{ id: 2, name: 'Завтра' }] });
+  await expect(page.locator('#tree')).toHaveText(/^Sign inЗавтра$/);
+  await expect(page.getByText('Завтра')).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+});
+
+test('on paper a screen is its text: in flow, uncut, black on white', async ({ page, talk }) => {
+  const long = 'Прочитать параграф 12, ответить на вопросы 1–5 устно, упражнение 7 письменно, выучить правило. '.repeat(6);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await talk.draw({
+    set: [
+      node(1, 'navigation', 'Главное меню'), node(2, 'link', 'Оценки'), node(3, 'main', ''), node(4, 'h1', '16–21 ноября'),
+      node(5, 'button', 'Следующая неделя'), node(6, 'group', 'Среда, 18 ноября, сегодня'),
+      node(7, 'button', '1 урок, Алгебра, 8:30–9:15', { text: [12, 4, 0, 14, 20, 600] }),
+      node(8, 'text', long, { r: [100, 200, 300, 40], text: [0, -20, 300, 14, 20, 400] }),
+      node(9, 'button', 'Физика', { r: [100, 799, 1, 1] }), node(10, 'checkbox', 'Сделано', { flags: 1 }),
+      node(11, 'textarea', 'Заметка', { field: field({ value: 'Взять циркуль' }) }),
+    ],
+    kids: [[0, [1, 3]], [1, [2]], [3, [4, 5, 6, 11]], [6, [7, 8, 9, 10]]],
+  });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.setViewportSize({ width: 700, height: 1000 });
+  for (const hidden of ['canvas', '#tree nav', '#tree main > button']) await expect(page.locator(hidden)).toBeHidden();
+  const texts = page.locator('#tree :is(h1, [role="group"] > *, textarea)');
+  await expect(texts).toHaveCount(6);
+  const boxes = await texts.evaluateAll((all) => all.map((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    const { color } = getComputedStyle(element);
+    const cut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    return { top, bottom, left, right, color, cut };
+  }));
+  for (const [i, box] of boxes.entries()) {
+    expect(box).toMatchObject({ color: 'rgb(0, 0, 0)', cut: false });
+    expect(box.right).toBeLessThanOrEqual(700);
+    if (i > 0) expect(box.top).toBeGreaterThanOrEqual(boxes[i - 1].bottom);
+  }
+  expect(boxes[2].bottom - boxes[2].top).toBeGreaterThan(80);
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+  const title = await page.getByRole('group').evaluate((el) => getComputedStyle(el, '::before').content);
+  expect(title).toBe('"Среда, 18 ноября, сегодня"');
+});

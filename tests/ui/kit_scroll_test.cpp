@@ -47,6 +47,27 @@ struct Stage {
 
 }  // namespace
 
+TEST_CASE("plain text that is looked for comes into view, too") {
+    float y = 0;
+    Headless page(Headless::Options{});
+    NodeId last = 0;
+    page.stage([&](Ui& ui) {
+        y = ui.begin_scroll("list", kArea, 20 * kRow).y;
+        for (int i = 0; i < 20; ++i) {
+            const std::string name = "абзац " + std::to_string(i);
+            const Rect rect{kArea.x, kArea.y + static_cast<float>(i) * kRow - y, kArea.w, kRow};
+            ui.text(rect, name, kBody, Color::Text);
+            ui.say(name, Role::Text, name, rect);
+            last = ui.id(name);
+        }
+        ui.end_scroll();
+    });
+    page.settle();
+    page.shell().focus(last, false);
+    page.settle();
+    CHECK(y == 20 * kRow - kArea.h);
+}
+
 TEST_CASE("the wheel scrolls what is under the pointer, as far as there is") {
     Stage stage({});
     auto& [list, page] = stage;

@@ -158,6 +158,29 @@ TEST_CASE("numbers are told in 64ths, below zero too") {
     CHECK(rect[3] == 33.328125);
 }
 
+TEST_CASE("a node tells how its name is drawn, whether before it is reported or after") {
+    Tree tree;
+    const Lettering lettering{{12, 24, 80, 20}, 14, 20, true};
+    const auto report = [&](Tree& t) {
+        t.drawn("Физика", lettering);
+        t.leaf(node(1, Role::Text, "Физика", {10, 20, 100, 30}));
+        t.leaf(node(2, Role::Text, "Химия", {10, 50, 100, 30}));
+        t.drawn("Химия", {{10, 55, 60, 16}, 12, 16, false});
+        t.leaf(node(3, Role::Text, "1 урок, Химия"));
+    };
+    const json told = changes(tree, report);
+    CHECK(told["set"][0]["text"] == json::parse("[2, 4, 80, 14, 20, 600]"));
+    CHECK(told["set"][1]["text"] == json::parse("[0, 5, 60, 12, 16, 400]"));
+    CHECK_FALSE(told["set"][2].contains("text"));
+    CHECK(changes(tree, report).is_null());
+    const json after = changes(tree, [&](Tree& t) {
+        for (const auto& [id, name] : {std::pair{1u, "Физика"}, {2u, "Химия"}})
+            t.leaf(node(id, Role::Text, name, {10, 30.f * static_cast<float>(id) - 10, 100, 30}));
+        t.leaf(node(3, Role::Text, "1 урок, Химия"));
+    });
+    CHECK(after["set"][0] == json::parse(R"({"id": 1, "text": null})"));
+}
+
 TEST_CASE("what is not visible is a dot at the nearest edge") {
     Tree tree;
     tree.begin_frame();

@@ -1,10 +1,11 @@
 // Focus goes both ways: what the person focuses in the tree is told to the worker, which draws the
 // ring and scrolls there; what the worker asks for gets the DOM's focus. An open modal dialog keeps
-// the focus inside, and gives it back when it closes.
+// the focus inside, and gives it back when it closes. When what has the focus goes away, its neighbour
+// gets it, else what it stood in: never nothing, as a keyboard would begin from the top again.
 
 import { setTabStops } from './composites.js';
 import { modality } from './modality.js';
-import { flag, set } from './roles.js';
+import { flag, set, shapeOf } from './roles.js';
 
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
 
@@ -20,6 +21,8 @@ export class Focus {
   #dialogs = [];
   /** @type {Set<HTMLElement>} */
   #inert = new Set();
+  /** Where the focus may go, the nearest first, should its node go. @type {TreeNode[]} */
+  #heirs = [];
 
   /** @param {import('./tree.js').Tree} tree @param {import('./main.js').Send} send */
   constructor(tree, send) {
@@ -64,14 +67,36 @@ export class Focus {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
+  /** The tree is about to change. */
+  applying() {
+    this.#heirs = this.#current ? [...heirs(this.#current)] : [];
+  }
+
   /** The tree has changed. */
   applied() {
+    const heirs = this.#heirs;
+    this.#heirs = [];
     // Browsers differ in whether an element that is taken away says so.
     if (this.#current && this.#current.element !== document.activeElement) this.#lost();
     setTabStops(this.#tree.nodes());
     linkComboboxes(this.#tree.root);
     this.#followDialogs();
+    if (document.activeElement === document.body) this.#inherit(heirs);
     if (this.#wanted && this.#tree.node(this.#wanted)) this.move(this.#wanted);
+  }
+
+  /** @param {TreeNode[]} heirs */
+  #inherit(heirs) {
+    for (const node of heirs) {
+      if (this.#tree.node(node.id) !== node) continue;
+      const isContainer = shapeOf(node.role).kind === 'container';
+      const element = node.element.matches('.control') ? node.element : firstControl(node);
+      const to = element ?? (isContainer && node.parent ? node.element : null);
+      if (!to) continue;
+      if (to === node.element && isContainer) to.tabIndex = -1;
+      to.focus({ preventScroll: true });
+      if (document.activeElement === to) return;
+    }
   }
 
   #followDialogs() {
@@ -107,6 +132,21 @@ function isVisible(node) {
 /** @param {TreeNode} node @returns {HTMLElement | null} */
 function firstControl(node) {
   return node.element.querySelector('.control:not([tabindex="-1"])');
+}
+
+/**
+ * What may get the focus after a node: those after it, those before it, what they stand in, and so on
+ * outwards.
+ * @param {TreeNode} node
+ */
+function* heirs(node) {
+  for (let at = node; at.parent; at = at.parent) {
+    const { kids } = at.parent;
+    const place = kids.indexOf(at);
+    yield* kids.slice(place + 1);
+    yield* kids.slice(0, place).reverse();
+    if (at.parent.parent) yield at.parent;
+  }
 }
 
 /** @param {TreeNode} node */

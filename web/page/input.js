@@ -78,7 +78,10 @@ function startPointer(tree, fields, presses, send) {
   tree.root.addEventListener('contextmenu', (event) => {
     const node = tree.at(event.target);
     const isMouse = !(event instanceof PointerEvent) || event.pointerType === 'mouse';
-    if (!node?.field && !(node?.role === 'link' && isMouse)) event.preventDefault();
+    // A finger that rests selects text, and copies the number or the address that a link leads to.
+    const isLink = node?.role === 'link' && (isMouse || /^(tel|mailto):/.test(node.href));
+    const isText = node !== undefined && shapeOf(node.role).kind === 'leaf';
+    if (!node?.field && !isLink && !isText) event.preventDefault();
   });
 }
 

@@ -3,7 +3,7 @@
 // title, clipboard.
 
 import { createAnnouncer } from './announcer.js';
-import { copyText } from './clipboard.js';
+import { copyText, startCopying } from './clipboard.js';
 import { saveFile } from './download.js';
 import { startControls } from './controls.js';
 import { fitCanvas, watchEnvironment } from './environment.js';
@@ -62,6 +62,7 @@ function run() {
   const presses = new Presses();
   startControls(tree, presses, send);
   startInput(tree, fields, presses, send);
+  startCopying(root);
   watchEnvironment(canvas, send);
   watchSettings((json) => {
     send({ t: 'settings', json });

@@ -1,6 +1,7 @@
 // What a scroll area hides lies far below the window, each element alone in a stretch of its own.
 // So whatever scrolls one into view (a screen reader's cursor, the browser's search) scrolls the
-// tree, which tells which one was meant; the worker then scrolls to it, and the tree goes back.
+// tree, which tells which one was meant; the worker then scrolls to it, and the tree goes back. What
+// finds a word and only selects it tells that by the selection.
 
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
 
@@ -23,6 +24,11 @@ export class Reveal {
       root.scrollTo(0, 0);
       const node = this.#hidden.get(slot);
       if (node) meant(node);
+    });
+    document.addEventListener('selectionchange', () => {
+      const { anchorNode, focusNode, isCollapsed } = /** @type {Selection} */ (getSelection());
+      if (isCollapsed || anchorNode !== focusNode) return;
+      for (const node of this.#hidden.values()) if (node.element.contains(anchorNode)) meant(node);
     });
   }
 

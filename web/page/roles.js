@@ -2,6 +2,8 @@
 // and which attributes its flags become. Real elements where the browser gives something for them
 // (focus, Enter, links, headings), ARIA for the rest.
 
+import { holdsText, writeText } from './text.js';
+
 /** @typedef {import('./tree.js').TreeNode} TreeNode */
 
 /** The bits of Flag in shell/semantics/semantics.h. */
@@ -71,7 +73,9 @@ export function createElement(role) {
   if (element instanceof HTMLButtonElement) element.type = 'button';
   if (element instanceof HTMLAnchorElement) element.draggable = false;
   if (shape.kind !== 'container') element.classList.add('leaf');
+  if (shape.kind === 'leaf') element.classList.add('readable');
   if (shape.kind === 'control' || shape.kind === 'field') element.classList.add('control');
+  holdsText(element);
   setShape(element, role);
   return element;
 }
@@ -102,13 +106,6 @@ export function writeName(node) {
   } else {
     set(element, 'aria-label', name || null);
   }
-}
-
-/** Beside children, should there be any. @param {HTMLElement} element @param {string} text */
-function writeText(element, text) {
-  const { firstChild } = element;
-  if (firstChild instanceof Text) firstChild.data = text;
-  else element.prepend(text);
 }
 
 /** @param {TreeNode} node */

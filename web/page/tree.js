@@ -3,21 +3,22 @@
 
 import { Reveal } from './reveal.js';
 import * as roles from './roles.js';
+import { placeText, watchText } from './text.js';
 
 /**
  * @typedef {{value: string, rev: number, placeholder: string, autocomplete: string, mode: string,
  *   size: number, inset: number, insetRight: number, color: string, back: string,
  *   placeholderColor: string}} FieldInfo
  * @typedef {{id: number, role: string, name: string, desc: string, href: string, flags: number,
- *   size: number, pos: number, r: number[], field: FieldInfo | null,
+ *   size: number, pos: number, r: number[], text: number[] | null, field: FieldInfo | null,
  *   element: HTMLElement, parent: TreeNode | null, kids: TreeNode[], wish?: boolean,
  *   patience?: ReturnType<typeof setTimeout>}} TreeNode
  * @typedef {{set?: ({id: number} & Partial<TreeNode>)[], kids?: [number, number[]][],
  *   gone?: number[]}} Changes
  *
  * What else wants to know of changes. `meant`: what is out of sight is to be brought into view.
- * @typedef {{field?(node: TreeNode): void, removed?(node: TreeNode): void, applied?(): void,
- *   meant?(node: TreeNode): void}} Listener
+ * @typedef {{field?(node: TreeNode): void, removed?(node: TreeNode): void, applying?(): void,
+ *   applied?(): void, meant?(node: TreeNode): void}} Listener
  */
 
 export class Tree {
@@ -30,6 +31,7 @@ export class Tree {
   /** @type {Listener[]} */
   #listeners = [];
   #reveal;
+  #forgetOwn;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -37,6 +39,7 @@ export class Tree {
     this.#reveal = new Reveal(root, (node) => {
       for (const listener of this.#listeners) listener.meant?.(node);
     });
+    this.#forgetOwn = watchText(root);
     this.#nodes.set(0, newNode(0, 'root', root));
   }
 
@@ -56,16 +59,21 @@ export class Tree {
   }
 
   /**
-   * The node whose element this is; elements of the tree hold no others than nodes.
+   * The node whose element this is, or lies in: a translation puts elements of its own there.
    * @param {EventTarget | null} target
    */
   at(target) {
-    return target ? this.#byElement.get(target) : undefined;
+    for (let at = target; at instanceof Node && at !== this.root; at = at.parentNode) {
+      const node = this.#byElement.get(at);
+      if (node) return node;
+    }
+    return undefined;
   }
 
   /** @param {Changes} changes */
   apply(changes) {
     const focused = document.activeElement;
+    if (changes.gone) for (const listener of this.#listeners) listener.applying?.();
     for (const change of changes.set ?? []) this.#set(change);
     for (const id of changes.gone ?? []) this.#remove(id);
     for (const [id, kids] of changes.kids ?? []) this.#order(id, kids);
@@ -76,6 +84,7 @@ export class Tree {
       if (document.activeElement !== focused) focused.focus({ preventScroll: true });
     }
     for (const listener of this.#listeners) listener.applied?.();
+    this.#forgetOwn();
   }
 
   /** @param {{id: number} & Partial<TreeNode>} change */
@@ -98,7 +107,7 @@ export class Tree {
     if (change.desc !== undefined) roles.writeDescription(node);
     if (change.role !== undefined || change.href !== undefined) roles.writeLink(node);
     if (change.size !== undefined || change.pos !== undefined) roles.writePlaceInSet(node);
-    if (change.r !== undefined) this.#move(node);
+    if (change.r !== undefined || change.text !== undefined) this.#move(node);
     if (node.field && (change.field || change.r || change.flags !== undefined)) {
       for (const listener of this.#listeners) listener.field?.(node);
     }
@@ -133,14 +142,10 @@ export class Tree {
   #place(node) {
     const [x, y, w, h] = node.r;
     const [parentX, parentY] = node.parent?.r ?? [0, 0];
-    const { style, classList } = node.element;
     const isAway = w <= 1 && h <= 1 && roles.shapeOf(node.role).kind !== 'container';
     if (!isAway) this.#reveal.show(node);
-    style.left = `${x - parentX}px`;
-    style.top = `${y - parentY + (isAway ? this.#reveal.hide(node) : 0)}px`;
-    style.width = `${w}px`;
-    style.height = `${h}px`;
-    classList.toggle('away', isAway);
+    placeText(node, x - parentX, y - parentY + (isAway ? this.#reveal.hide(node) : 0));
+    node.element.classList.toggle('away', isAway);
   }
 
   /**
@@ -200,6 +205,7 @@ function newNode(id, role, element) {
     size: 0,
     pos: 0,
     r: [0, 0, 0, 0],
+    text: null,
     field: null,
     element,
     parent: null,
