@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "deferred_commands.h"
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
 #include "kit/words.h"
@@ -40,20 +39,26 @@ std::uint32_t argb_of(std::uint32_t packed) {
 
 class Shell::Impl {
   public:
-    Impl(const app::Views& views_, app::Commands& commands_, Fonts fonts, TextRuns* runs)
-        : views(views_), commands(commands_), ui(fonts, runs), text_runs(runs), kit(ui.impl()) {
+    Impl(const app::Views& views_, CarryOut carry_out_, Fonts fonts, TextRuns* runs)
+        : views(views_),
+          carry_out(std::move(carry_out_)),
+          ui(fonts, runs),
+          text_runs(runs),
+          kit(ui.impl()) {
         follow_settings();
     }
 
     Frame frame(std::int64_t now_ms);
     void sub_frame(std::int64_t now_ms);
+    bool carry_out_commands();  // those of the sub-frame; whether there were any
     void follow_settings();
     void tell_page();
 
     void push(InputEvent event) { kit.push(std::move(event)); }
 
     const app::Views& views;
-    DeferredCommands commands;
+    CarryOut carry_out;
+    app::Commands commands;
     Ui ui;
     TextRuns* text_runs;
     Ui::Impl& kit;
@@ -87,12 +92,18 @@ void Shell::Impl::sub_frame(std::int64_t now_ms) {
     kit.end_frame();
 }
 
+bool Shell::Impl::carry_out_commands() {
+    const auto given = commands.take();
+    for (const auto& command : given) carry_out(command);
+    return !given.empty();
+}
+
 Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
     invalid = false;
     for (int count = 1;; ++count) {
         sub_frame(now_ms);
         // What a command changed is drawn at once, not a frame later.
-        const bool changed = commands.run();
+        const bool changed = carry_out_commands();
         if (count == kMostSubFrames || !(changed || kit.redraw || kit.has_events())) break;
         ImGui::EndFrame();
     }
@@ -125,8 +136,8 @@ void Shell::Impl::tell_page() {
 
 // --- the platform's side
 
-Shell::Shell(const app::Views& views, app::Commands& commands, Fonts fonts, TextRuns* text_runs)
-    : impl_(std::make_unique<Impl>(views, commands, fonts, text_runs)) {}
+Shell::Shell(const app::Views& views, CarryOut carry_out, Fonts fonts, TextRuns* text_runs)
+    : impl_(std::make_unique<Impl>(views, std::move(carry_out), fonts, text_runs)) {}
 Shell::~Shell() = default;
 
 void Shell::set_viewport(const Viewport& viewport) {

@@ -1,8 +1,8 @@
 #pragma once
 // The application's face: turns app::Views into ImGui draw data and an accessibility tree, and
-// input into app::Commands. Knows no browser: a platform (web/, tests) feeds events in and takes
-// frames out. All coordinates in px of the window, whatever the text size; times from a monotonic
-// clock, milliseconds.
+// input into values of app::Command. Knows no browser: a platform (web/, tests) feeds events in and
+// takes frames out. All coordinates in px of the window, whatever the text size; times from a
+// monotonic clock, milliseconds.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -95,8 +95,10 @@ struct Request {
 
 class Shell {
   public:
-    // `text_runs` may be null. Everything passed in outlives the shell.
-    Shell(const app::Views& views, app::Commands& commands, Fonts fonts, TextRuns* text_runs);
+    using CarryOut = std::function<void(const app::Command&)>;
+    // `carry_out` is called after a frame's screens are drawn, as it may change or free what the
+    // views point to. `text_runs` may be null. Everything passed in outlives the shell.
+    Shell(const app::Views& views, CarryOut carry_out, Fonts fonts, TextRuns* text_runs);
     ~Shell();
 
     void set_viewport(const Viewport& viewport);

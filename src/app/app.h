@@ -29,38 +29,19 @@ struct Ports {
     std::function<void()> start_newest;
 };
 
-class App final : public Commands {
+class App {
   public:
     // `address` is the page's fragment at start, `origin` e.g. "https://school.example". The ports
     // but `changed` may be called before the constructor returns.
     App(Ports ports, std::string_view origin, std::string_view address);
-    ~App() override;
+    ~App();
 
     const Views& views() const;
     // Increases with every change of views().
     std::uint64_t revision() const;
 
-    void sign_in(std::string_view login, std::string_view password) override;
-    void sign_in_demo(model::Role role) override;
-    void sign_out() override;
-    void choose_region(std::string_view region_id) override;
-    void set_shared_computer(bool on) override;
-    void go(const Route& route, bool replace = false) override;
-    void choose_child(model::PersonId child) override;
-    void set_done(model::WorkId work, bool done) override;
-    void set_note(model::WorkId work, std::string_view text) override;
-    void open_file(model::FileId file) override;
-    void look_at_month(model::Date first) override;
-    void refresh() override;
-    void set_theme(Theme theme) override;
-    void set_language(Language language) override;
-    void set_text_percent(int percent) override;
-    void set_fetch_ahead(FetchAhead when) override;
-    void download_term() override;
-    void clear_cache() override;
-    void dismiss(Notice notice) override;
-    void use_here() override;
-    void apply_update() override;
+    // Does nothing where obstacle_to(command, views()) says so.
+    void carry_out(const Command& command);
 
     void address_changed(std::string_view address);  // back, forward, a pasted link
     void network_changed(bool online);

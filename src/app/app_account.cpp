@@ -40,7 +40,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       file_model_(session_, clock_),
       diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
       school_(views_.school, school_sync_, sync_, fetcher_.line(), clock_) {
-    ++commands_;  // nobody can look at the views yet
+    ++acts_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;
     if (const auto route = route_of(address); route && route->screen != Screen::Login)
@@ -59,7 +59,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
         show_login();
         if (!route_of(address)) show_address(true);
     } else {
-        stage_ = Stage::Opening;
+        views_.stage = Stage::Opening;
         views_.route = wanted_;
         files_.open(settings_.account, true, [this, people = people_] {
             if (people != people_) return;
@@ -67,7 +67,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
             changed();
         });
     }
-    --commands_;
+    --acts_;
 }
 
 App::Impl::~Impl() {
@@ -91,7 +91,7 @@ void App::Impl::connect() {
         changed();
     };
     session_.on_tokens = [this](const sync::Tokens& tokens) {
-        if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+        if (views_.stage != Stage::SignedIn || !files_.is_open()) return;
         if (!files_.outbox().save_session(saved(login_, tokens))) notify(Notice::StorageFailed);
     };
     session_.on_lost = [this] { session_lost(); };
@@ -117,7 +117,7 @@ void App::Impl::connect() {
 
 void App::Impl::resume() {
     if (files_elsewhere()) {
-        stage_ = Stage::Elsewhere;
+        views_.stage = Stage::Elsewhere;
         return;
     }
     const auto session = files_.is_open() ? files_.outbox().session() : std::nullopt;
@@ -133,7 +133,7 @@ void App::Impl::resume() {
         show_login();
         return;
     }
-    stage_ = Stage::SignedIn;
+    views_.stage = Stage::SignedIn;
     login_ = session->login;
     session_.resume({session->access_token, session->refresh_token, session->expires_at});
     const auto account = store::AccountCache(files_.cache()).account();
@@ -158,7 +158,7 @@ void App::Impl::signed_in(const model::Account& account) {
     const bool persistent = !views_.login.shared_computer;
     const std::string directory = directory_of(account.user);
     const bool same = files_.holds(directory, persistent);
-    stage_ = Stage::SignedIn;
+    views_.stage = Stage::SignedIn;
     login_ = views_.login.login;
     if (!same) {
         ++people_;
@@ -263,7 +263,7 @@ void App::Impl::forget_people() {
 void App::Impl::session_lost() {
     detach_sync();
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
-    if (stage_ == Stage::SignedIn) wanted_ = views_.route;
+    if (views_.stage == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
     views_.login.session_expired = true;
     show_login();
@@ -292,7 +292,7 @@ void App::Impl::storage_failed() {
 // What the server knows is asked for again.
 void App::Impl::check_cache() {
     check_cache_.reset();
-    if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+    if (views_.stage != Stage::SignedIn || !files_.is_open()) return;
     auto& cache = files_.cache();
     if (!unchecked_) unchecked_ = cache.tables();
     if (unchecked_->empty()) return cache.settle();
@@ -331,7 +331,7 @@ void App::Impl::attach_files() {
 
 void App::Impl::disk_again() {
     disk_again_.reset();
-    if (stage_ != Stage::SignedIn || !files_.is_open() || !files_.failed()) return;
+    if (views_.stage != Stage::SignedIn || !files_.is_open() || !files_.failed()) return;
     diary_.detach();
     school_.detach();
     file_model_.detach();
@@ -351,7 +351,7 @@ void App::Impl::disk_again() {
 }
 
 void App::Impl::show_login() {
-    stage_ = Stage::SignedOut;
+    views_.stage = Stage::SignedOut;
     views_.other_tab = OtherTab::None;
     login_model_.stop();
     views_.route = {};
@@ -362,19 +362,15 @@ void App::Impl::show_login() {
     login_model_.load_configuration();
 }
 
-void App::Impl::sign_in(std::string_view login, std::string_view password) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedOut) login_model_.sign_in(login, password);
+void App::Impl::run(const SignIn& command) {
+    login_model_.sign_in(command.login, command.password);
 }
 
-void App::Impl::sign_in_demo(model::Role role) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedOut) login_model_.sign_in_demo(role);
+void App::Impl::run(const SignInDemo& command) {
+    login_model_.sign_in_demo(command.role);
 }
 
-void App::Impl::sign_out() {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn) return;
+void App::Impl::run(const SignOut&) {
     ++people_;
     session_.sign_out();
     forget_people();

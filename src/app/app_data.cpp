@@ -90,7 +90,7 @@ void App::Impl::fetch_ahead() {
     const bool allowed = data.fetch_ahead == FetchAhead::AnyLine ||
                          (data.fetch_ahead == FetchAhead::Unmetered && !data.metered);
     if (!allowed || ahead_.running() || !visible_ || fetcher_.line().in_trouble()) return;
-    if (stage_ != Stage::SignedIn || !views_.account || !files_.is_open()) return;
+    if (views_.stage != Stage::SignedIn || !views_.account || !files_.is_open()) return;
     // Where nothing is kept, nothing is fetched before its time.
     if (files_.opened() != store::Storage::Opened::Persistent) return;
     auto missing = wishes(false);
@@ -120,7 +120,7 @@ void App::Impl::stop_fetching() {
 }
 
 void App::Impl::line_costs(bool metered) {
-    const Command command(*this);
+    const Act act(*this);
     views_.data.metered = metered;
     if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered &&
         views_.data.download != DataView::Download::Running)
@@ -128,20 +128,15 @@ void App::Impl::line_costs(bool metered) {
     fetch_ahead();
 }
 
-void App::Impl::set_fetch_ahead(FetchAhead when) {
-    const Command command(*this);
-    views_.data.fetch_ahead = when;
-    settings_.fetch_ahead = when;
+void App::Impl::run(const SetFetchAhead& command) {
+    views_.data.fetch_ahead = settings_.fetch_ahead = command.when;
     remember();
     if (views_.data.download != DataView::Download::Running) ahead_.stop();
     fetch_ahead();
 }
 
-void App::Impl::download_term() {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn || !views_.account || !files_.is_open()) return;
+void App::Impl::run(const DownloadTerm&) {
     auto& data = views_.data;
-    if (data.download == DataView::Download::Running) return;
     fetcher_.probe();
     auto missing = wishes(true);
     data.weeks_done = 0;
@@ -150,9 +145,7 @@ void App::Impl::download_term() {
     ahead_.begin(std::move(missing));
 }
 
-void App::Impl::clear_cache() {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn || !files_.is_open()) return;
+void App::Impl::run(const ClearCache&) {
     ahead_.stop();
     views_.data.download = DataView::Download::None;
     if (!files_.cache().clear()) return storage_failed();
@@ -163,7 +156,7 @@ void App::Impl::clear_cache() {
 
 void App::Impl::update_data() {
     auto& data = views_.data;
-    if (views_.route.screen != Screen::Data || stage_ != Stage::SignedIn) return;
+    if (views_.route.screen != Screen::Data || views_.stage != Stage::SignedIn) return;
     const bool open = files_.is_open();
     data.kept.clear();
     for (const auto& child : views_.diary.children) {

@@ -35,27 +35,8 @@ class App::Impl {
     const Views& views() const { return views_; }
     std::uint64_t revision() const { return revision_; }
 
-    void sign_in(std::string_view login, std::string_view password);
-    void sign_in_demo(model::Role role);
-    void sign_out();
-    void choose_region(std::string_view region_id);
-    void set_shared_computer(bool on);
-    void go(const Route& route, bool replace);
-    void choose_child(model::PersonId child);
-    void set_done(model::WorkId work, bool done);
-    void set_note(model::WorkId work, std::string_view text);
-    void open_file(model::FileId file);
-    void look_at_month(model::Date first);
-    void refresh();
-    void set_theme(Theme theme);
-    void set_language(Language language);
-    void set_text_percent(int percent);
-    void set_fetch_ahead(FetchAhead when);
-    void download_term();
-    void clear_cache();
-    void dismiss(Notice notice);
-    void use_here();
-    void apply_update();
+    void carry_out(const Command& command);
+
     void address_changed(std::string_view address);
     void network_changed(bool online);
     void line_costs(bool metered);
@@ -65,27 +46,43 @@ class App::Impl {
     void settings_changed(std::string_view json);
 
   private:
-    enum class Stage {
-        Opening,    // somebody was signed in before: their files are on the way
-        SignedOut,  // the login is shown
-        SignedIn,
-        Elsewhere,  // another tab has the files of who is signed in
-    };
-
-    // A command tells of its changes once, at its end.
-    struct Command {
-        explicit Command(Impl& owner) : impl(owner) {
-            ++impl.commands_;
+    // What happens is told of once, at its end.
+    struct Act {
+        explicit Act(Impl& owner) : impl(owner) {
+            ++impl.acts_;
             impl.acted_ms_ = impl.ports_.clock.monotonic_ms();
         }
-        ~Command() {
-            --impl.commands_;
+        ~Act() {
+            --impl.acts_;
             impl.changed();
         }
-        Command(const Command&) = delete;
-        Command& operator=(const Command&) = delete;
+        Act(const Act&) = delete;
+        Act& operator=(const Act&) = delete;
         Impl& impl;
     };
+
+    // One for each command; nothing stands in its way.
+    void run(const SignIn& command);
+    void run(const SignInDemo& command);
+    void run(const SignOut& command);
+    void run(const ChooseRegion& command);
+    void run(const SetSharedComputer& command);
+    void run(const Go& command);
+    void run(const ChooseChild& command);
+    void run(const LookAtMonth& command);
+    void run(const Refresh& command);
+    void run(const SetDone& command);
+    void run(const SetNote& command);
+    void run(const OpenFile& command);
+    void run(const SetTheme& command);
+    void run(const SetLanguage& command);
+    void run(const SetTextPercent& command);
+    void run(const SetFetchAhead& command);
+    void run(const DownloadTerm& command);
+    void run(const ClearCache& command);
+    void run(const Dismiss& command);
+    void run(const UseHere& command);
+    void run(const ApplyUpdate& command);
 
     void connect();
     void resume();  // with the files of last time
@@ -147,9 +144,8 @@ class App::Impl {
     Ports ports_;
     Views views_;
     std::uint64_t revision_ = 0;
-    int commands_ = 0;
-    std::int64_t acted_ms_ = 0;  // when the last one came
-    Stage stage_ = Stage::SignedOut;
+    int acts_ = 0;
+    std::int64_t acted_ms_ = 0;  // when the last one began
     DeviceSettings settings_;
     Route wanted_;               // where to go once signed in
     std::string shown_address_;  // as the address bar has it

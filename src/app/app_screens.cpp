@@ -1,6 +1,5 @@
 // Where the user is and what time it is there: routes, addresses, ticks, settings.
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +14,12 @@ constexpr std::int64_t kMinuteMs = 60'000;
 
 bool App::Impl::administers() const {
     return views_.account && views_.account->role == model::Role::Administrator;
+}
+
+void App::Impl::carry_out(const Command& command) {
+    const Act act(*this);
+    if (obstacle_to(command, views_) == Obstacle::None)
+        std::visit([this](const auto& one) { run(one); }, command);
 }
 
 // Those who work at a school choose among classes; a family's class is the child's.
@@ -77,7 +82,7 @@ void App::Impl::enter(Route route) {
 // Only the gallery is open to all. Nobody signs in for its sake: the way leads to the diary then.
 void App::Impl::visit(Route route) {
     const bool open_to_all = route.screen == Screen::Gallery;
-    if (stage_ == Stage::SignedOut) {
+    if (views_.stage == Stage::SignedOut) {
         views_.route = open_to_all ? route : Route{};
         if (!open_to_all && route.screen != Screen::Login) wanted_ = route;
     } else if (route.screen != Screen::Login) {
@@ -85,21 +90,21 @@ void App::Impl::visit(Route route) {
     }
 }
 
-void App::Impl::go(const Route& route, bool replace) {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn || !views_.account) {
+void App::Impl::run(const Go& command) {
+    const auto& [route, replace] = command;
+    if (views_.stage != Stage::SignedIn || !views_.account) {
         const Screen before = views_.route.screen;
         visit(route);
-        if (stage_ == Stage::SignedOut && views_.route.screen != before) show_address(replace);
+        if (views_.stage == Stage::SignedOut && views_.route.screen != before)
+            show_address(replace);
         return;
     }
     enter(route);
     show_address(replace);
 }
 
-void App::Impl::choose_child(model::PersonId child) {
-    const Command command(*this);
-    if (!views_.account || stage_ != Stage::SignedIn) return;
+void App::Impl::run(const ChooseChild& command) {
+    const auto child = command.child;
     Route route = views_.route;
     if (route.screen == Screen::Diary) {
         route.child = child;
@@ -113,11 +118,11 @@ void App::Impl::choose_child(model::PersonId child) {
 }
 
 void App::Impl::address_changed(std::string_view address) {
-    const Command command(*this);
+    const Act act(*this);
     shown_address_ = address;
     const auto route = route_of(address);
     if (!route) return;
-    if (stage_ != Stage::SignedIn || !views_.account)
+    if (views_.stage != Stage::SignedIn || !views_.account)
         visit(*route);
     else if (route->screen != Screen::Login)
         enter(*route);
@@ -130,80 +135,60 @@ void App::Impl::show_address(bool replace) {
     if (ports_.show_address) ports_.show_address(shown_address_, replace);
 }
 
-void App::Impl::set_done(model::WorkId work, bool done) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedIn) diary_.set_done(work, done);
+void App::Impl::run(const SetDone& command) {
+    diary_.set_done(command.work, command.done);
 }
 
-void App::Impl::set_note(model::WorkId work, std::string_view text) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedIn) diary_.set_note(work, std::string(text));
+void App::Impl::run(const SetNote& command) {
+    diary_.set_note(command.work, command.text);
 }
 
-void App::Impl::open_file(model::FileId file) {
-    const Command command(*this);
-    const auto* lesson = views_.diary.open_lesson;
-    if (stage_ != Stage::SignedIn || lesson == nullptr) return;
-    for (const auto& homework : lesson->homework) {
+void App::Impl::run(const OpenFile& command) {
+    for (const auto& homework : views_.diary.open_lesson->homework) {
         for (const auto& attachment : homework.files) {
-            if (attachment.id == file) return file_model_.open(attachment);
+            if (attachment.id == command.file) return file_model_.open(attachment);
         }
     }
 }
 
-void App::Impl::look_at_month(model::Date first) {
-    const Command command(*this);
-    if (stage_ == Stage::SignedIn) diary_.look_at_month(first);
+void App::Impl::run(const LookAtMonth& command) {
+    diary_.look_at_month(command.first);
 }
 
-void App::Impl::choose_region(std::string_view region_id) {
-    const Command command(*this);
-    views_.login.region = region_id;
-    settings_.region = region_id;
+void App::Impl::run(const ChooseRegion& command) {
+    views_.login.region = settings_.region = command.region;
     remember();
 }
 
-void App::Impl::set_shared_computer(bool on) {
-    const Command command(*this);
-    views_.login.shared_computer = on;
+void App::Impl::run(const SetSharedComputer& command) {
+    views_.login.shared_computer = command.on;
 }
 
-void App::Impl::set_theme(Theme theme) {
-    const Command command(*this);
-    views_.theme = theme;
-    settings_.theme = theme;
+void App::Impl::run(const SetTheme& command) {
+    views_.theme = settings_.theme = command.theme;
     remember();
 }
 
-void App::Impl::set_language(Language language) {
-    const Command command(*this);
-    views_.language = language;
-    settings_.language = language;
+void App::Impl::run(const SetLanguage& command) {
+    views_.language = settings_.language = command.language;
     remember();
 }
 
-void App::Impl::set_text_percent(int percent) {
-    const Command command(*this);
-    if (std::find(std::begin(kTextPercents), std::end(kTextPercents), percent) ==
-        std::end(kTextPercents))
-        return;
-    views_.text_percent = percent;
-    settings_.text_percent = percent;
+void App::Impl::run(const SetTextPercent& command) {
+    views_.text_percent = settings_.text_percent = command.percent;
     remember();
 }
 
-void App::Impl::dismiss(Notice notice) {
-    const Command command(*this);
-    std::erase(views_.notices, notice);
+void App::Impl::run(const Dismiss& command) {
+    std::erase(views_.notices, command.notice);
 }
 
 void App::Impl::update_waits() {
-    const Command command(*this);
+    const Act act(*this);
     notify(Notice::NewVersion);
 }
 
-void App::Impl::apply_update() {
-    const Command command(*this);
+void App::Impl::run(const ApplyUpdate&) {
     // The press is answered at once; the browser takes a second or two to change over.
     std::erase(views_.notices, Notice::NewVersion);
     if (ports_.start_newest) ports_.start_newest();
@@ -221,7 +206,7 @@ void App::Impl::remember() {
 }
 
 void App::Impl::changed() {
-    if (commands_ > 0) return;
+    if (acts_ > 0) return;
     update_now();
     update_device();
     update_lesson();
@@ -239,7 +224,7 @@ void App::Impl::update_device() {
     using Storage = DeviceView::Storage;
     auto& device = views_.device;
     device.storage = Storage::None;
-    if (stage_ == Stage::SignedIn && files_.is_open()) {
+    if (views_.stage == Stage::SignedIn && files_.is_open()) {
         const bool disk = files_.opened() == store::Storage::Opened::Persistent;
         device.storage = disk ? Storage::Disk : Storage::Memory;
     }
@@ -285,7 +270,7 @@ void App::Impl::schedule_tick() {
         const bool unsure = clock_.ran_ahead();
         clock_moved();
         if (live_.on()) diary_.cache_moved();  // what it vouches for is as young as its last word
-        if (unsure && stage_ == Stage::SignedIn && views_.account) catch_up();
+        if (unsure && views_.stage == Stage::SignedIn && views_.account) catch_up();
         changed();
     });
 }

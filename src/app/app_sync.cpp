@@ -98,7 +98,7 @@ void App::Impl::caught_up(const model::Result<model::Done>& result) {
 
 void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
-    if (!visible_ || stage_ != Stage::SignedIn || !follows()) return;
+    if (!visible_ || views_.stage != Stage::SignedIn || !follows()) return;
     const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
     const int wait_ms = left_alone ? kQuestionLeftAloneMs : kQuestionEveryMs;
     question_ = ports_.timers.after(wait_ms, [this] {
@@ -118,8 +118,8 @@ void App::Impl::stop_asking() {
 
 void App::Impl::try_again() {
     if (!visible_) return;
-    if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
-    if (stage_ != Stage::SignedIn) return;
+    if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
+    if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
     diary_.forgive();
@@ -128,9 +128,7 @@ void App::Impl::try_again() {
     if (school_.failed()) school_.refresh();
 }
 
-void App::Impl::refresh() {
-    const Command command(*this);
-    if (stage_ != Stage::SignedIn) return;
+void App::Impl::run(const Refresh&) {
     fetcher_.probe();
     outbox_.wake();
     if (!views_.account)
@@ -142,16 +140,16 @@ void App::Impl::refresh() {
 }
 
 void App::Impl::network_changed(bool online) {
-    const Command command(*this);
+    const Act act(*this);
     if (!online) {
         fetcher_.line().lost();
-        if (stage_ == Stage::SignedOut || stage_ == Stage::Elsewhere) return;
+        if (views_.stage == Stage::SignedOut || views_.stage == Stage::Elsewhere) return;
         diary_.fail(model::Error::Kind::Offline);
         return school_.fail(model::Error::Kind::Offline);
     }
     fetcher_.probe();
-    if (stage_ == Stage::SignedOut) return login_model_.load_configuration();
-    if (stage_ != Stage::SignedIn) return;
+    if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
+    if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
     diary_.forgive();
@@ -162,11 +160,11 @@ void App::Impl::network_changed(bool online) {
 }
 
 void App::Impl::became_visible() {
-    const Command command(*this);
+    const Act act(*this);
     visible_ = true;
     static_cast<void>(clock_.ran_ahead());  // the server is asked below if anything is old
     clock_moved();
-    if (stage_ != Stage::SignedIn || !views_.account) return;
+    if (views_.stage != Stage::SignedIn || !views_.account) return;
     const auto spoken = feed_.spoken();
     if (fetcher_.line().in_trouble()) {
         fetcher_.probe();
@@ -185,7 +183,7 @@ void App::Impl::became_visible() {
 
 void App::Impl::became_hidden() {
     visible_ = false;
-    if (stage_ == Stage::SignedIn && views_.route.screen == Screen::Diary) diary_.leave();
+    if (views_.stage == Stage::SignedIn && views_.route.screen == Screen::Diary) diary_.leave();
     stop_asking();
     stop_fetching();
     if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));

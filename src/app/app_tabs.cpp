@@ -8,14 +8,14 @@ namespace ranets::app {
 
 // The views stay as they are, so that the same is on the screen when the tab is used again.
 void App::Impl::step_aside() {
-    const Command command(*this);
+    const Act act(*this);
     detach_files();
     files_.close();
-    if (stage_ != Stage::SignedIn) return;  // the login needs no files
+    if (views_.stage != Stage::SignedIn) return;  // the login needs no files
     wanted_ = views_.route;
     // The other tab goes on with the session, and renews it.
     session_.leave();
-    stage_ = Stage::Elsewhere;
+    views_.stage = Stage::Elsewhere;
     views_.other_tab = OtherTab::Active;
 }
 
@@ -26,11 +26,9 @@ bool App::Impl::files_elsewhere() {
     return true;
 }
 
-void App::Impl::use_here() {
-    const Command command(*this);
-    if (views_.other_tab == OtherTab::None || views_.other_tab == OtherTab::Asked) return;
+void App::Impl::run(const UseHere&) {
     views_.other_tab = OtherTab::Asked;
-    if (stage_ == Stage::SignedIn) {
+    if (views_.stage == Stage::SignedIn) {
         files_.take(directory_of(views_.account->user), [this, people = people_] {
             if (people != people_) return;
             files_opened(*views_.account);
@@ -46,17 +44,17 @@ void App::Impl::use_here() {
 }
 
 void App::Impl::settings_changed(std::string_view json) {
-    const Command command(*this);
+    const Act act(*this);
     auto account = std::move(settings_.account);
     settings_ = read_settings(json);
     views_.theme = settings_.theme;
     views_.language = settings_.language;
     views_.text_percent = settings_.text_percent;
-    if (stage_ == Stage::SignedIn && files_.is_open()) {
+    if (views_.stage == Stage::SignedIn && files_.is_open()) {
         settings_.account = std::move(account);
     } else if (settings_.account.empty() && views_.other_tab != OtherTab::None) {
         // A sign-in of this tab has its turn now.
-        stage_ == Stage::SignedIn ? use_here() : signed_out_elsewhere();
+        views_.stage == Stage::SignedIn ? run(UseHere{}) : signed_out_elsewhere();
     }
 }
 

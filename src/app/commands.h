@@ -1,39 +1,104 @@
 #pragma once
-// What a user can do. The shell calls these; App implements them; tests record them.
-#include <string_view>
+// What a user can do, as values: a screen gives them, App carries them out once the frame is drawn.
+// Each can be asked beforehand whether it would do anything, so that its control is greyed, and
+// says why.
+#include <string>
+#include <variant>
+#include <vector>
 
 #include "app/views.h"
 
 namespace ranets::app {
 
+// --- signing in and out
+struct SignIn {
+    std::string login, password;
+};
+struct SignInDemo {  // with an account of LoginView::demo
+    model::Role role = model::Role::Pupil;
+};
+struct SignOut {};  // revokes, wipes the account's files, goes to the login
+struct ChooseRegion {
+    std::string region;  // its id
+};
+struct SetSharedComputer {
+    bool on = false;
+};
+
+// --- walking about
+struct Go {
+    Route route;
+    bool replace = false;  // leaves no new entry in the browser's history
+};
+struct ChooseChild {
+    model::PersonId child;
+};
+struct LookAtMonth {
+    model::Date first = {};  // see MonthView; unset: no more
+};
+struct Refresh {};  // what is on the screen, at the user's word
+
+// --- of the child and the week on the screen
+struct SetDone {
+    model::WorkId work;
+    bool done = false;
+};
+struct SetNote {
+    model::WorkId work;
+    std::string text;
+};
+struct OpenFile {  // of the open lesson
+    model::FileId file;
+};
+
+// --- this device
+struct SetTheme {
+    Theme theme = Theme::System;
+};
+struct SetLanguage {
+    Language language = Language::Russian;
+};
+struct SetTextPercent {
+    int percent = 100;  // one of kTextPercents
+};
+struct SetFetchAhead {
+    FetchAhead when = FetchAhead::Unmetered;
+};
+struct DownloadTerm {};  // every week of it, of each child, on whatever line
+struct ClearCache {};    // what the server can say again; nothing unsent is lost
+struct Dismiss {
+    Notice notice = Notice::NewVersion;
+};
+struct UseHere {};      // in place of the tab of Views::other_tab
+struct ApplyUpdate {};  // starts anew, in the version of Notice::NewVersion
+
+using Command = std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go,
+                             ChooseChild, LookAtMonth, Refresh, SetDone, SetNote, OpenFile,
+                             SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm,
+                             ClearCache, Dismiss, UseHere, ApplyUpdate>;
+
+// Why a command would do nothing now.
+enum class Obstacle : std::uint8_t {
+    None,          // it would
+    SignedOut,     // nobody is signed in
+    OtherTab,      // another tab has the account's files
+    Opening,       // who is signed in, or their files, are on the way
+    Busy,          // the same is under way
+    Offline,       // it needs the server
+    NotPermitted,  // not for this role, or this server has no such thing
+    TooLong,       // the text is
+    NothingToDo,   // there is no such thing, or all is so already
+};
+Obstacle obstacle_to(const Command& command, const Views& views);
+
+// Those of a frame, in the order in which they were given.
 class Commands {
   public:
-    virtual ~Commands() = default;
+    void give(Command command);
+    std::vector<Command> take();  // and forgets them
 
-    virtual void sign_in(std::string_view login, std::string_view password) = 0;
-    virtual void sign_in_demo(model::Role role) = 0;
-    virtual void sign_out() = 0;  // revokes, wipes the account's files, goes to the login
-    virtual void choose_region(std::string_view region_id) = 0;
-    virtual void set_shared_computer(bool on) = 0;
-
-    // `replace` leaves no new entry in the browser's history.
-    virtual void go(const Route& route, bool replace = false) = 0;
-    virtual void choose_child(model::PersonId child) = 0;
-    // Of the child and the week on the screen: homework's tick, and the user's own words on it.
-    virtual void set_done(model::WorkId work, bool done) = 0;
-    virtual void set_note(model::WorkId work, std::string_view text) = 0;
-    virtual void open_file(model::FileId file) = 0;     // of the lesson on the screen
-    virtual void look_at_month(model::Date first) = 0;  // see MonthView; unset: no more
-    virtual void refresh() = 0;                         // what is on the screen, at the user's word
-    virtual void set_theme(Theme theme) = 0;
-    virtual void set_language(Language language) = 0;
-    virtual void set_text_percent(int percent) = 0;  // others than kTextPercents change nothing
-    virtual void set_fetch_ahead(FetchAhead when) = 0;
-    virtual void download_term() = 0;  // every week of it, of each child, on whatever line
-    virtual void clear_cache() = 0;    // what the server can say again; nothing unsent is lost
-    virtual void dismiss(Notice notice) = 0;
-    virtual void use_here() = 0;      // in place of the tab of Views::other_tab
-    virtual void apply_update() = 0;  // starts anew, in the version of Notice::NewVersion
+  private:
+    std::vector<Command> given_;
 };
 
 }  // namespace ranets::app

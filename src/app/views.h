@@ -121,6 +121,13 @@ struct SchoolView {
     SyncView sync;
 };
 
+enum class Stage {
+    Opening,    // somebody was signed in before: their files are on the way
+    SignedOut,  // the login is shown
+    SignedIn,
+    Elsewhere,  // another tab has the files of who is signed in
+};
+
 // One tab at a time has the account's files. A tab that has not shows but this, until use_here().
 enum class OtherTab {
     None,    // in its way
@@ -172,6 +179,7 @@ struct DataView {
 };
 
 struct Views {
+    Stage stage = Stage::SignedOut;
     Route route;
     std::optional<model::Account> account;
     LoginView login;

@@ -149,14 +149,14 @@ void World::show(Device& device, int week) {
     auto route = device.views().route;
     route.screen = app::Screen::Diary;
     route.date = monday(week);
-    device.app().go(route);
+    device.app().carry_out(app::Go{.route = route});
 }
 
 // Every week that somebody looked at is on both devices as the server has it.
 void World::check_pictures(Device& device) {
     for (int week = -kWeeks; week <= kWeeks; ++week) {
         show(device, week);
-        device.app().refresh();
+        device.app().carry_out(app::Refresh{});
         advance(20 * kSecond);
         if (device.views().route.screen == app::Screen::Login) {
             // Its session had ended, which it learned just now.

@@ -113,7 +113,7 @@ void World::act() {
         advance(chance(rng_, 60) * kSecond);
         if (device.runs()) device.app().became_visible();
     } else {
-        device.app().refresh();
+        device.app().carry_out(app::Refresh{});
     }
     advance(chance(rng_, 4) == 0 ? chance(rng_, 10) * kMinute : chance(rng_, 4000));
 }
@@ -194,7 +194,7 @@ void World::start(Device& device) {
 
 void World::sign_in(Device& device) {
     say("%s: signs in", device.name.c_str());
-    device.app().sign_in("parent", test::FakeSchool::kPassword);
+    device.app().carry_out(app::SignIn{.login = "parent", .password = test::FakeSchool::kPassword});
 }
 
 const model::Homework* World::find(const Device& device, model::WorkId work) {
@@ -236,7 +236,7 @@ void World::tick(Device& device) {
     const auto work = choose_homework(device);
     if (!work || !device.views().diary.own_records) return;
     const bool wanted = !find(device, *work)->done;
-    device.app().set_done(*work, wanted);
+    device.app().carry_out(app::SetDone{.work = *work, .done = wanted});
     const auto* after = find(device, *work);
     if (after == nullptr || after->done != wanted || !after->unsent)
         return broken(device.name + " does not show a tick");
@@ -247,7 +247,7 @@ void World::note(Device& device) {
     const auto work = choose_homework(device);
     if (!work || !device.views().diary.own_records) return;
     const std::string text = "n" + std::to_string(++notes_) + ".";
-    device.app().set_note(*work, text);
+    device.app().carry_out(app::SetNote{.work = *work, .text = text});
     const auto* after = find(device, *work);
     if (after == nullptr || after->note.text != text)
         return broken(device.name + " does not show a note");
@@ -258,7 +258,7 @@ void World::turn(Device& device) {
     auto route = device.views().route;
     route.date = monday(chance(rng_, 3) - 1);
     route.lesson = {};
-    device.app().go(route);
+    device.app().carry_out(app::Go{.route = route});
 }
 
 Outcome simulate(std::uint64_t seed, bool tell) {

@@ -61,7 +61,7 @@ struct FakeClass {
 
 class FakeSchool {
   public:
-    static constexpr std::string_view kPassword = "ranets-demo";
+    static constexpr const char* kPassword = "ranets-demo";
     static constexpr model::PersonId kSonya{1000002283077};  // 8 «Б»
     static constexpr model::PersonId kMisha{1000002283078};  // 4 «А»
     static constexpr std::int64_t kParentUser = 1000000000101;

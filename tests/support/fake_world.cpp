@@ -46,7 +46,7 @@ void FakeWorld::settle() {
 app::App& FakeWorld::signed_in(std::string_view login, std::string_view at) {
     auto& app = start(at);
     settle();
-    app.sign_in(login, FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = std::string(login), .password = FakeSchool::kPassword});
     settle();
     return app;
 }

@@ -4,7 +4,7 @@
 //
 //     FakeWorld world;
 //     auto& app = world.start("#/diary");
-//     app.sign_in("parent", FakeSchool::kPassword);
+//     app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
 //     world.settle();                          // until no answer is under way
 //     world.http.connected = false;            // the network is gone
 //     auto& again = world.reboot();            // as a reload of the page: files and settings stay

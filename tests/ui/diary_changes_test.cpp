@@ -113,7 +113,7 @@ TEST_CASE("a week of another year is under the class of that year") {
     app::Route route;
     route.screen = app::Screen::Diary;
     route.date = kToday - 364;
-    page.world.app().go(route);
+    page.world.app().carry_out(app::Go{.route = route});
     page.settle();
     page.find_like(Role::Button, "1 урок, 8:30, ");
     page.find_like(Role::Text, "Соня Ветрова, 7 «Б»");

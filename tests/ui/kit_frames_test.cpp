@@ -139,7 +139,7 @@ TEST_CASE("the theme follows the system unless somebody chose") {
     Headless page({.dark = true});
     page.start();
     CHECK(page.draw().clear_color == 0xff14151f);
-    page.world.app().set_theme(app::Theme::Light);
+    page.world.app().carry_out(app::SetTheme{.theme = app::Theme::Light});
     page.settle();
     CHECK(page.draw().clear_color == 0xfff4f3ef);
 }

@@ -240,7 +240,7 @@ TEST_CASE("a lost session is told, the login is there already") {
     Headless page;
     page.sign_in("parent");
     page.world.school.end_sessions();
-    page.world.app().refresh();
+    page.world.app().carry_out(app::Refresh{});
     page.settle();
     REQUIRE(page.world.views().route.screen == Screen::Login);
     CHECK(
@@ -255,7 +255,7 @@ TEST_CASE("a sign-out leaves no password behind") {
     fill(page, "parent", kPassword);
     page.submit("Пароль");
     REQUIRE(page.world.views().route.screen == Screen::Diary);
-    page.world.app().sign_out();
+    page.world.app().carry_out(app::SignOut{});
     page.settle();
     CHECK(page.value_of("Логин").empty());
     CHECK(page.value_of("Пароль").empty());

@@ -59,7 +59,7 @@ TEST_CASE("the button waits for the other tab, and says when that does not answe
     page.world.storage.yields = false;
     page.world.storage.delay_ms = 5000;
     page.settle();
-    page.world.app().use_here();
+    page.world.app().carry_out(app::UseHere{});
     page.draw();
     CHECK((page.find(Role::Button, kUse).node.flags & semantics::kDisabled) != 0);
     page.settle();

@@ -158,9 +158,9 @@ void check_all_ways(Headless& page, Size size) {
     for (const int percent : app::kTextPercents) {
         for (const auto language : {Language::Russian, Language::English}) {
             for (const auto& colours : kColours) {
-                page.world.app().set_text_percent(percent);
-                page.world.app().set_language(language);
-                page.world.app().set_theme(colours.theme);
+                page.world.app().carry_out(app::SetTextPercent{.percent = percent});
+                page.world.app().carry_out(app::SetLanguage{.language = language});
+                page.world.app().carry_out(app::SetTheme{.theme = colours.theme});
                 page.shell().set_preferences({.reduced_motion = true,
                                               .forced_colors = colours.forced,
                                               .coarse_pointer = size.width < 720});
@@ -227,7 +227,7 @@ TEST_CASE("names stand whole where a person looks for them") {
         Headless page({.width = size.width, .height = size.height, .touch = size.width < 720});
         crowd(page.world);
         page.sign_in("parent", "#/more");
-        page.world.app().set_text_percent(130);
+        page.world.app().carry_out(app::SetTextPercent{.percent = 130});
         page.settle();
         CHECK(cut_words(page, 0) == "");
         // On a day without marks, beside which a word can be too long by itself.
@@ -311,7 +311,7 @@ TEST_CASE("a tab that was put aside can be read everywhere") {
     check_everywhere("#/diary/2026-11-18", [](Headless& page) {
         page.world.storage.take_away();
         page.world.storage.yields = false;
-        page.world.app().use_here();
+        page.world.app().carry_out(app::UseHere{});
     });
 }
 
@@ -351,7 +351,7 @@ TEST_CASE("the choice of a region can be read everywhere") {
     check_everywhere(
         "",
         [](Headless& page) {
-            page.world.app().choose_region("86");
+            page.world.app().carry_out(app::ChooseRegion{.region = "86"});
             page.press(Role::ComboBox, text_of(Word::kLoginRegion));
             page.type(text_of(Word::kCommonSearchInList), "автономн");
             CHECK(page.has(Role::Option, text_of(Word::kRegion86)));

@@ -136,7 +136,7 @@ TEST_CASE("the school on its way is busy, and rows stand in for it after a while
     page.world.http.latency_ms = 2'000;
     app::Route route;
     route.screen = app::Screen::School;
-    page.world.app().go(route);
+    page.world.app().carry_out(app::Go{.route = route});
     page.shell().invalidate();
     page.draw();
     CHECK(page.find(Role::Group, "Школа").node.flags & semantics::kBusy);

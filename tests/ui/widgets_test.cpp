@@ -215,7 +215,7 @@ TEST_CASE("a field's text on the page grows with the text, in whole px") {
     CHECK(info().field.text_size == 16);
     const float inset = info().field.inset;
     for (const auto& [percent, size] : {std::pair{115, 18.f}, {130, 21.f}}) {
-        page.world.app().set_text_percent(percent);
+        page.world.app().carry_out(app::SetTextPercent{.percent = percent});
         page.settle();
         const float zoom = static_cast<float>(percent) / 100;
         CHECK(info().field.text_size == size);

@@ -76,7 +76,7 @@ TEST_CASE("a failed refresh keeps the week and can be repeated") {
     FakeWorld world;
     auto& app = world.signed_in();
     world.school.rules = {{"/schedules", test::json_response(500, "{}")}};
-    app.refresh();
+    app.carry_out(app::Refresh{});
     CHECK(world.views().diary.week.state == State::CachedRefreshing);
     world.advance(10'000);
     CHECK(world.views().diary.week.state == State::ErrorWithCached);
@@ -84,7 +84,7 @@ TEST_CASE("a failed refresh keeps the week and can be repeated") {
     CHECK(world.views().sync.state == SyncView::State::Failed);
     CHECK(world.views().diary.week.value);
     world.school.rules.clear();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK_FALSE(world.views().diary.week.error);
@@ -96,7 +96,7 @@ TEST_CASE("garbage from the server never replaces what is known") {
     const auto week = world.views().diary.week.value;
     for (const char* body : {"", "{", "[]", "{}", R"({"days":[{}]})"}) {
         world.school.rules = {{"/schedules", test::json_response(200, body)}};
-        app.refresh();
+        app.carry_out(app::Refresh{});
         world.settle();
         CHECK(world.views().diary.week.state == State::ErrorWithCached);
         CHECK(world.views().diary.week.error == model::Error::Kind::Garbled);
@@ -107,7 +107,7 @@ TEST_CASE("garbage from the server never replaces what is known") {
 TEST_CASE("a week that was never loaded is loading, then there or an error") {
     FakeWorld world;
     auto& app = world.signed_in();
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     CHECK(world.address == "#/diary/2026-11-25?child=1000002283077");
     CHECK_FALSE(world.history.back().replace);
     CHECK(world.views().diary.week.state == State::Loading);
@@ -118,28 +118,28 @@ TEST_CASE("a week that was never loaded is loading, then there or an error") {
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 11, 23));
 
     world.http.connected = false;
-    app.go(diary(kToday + 14));
+    app.carry_out(app::Go{.route = diary(kToday + 14)});
     world.settle();
     CHECK(world.views().diary.week.state == State::Error);
     CHECK(world.views().diary.week.error == model::Error::Kind::Offline);
     CHECK_FALSE(world.views().diary.week.as_of);
 
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     CHECK(world.views().diary.week.value);
 }
 
 TEST_CASE("a week seen before appears at once; a fresh one is not asked for again") {
     FakeWorld world;
     auto& app = world.signed_in();
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
     world.http.forget();
-    app.go(diary(kToday));
+    app.carry_out(app::Go{.route = diary(kToday)});
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 11, 16));
     CHECK(world.http.requests.empty());
     world.advance(120'000);
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     CHECK(world.views().diary.week.state == State::CachedRefreshing);
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -149,7 +149,8 @@ TEST_CASE("turning quickly through weeks ends at the last one, each asked for on
     FakeWorld world;
     auto& app = world.signed_in();
     world.http.forget();
-    for (const int weeks : {1, 2, 3, 2, 1, 2, 3}) app.go(diary(kToday + 7 * weeks));
+    for (const int weeks : {1, 2, 3, 2, 1, 2, 3})
+        app.carry_out(app::Go{.route = diary(kToday + 7 * weeks)});
     world.settle();
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 12, 7));
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -160,7 +161,7 @@ TEST_CASE("another day of the same week needs nothing from the server") {
     FakeWorld world;
     auto& app = world.signed_in();
     world.http.forget();
-    app.go(diary(kToday + 2));
+    app.carry_out(app::Go{.route = diary(kToday + 2)});
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.http.requests.empty());
     CHECK(world.views().diary.next_day->date == kToday + 3);
@@ -170,13 +171,13 @@ TEST_CASE("the other child has a diary of their own") {
     FakeWorld world;
     auto& app = world.signed_in();
     const auto first = world.views().diary.week.value->days[2].lessons[0].id;
-    app.choose_child(FakeSchool::kMisha);
+    app.carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
     CHECK(world.address == "#/diary/2026-11-18?child=1000002283078");
     CHECK(world.views().diary.week.state == State::Loading);
     world.settle();
     CHECK(world.views().diary.child == FakeSchool::kMisha);
     CHECK(world.views().diary.week.value->days[2].lessons[0].id != first);
-    app.choose_child(FakeSchool::kSonya);
+    app.carry_out(app::ChooseChild{.child = FakeSchool::kSonya});
     CHECK(world.views().diary.week.value->days[2].lessons[0].id == first);
 }
 
@@ -187,7 +188,7 @@ TEST_CASE("a lesson that the school dropped vanishes after a refresh") {
     const auto revision = app.revision();
     lessons.pop_back();
     lessons[0].attendance = "Late";
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.value->days[2].lessons.size() == 5);
     CHECK(world.views().diary.week.value->days[2].lessons[0].attendance == model::Attendance::Late);
@@ -199,18 +200,18 @@ TEST_CASE("the panel's lesson points into the week, as long as it is there") {
     auto& app = world.signed_in();
     auto route = world.views().route;
     route.lesson = world.views().diary.week.value->days[2].lessons[5].id;
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     REQUIRE(world.views().diary.open_lesson);
     CHECK(world.views().diary.open_lesson == &world.views().diary.week.value->days[2].lessons[5]);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.open_lesson == &world.views().diary.week.value->days[2].lessons[5]);
     world.school.lessons(FakeSchool::kSonya, kToday).pop_back();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.open_lesson == nullptr);
     route.lesson = {};
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     CHECK(world.address.find("lesson") == std::string::npos);
 }
 
@@ -220,10 +221,10 @@ TEST_CASE("what is due at the next school day is counted from today") {
     CHECK(world.views().diary.undone_next_school_day == 3);
     for (auto& lesson : world.school.lessons(FakeSchool::kSonya, kToday + 1)) lesson.done = true;
     world.school.lessons(FakeSchool::kSonya, kToday + 1)[2].done = false;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.undone_next_school_day == 1);
-    app.go(diary(kToday + 2));
+    app.carry_out(app::Go{.route = diary(kToday + 2)});
     CHECK(world.views().diary.undone_next_school_day == 1);
 }
 
@@ -234,7 +235,7 @@ TEST_CASE("a link to a day and a child is honoured after signing in") {
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.address == link);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.child == FakeSchool::kMisha);
     CHECK(world.views().route.date == Date::of(2026, 11, 25));
@@ -272,7 +273,7 @@ TEST_CASE("back and forward are followed and never echoed") {
     app.address_changed("#/login");
     CHECK(world.views().route.screen == Screen::More);
     CHECK(world.history.empty());
-    app.go(diary({}));
+    app.carry_out(app::Go{.route = diary({})});
     CHECK(world.views().route.date == kToday);
     CHECK(world.history.size() == 1);
 }
@@ -356,7 +357,7 @@ TEST_CASE("at midnight who looked at today looks at the new day") {
     CHECK(world.address == "#/diary/2026-11-19?child=1000002283077");
     CHECK(world.history.back().replace);
 
-    app.go(diary(kToday - 1));
+    app.carry_out(app::Go{.route = diary(kToday - 1)});
     world.advance(24 * 3'600'000);
     CHECK(world.views().now.date == kToday + 2);
     CHECK(world.views().route.date == kToday - 1);
@@ -382,15 +383,15 @@ TEST_CASE("the calendar is asked for once a day, and the week does not wait for 
     CHECK_FALSE(world.views().diary.week.value->period);
     world.advance(10'000);
     world.school.rules.clear();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.value->period);
     world.http.forget();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("reporting-period-group") == 0);
     world.advance(25 * 3'600'000LL);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("reporting-period-group") == 1);
 }
@@ -409,7 +410,7 @@ TEST_CASE("notes come with the week, and stay while the server keeps them to its
 
     world.school.rules = {{"/lesson-notes/", test::json_response(503, "{}")}};
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(lesson().marks.at(0).value == "2");
@@ -418,7 +419,7 @@ TEST_CASE("notes come with the week, and stay while the server keeps them to its
     world.school.rules.clear();
     world.advance(2'000);
     world.school.notes = "[]";
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK_FALSE(lesson().change);
 }
@@ -428,7 +429,7 @@ TEST_CASE("last year's weeks are those of last year's class") {
     auto& app = world.signed_in();
     world.http.forget();
     const Date then = kToday - 364;
-    app.go(diary(then));
+    app.carry_out(app::Go{.route = diary(then)});
     world.settle();
     REQUIRE(world.views().diary.week.value);
     CHECK(world.views().diary.week.value->group_name == "7 «Б»");
@@ -440,7 +441,7 @@ TEST_CASE("last year's weeks are those of last year's class") {
 
     // Before the first class there is nothing to ask for.
     world.http.forget();
-    app.go(diary(kToday - 4 * 364));
+    app.carry_out(app::Go{.route = diary(kToday - 4 * 364)});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.http.count("/schedules") == 0);
@@ -476,7 +477,7 @@ TEST_CASE("a server that names no classes still shows this year's") {
     auto& app = world.signed_in();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().diary.week.value->days[2].lessons.size() == 6);
-    app.go(diary(kToday - 364));
+    app.carry_out(app::Go{.route = diary(kToday - 364)});
     world.settle();
     CHECK(world.views().diary.week.state == State::Error);
 }
@@ -485,8 +486,8 @@ TEST_CASE("an answer after the application has ended does no harm") {
     FakeWorld world;
     auto& app = world.signed_in();
     world.storage.delay_ms = 100;
-    app.go(diary(kToday + 7));
-    app.sign_out();
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
+    app.carry_out(app::SignOut{});
     world.end();
     world.advance(60'000);
     CHECK(world.http.in_flight() == 0);

@@ -15,7 +15,7 @@ const std::string kBytes(48'200, '%');
 void open_lesson(FakeWorld& world) {
     auto route = world.views().route;
     route.lesson = world.views().diary.week.value->days[1].lessons[3].id;
-    world.app().go(route);
+    world.app().carry_out(app::Go{.route = route});
     world.settle();
 }
 
@@ -41,8 +41,8 @@ TEST_CASE("a file is fetched at a press, offered, and there from then on without
     FakeWorld world;
     begin(world);
     CHECK(state(world) == State::Absent);
-    world.app().open_file(file(world).id);
-    world.app().open_file(file(world).id);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
     CHECK(state(world) == State::Loading);
     world.settle();
     CHECK(state(world) == State::Here);
@@ -55,7 +55,7 @@ TEST_CASE("a file is fetched at a press, offered, and there from then on without
     world.settle();
     open_lesson(world);
     CHECK(state(world) == State::Here);
-    world.app().open_file(file(world).id);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
     CHECK(world.saved.size() == 2);
     CHECK(world.saved[1].second == kBytes);
 }
@@ -64,7 +64,7 @@ TEST_CASE("a file that can't be had says why, and can be asked for again") {
     FakeWorld world;
     begin(world);
     world.http.connected = false;
-    world.app().open_file(file(world).id);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
     world.settle();
     world.advance(60'000);
     CHECK(state(world) == State::Offline);
@@ -75,12 +75,12 @@ TEST_CASE("a file that can't be had says why, and can be asked for again") {
     world.app().network_changed(true);
     world.settle();
     CHECK(state(world) == State::Offline);  // told to whoever looks a second later, too
-    world.app().open_file(file(world).id);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
     world.settle();
     CHECK(state(world) == State::Failed);
     CHECK(world.saved.empty());
     world.school.rules.clear();
-    world.app().open_file(file(world).id);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
     world.settle();
     CHECK(state(world) == State::Here);
     CHECK(world.saved.size() == 1);

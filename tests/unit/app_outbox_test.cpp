@@ -47,7 +47,7 @@ TEST_CASE("a tick is shown at once, and sent") {
     sign_in(world);
     const auto work = homework(world).work;
     const bool before = homework(world).done;
-    world.app().set_done(work, !before);
+    world.app().carry_out(app::SetDone{.work = work, .done = !before});
     CHECK(homework(world).done != before);
     CHECK(homework(world).unsent);
     CHECK(world.views().sync.waiting == 1);
@@ -66,7 +66,7 @@ TEST_CASE("a tick made without a network waits through a reload, and is sent onc
     const bool before = homework(world).done;
     world.http.connected = false;
     world.app().network_changed(false);
-    world.app().set_done(homework(world).work, !before);
+    world.app().carry_out(app::SetDone{.work = homework(world).work, .done = !before});
     world.settle();
     world.reboot();
     world.settle();
@@ -95,7 +95,7 @@ TEST_CASE(
             return std::optional<sync::Response>();
         return answer;
     };
-    world.app().set_done(homework(world).work, !before);
+    world.app().carry_out(app::SetDone{.work = homework(world).work, .done = !before});
     world.advance(kMinute);
     world.settle();
     CHECK(world.http.count("/done") == 2);
@@ -109,9 +109,10 @@ TEST_CASE("changes of one thing are sent one after the other, the last word coun
     sign_in(world);
     const auto work = homework(world).work;
     const bool before = homework(world).done;
-    world.app().set_done(work, !before);  // on its way from now on
-    world.app().set_done(work, before);
-    world.app().set_done(work, !before);  // takes the place of the second
+    world.app().carry_out(app::SetDone{.work = work, .done = !before});  // on its way from now on
+    world.app().carry_out(app::SetDone{.work = work, .done = before});
+    world.app().carry_out(
+        app::SetDone{.work = work, .done = !before});  // takes the place of the second
     CHECK(world.views().sync.waiting == 2);
     world.settle();
     CHECK(world.http.count("/done") == 2);
@@ -125,7 +126,7 @@ TEST_CASE("what the server refuses is taken back with a sentence") {
     const bool before = homework(world).done;
     world.school.rules = {
         {"/done", test::json_response(403, R"({"type":"accessDenied","description":"No"})")}};
-    world.app().set_done(homework(world).work, !before);
+    world.app().carry_out(app::SetDone{.work = homework(world).work, .done = !before});
     world.settle();
     CHECK(homework(world).done == before);
     CHECK(world.views().sync.waiting == 0);
@@ -147,13 +148,14 @@ TEST_CASE("a portal, a broken server and a limit are no refusal") {
                       test::json_response(403, R"({"type":"accessDe)"),
                       test::json_response(429, R"({"type":"tooMany","description":"Wait"})"));
     world.school.rules = {{"/done", answer}};
-    world.app().set_done(homework(world).work, !homework(world).done);
+    world.app().carry_out(
+        app::SetDone{.work = homework(world).work, .done = !homework(world).done});
     world.advance(5 * kMinute);
     CHECK(world.views().sync.waiting == 1);
     // No storm: some tries at first, then minutes between.
     CHECK(world.http.count("/done") <= 10);
     world.school.rules.clear();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().sync.waiting == 0);
     CHECK(world.school.writes.size() == 1);
@@ -174,9 +176,9 @@ TEST_CASE("an answer asked for before a tick landed does not take it back") {
     };
     early = server(*world.http.last("/schedules"));
     world.http.latency_ms = 500;
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.http.latency_ms = 50;
-    world.app().set_done(work, !before);
+    world.app().carry_out(app::SetDone{.work = work, .done = !before});
     world.settle();
     CHECK(homework(world).done != before);
     CHECK(done_at_school(world) != before);
@@ -189,11 +191,11 @@ TEST_CASE("ticks survive the end of a session, and go out after the next sign-in
     sign_in(world);
     const bool before = homework(world).done;
     world.school.end_sessions();
-    world.app().set_done(homework(world).work, !before);
+    world.app().carry_out(app::SetDone{.work = homework(world).work, .done = !before});
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.school.writes.empty());
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.school.writes.size() == 1);
     CHECK(done_at_school(world) != before);
@@ -205,7 +207,7 @@ TEST_CASE("a note is kept with each letter, and sent when nobody types any more"
     sign_in(world);
     const auto work = homework(world).work;
     for (const char* text : {"с", "сп", "спр", "спросить"}) {
-        world.app().set_note(work, text);
+        world.app().carry_out(app::SetNote{.work = work, .text = text});
         world.advance(200);
     }
     CHECK(world.http.count("/note") == 0);
@@ -216,7 +218,7 @@ TEST_CASE("a note is kept with each letter, and sent when nobody types any more"
     CHECK(world.http.count("/note") == 1);
     CHECK_FALSE(homework(world).note.unsent);
     CHECK(world.school.own_notes["parent"][work.value].text == "спросить");
-    world.app().set_note(work, "спросить завтра");
+    world.app().carry_out(app::SetNote{.work = work, .text = "спросить завтра"});
     world.advance(3'000);
     world.settle();
     CHECK(world.school.own_notes["parent"][work.value].version == 2);
@@ -233,7 +235,7 @@ TEST_CASE("a note written on two devices is kept twice") {
     sign_in(world);
     const auto work = homework(world).work;
     world.school.own_notes["parent"][work.value] = {"тетрадь", 1};  // meanwhile, elsewhere
-    world.app().set_note(work, "ручка");
+    world.app().carry_out(app::SetNote{.work = work, .text = "ручка"});
     world.advance(3'000);
     world.settle();
     CHECK(world.school.own_notes["parent"][work.value].text == "тетрадь · ручка");
@@ -247,14 +249,14 @@ TEST_CASE("a note that the server refuses stays to be read") {
     const auto work = homework(world).work;
     world.school.rules = {
         {"/note", test::json_response(422, R"({"type":"tooLong","description":"No"})"), 1}};
-    world.app().set_note(work, "длинная");
+    world.app().carry_out(app::SetNote{.work = work, .text = "длинная"});
     world.advance(3'000);
     world.settle();
     CHECK(homework(world).note.text == "длинная");
     CHECK(homework(world).note.refused);
     CHECK(has(world.views(), Notice::NoteRefused));
     CHECK(world.views().sync.waiting == 0);
-    world.app().set_note(work, "короткая");
+    world.app().carry_out(app::SetNote{.work = work, .text = "короткая"});
     world.advance(3'000);
     world.settle();
     CHECK_FALSE(homework(world).note.refused);
@@ -279,11 +281,11 @@ TEST_CASE("marks are new until the week with them is left") {
     REQUIRE(unseen() > 0);
     auto route = world.views().route;
     route.date = route.date + 7;
-    world.app().go(route);
+    world.app().carry_out(app::Go{.route = route});
     world.settle();
     CHECK_FALSE(world.school.seen_marks["parent"].empty());
     route.date = route.date - 7;
-    world.app().go(route);
+    world.app().carry_out(app::Go{.route = route});
     world.settle();
     CHECK(unseen() == 0);
     world.reboot();

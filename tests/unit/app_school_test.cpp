@@ -33,7 +33,7 @@ TEST_CASE("a family sees its school, and the class of the chosen child") {
     FakeWorld world;
     auto& app = world.signed_in();
     CHECK(world.http.count("/v2/schools/") == 0);
-    app.go(school());
+    app.carry_out(app::Go{.route = school()});
     CHECK(world.views().school.card.state == CardState::Loading);
     CHECK(world.views().school.sync.state == SyncView::State::Refreshing);
     world.settle();
@@ -52,7 +52,7 @@ TEST_CASE("a family sees its school, and the class of the chosen child") {
     CHECK(view.calendar.holidays.size() == 1);
     CHECK(world.address == "#/school");
 
-    app.choose_child(FakeSchool::kMisha);
+    app.carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
     world.settle();
     CHECK(world.views().school.group == kMishasClass);
     CHECK(world.views().school.class_list.value->pupils.size() == 1);
@@ -63,14 +63,14 @@ TEST_CASE("the school is asked for once an hour, or at a word") {
     auto& app = world.signed_in("pupil", "#/school");
     CHECK(world.views().school.card.state == CardState::Fresh);
     world.http.forget();
-    app.go(school());
+    app.carry_out(app::Go{.route = school()});
     world.settle();
     CHECK(world.http.count("/teachers") == 0);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/teachers") == 1);
     world.advance(3'700'000);
-    app.go(school());
+    app.carry_out(app::Go{.route = school()});
     world.settle();
     CHECK(world.http.count("/teachers") == 2);
     CHECK(world.http.count("/schedules") == 0);
@@ -92,7 +92,7 @@ TEST_CASE("the school once seen is there without network, others never were") {
     CHECK(view.class_list.value->pupils.size() == 3);
     CHECK(view.calendar.bells.size() == 7);
 
-    app.choose_child(FakeSchool::kMisha);
+    app.carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
     world.settle();
     CHECK(view.card.value);
     CHECK_FALSE(view.class_list.value);
@@ -112,10 +112,10 @@ TEST_CASE("whenever the network comes back while the school is asked for, it is 
         FakeWorld world;
         auto& app = world.signed_in("parent", "#/school");
         world.http.connected = false;
-        app.refresh();
+        app.carry_out(app::Refresh{});
         for (int i = 0; i < events; ++i) world.events.run_next();
         world.http.connected = true;
-        app.refresh();
+        app.carry_out(app::Refresh{});
         world.settle();
         world.advance(5'000);
         world.settle();
@@ -132,14 +132,14 @@ TEST_CASE("a school that can't be had is an error, and garbage replaces nothing"
     CHECK(world.views().school.card.state == CardState::Error);
     CHECK(world.views().school.sync.state == SyncView::State::Failed);
     world.school.rules.clear();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     const auto card = world.views().school.card.value;
     REQUIRE(card);
     for (const char* body : {"", "{", "[]", "{}", "7"}) {
         world.school.rules = {{"/parameters", test::json_response(200, "{}")},
                               {"/v2/schools/", test::json_response(200, body)}};
-        app.refresh();
+        app.carry_out(app::Refresh{});
         world.settle();
         CHECK(world.views().school.card.state == CardState::ErrorWithCached);
         CHECK(world.views().school.card.value == card);
@@ -203,7 +203,7 @@ TEST_CASE("a teacher's weeks are turned, kept and there without network") {
     auto& app = world.signed_in("teacher");
     Route next = world.views().route;
     next.date = kToday + 7;
-    app.go(next);
+    app.carry_out(app::Go{.route = next});
     world.settle();
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 11, 23));
     const auto week = world.views().diary.week.value;
@@ -213,7 +213,7 @@ TEST_CASE("a teacher's weeks are turned, kept and there without network") {
     CHECK(world.views().diary.week.value == week);
     CHECK(world.views().diary.week.state == WeekState::ErrorWithCached);
     next.date = kToday + 21;
-    world.app().go(next);
+    world.app().carry_out(app::Go{.route = next});
     world.settle();
     CHECK(world.views().diary.week.state == WeekState::Error);
 }
@@ -225,7 +225,7 @@ TEST_CASE("one class that fails fails the teacher's week") {
     auto& app = world.signed_in("teacher");
     CHECK(world.views().diary.week.state == WeekState::Error);
     world.school.rules.clear();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.state == WeekState::Fresh);
 }
@@ -236,11 +236,11 @@ TEST_CASE("a teacher chooses among the classes taught") {
     const auto& view = world.views().school;
     REQUIRE(view.classes.size() == 2);
     CHECK(view.group == kMishasClass);  // the fourth year comes first
-    app.go(school(kSonyasClass));
+    app.carry_out(app::Go{.route = school(kSonyasClass)});
     world.settle();
     CHECK(view.class_list.value->pupils.size() == 3);
     CHECK(world.address == "#/school?class=" + std::to_string(kSonyasClass.value));
-    app.go(school({77}));  // nobody's
+    app.carry_out(app::Go{.route = school({77})});  // nobody's
     world.settle();
     CHECK(view.group == kSonyasClass);
 }
@@ -258,7 +258,7 @@ TEST_CASE("an administrator comes to the school, and reads the lessons of any cl
     Route lessons;
     lessons.screen = Screen::Diary;
     lessons.group = kSonyasClass;
-    app.go(lessons);
+    app.carry_out(app::Go{.route = lessons});
     world.settle();
     const auto& diary = world.views().diary;
     CHECK(world.address == "#/diary/2026-11-18?class=" + std::to_string(kSonyasClass.value));
@@ -282,10 +282,10 @@ TEST_CASE("an administrator comes to the school, and reads the lessons of any cl
 TEST_CASE("nobody's school is left behind for the next one") {
     FakeWorld world;
     auto& app = world.signed_in("admin");
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     world.settle();
     CHECK_FALSE(world.views().school.card.value);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().route.screen == Screen::Diary);
     CHECK(world.views().diary.children.size() == 2);

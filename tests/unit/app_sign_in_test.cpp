@@ -26,7 +26,7 @@ TEST_CASE("signing in leads to this week's diary of the first child") {
     FakeWorld world;
     auto& app = world.start();
     world.settle();
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     CHECK(world.views().login.busy);
     world.settle();
 
@@ -56,7 +56,7 @@ TEST_CASE("names of files arrive after the week") {
     world.school.rules = {{"/school/homeworks", std::nullopt}};
     auto& app = world.start();
     world.settle();
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.advance(1'000);
     const auto& files = [&]() -> const auto& {
         return world.views().diary.week.value->days[1].lessons[3].homework[0].files;
@@ -64,7 +64,7 @@ TEST_CASE("names of files arrive after the week") {
     REQUIRE(world.views().diary.week.state == State::Fresh);
     CHECK(files().empty());
     world.school.rules.clear();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     REQUIRE(files().size() == 1);
     CHECK(files()[0].name == "Практикум.docx");
@@ -74,13 +74,13 @@ TEST_CASE("a wrong password is told and can be corrected") {
     FakeWorld world;
     auto& app = world.start();
     world.settle();
-    app.sign_in("parent", "wrong");
+    app.carry_out(app::SignIn{.login = "parent", .password = "wrong"});
     world.settle();
     CHECK(world.views().login.problem == Problem::WrongPassword);
     CHECK(world.views().login.login == "parent");
     CHECK_FALSE(world.views().login.busy);
     CHECK(world.views().route.screen == Screen::Login);
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     CHECK(world.views().login.problem == Problem::None);
     world.settle();
     CHECK(world.views().route.screen == Screen::Diary);
@@ -91,9 +91,9 @@ TEST_CASE("empty fields are told without asking the server") {
     auto& app = world.start();
     world.settle();
     world.http.forget();
-    app.sign_in("", "x");
+    app.carry_out(app::SignIn{.login = "", .password = "x"});
     CHECK(world.views().login.problem == Problem::EmptyLogin);
-    app.sign_in("x", "");
+    app.carry_out(app::SignIn{.login = "x", .password = ""});
     CHECK(world.views().login.problem == Problem::EmptyPassword);
     CHECK(world.http.requests.empty());
     CHECK_FALSE(world.views().login.busy);
@@ -104,7 +104,7 @@ TEST_CASE("troubles of the network are told apart at the login") {
     auto& app = world.start();
     world.settle();
     const auto problem = [&] {
-        app.sign_in("parent", FakeSchool::kPassword);
+        app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
         world.settle();
         CHECK_FALSE(world.views().login.busy);
         return world.views().login.problem;
@@ -125,7 +125,7 @@ TEST_CASE("troubles of the network are told apart at the login") {
 TEST_CASE("a sign-in before the configuration has come waits for it") {
     FakeWorld world;
     auto& app = world.start();
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     CHECK(world.views().login.busy);
     CHECK(world.http.count("/oauth2/") == 0);
     world.settle();
@@ -167,7 +167,7 @@ TEST_CASE("the demo buttons sign in by role") {
         FakeWorld world;
         auto& app = world.start();
         world.settle();
-        app.sign_in_demo(role);
+        app.carry_out(app::SignInDemo{.role = role});
         world.settle();
         REQUIRE(world.views().account);
         CHECK(world.views().account->role == role);
@@ -181,7 +181,7 @@ TEST_CASE("the first week is asked for before the files are open") {
     world.storage.delay_ms = 5'000;
     auto& app = world.start();
     world.settle();
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.advance(1'000);
     CHECK(world.http.count("/schedules") == 1);
     CHECK(world.views().diary.week.state == State::Loading);
@@ -199,7 +199,7 @@ TEST_CASE("signing out revokes, wipes and shows the login") {
     auto& app = world.signed_in();
     REQUIRE_FALSE(world.storage.files().empty());
     REQUIRE(world.storage.settings.find("u1000000000101") != std::string::npos);
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.address == "#/login");
     CHECK_FALSE(world.views().account);
@@ -218,12 +218,12 @@ TEST_CASE("signing out does not wait for a network") {
     FakeWorld world;
     auto& app = world.signed_in();
     world.http.connected = false;
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.storage.files().empty());
     world.settle();
     world.http.connected = true;
-    app.sign_in("pupil", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "pupil", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().account->user.value == FakeSchool::kPupilUser);
 }
@@ -234,9 +234,9 @@ TEST_CASE("answers to somebody who has signed out are not shown to the next") {
     world.storage.delay_ms = 300;
     Route next_week = world.views().route;
     next_week.date = next_week.date + 7;
-    app.go(next_week);
-    app.sign_out();
-    app.sign_in("pupil", FakeSchool::kPassword);
+    app.carry_out(app::Go{.route = next_week});
+    app.carry_out(app::SignOut{});
+    app.carry_out(app::SignIn{.login = "pupil", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().account->user.value == FakeSchool::kPupilUser);
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -248,10 +248,10 @@ TEST_CASE("on a shared computer nothing is written") {
     FakeWorld world;
     auto& app = world.start();
     world.settle();
-    app.set_shared_computer(true);
-    app.choose_region("54");
-    app.set_theme(Theme::Dark);
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SetSharedComputer{.on = true});
+    app.carry_out(app::ChooseRegion{.region = "54"});
+    app.carry_out(app::SetTheme{.theme = Theme::Dark});
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().login.region == "54");
@@ -261,7 +261,7 @@ TEST_CASE("on a shared computer nothing is written") {
     CHECK(world.storage.files().empty());
     CHECK(world.storage.settings.empty());
     CHECK(world.storage.settings_kept == 0);
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     world.settle();
     CHECK(world.storage.settings_kept == 0);
     CHECK(world.school.revoked.size() == 1);
@@ -275,10 +275,10 @@ TEST_CASE("a lost session keeps the data and goes on after signing in again") {
     auto& app = world.signed_in();
     Route route = world.views().route;
     route.child = FakeSchool::kMisha;
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     world.settle();
     world.school.end_sessions();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.views().login.session_expired);
@@ -286,7 +286,7 @@ TEST_CASE("a lost session keeps the data and goes on after signing in again") {
     const auto files = world.storage.files();
     CHECK_FALSE(files.empty());
 
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK_FALSE(world.views().login.session_expired);
     CHECK(world.views().route.screen == Screen::Diary);
@@ -303,7 +303,7 @@ TEST_CASE("a lost session is still lost after a reload, and the login is filled 
     FakeWorld world;
     world.signed_in();
     world.school.end_sessions();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.settle();
     world.http.forget();
     world.reboot();
@@ -312,7 +312,7 @@ TEST_CASE("a lost session is still lost after a reload, and the login is filled 
     CHECK(world.views().login.session_expired);
     CHECK(world.views().login.login == "parent");
     CHECK(world.http.count("/oauth2/") == 0);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     CHECK(world.views().login.session_expired);  // not before it worked
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -322,9 +322,9 @@ TEST_CASE("another account after a lost session gets a directory of its own") {
     FakeWorld world;
     auto& app = world.signed_in();
     world.school.end_sessions();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
-    app.sign_in("pupil", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "pupil", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.children.size() == 1);
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -345,7 +345,7 @@ TEST_CASE("the gallery is open to all, and signing in leads from it to the diary
     app.address_changed("#/more");
     CHECK(world.views().route.screen == Screen::Login);
     app.address_changed("#/gallery");
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     // What was wanted before is not forgotten for its sake.
     CHECK(world.views().route.screen == Screen::More);
@@ -360,7 +360,7 @@ TEST_CASE("who goes from the gallery without being signed in comes to the login"
     world.settle();
     Route diary;
     diary.screen = Screen::Diary;
-    app.go(diary);
+    app.carry_out(app::Go{.route = diary});
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.address == "#/login");
 }

@@ -45,11 +45,11 @@ TEST_CASE("settings of the device survive their text, and garbage is none") {
 TEST_CASE("theme, language, text size and region are remembered by the device") {
     FakeWorld world;
     auto& app = world.start();
-    app.choose_region("54");
-    app.set_theme(Theme::Dark);
-    app.set_language(Language::English);
-    app.set_text_percent(115);
-    app.set_text_percent(90);
+    app.carry_out(app::ChooseRegion{.region = "54"});
+    app.carry_out(app::SetTheme{.theme = Theme::Dark});
+    app.carry_out(app::SetLanguage{.language = Language::English});
+    app.carry_out(app::SetTextPercent{.percent = 115});
+    app.carry_out(app::SetTextPercent{.percent = 90});
     world.reboot();
     CHECK(world.views().login.region == "54");
     CHECK(world.views().language == Language::English);
@@ -63,12 +63,12 @@ TEST_CASE("a browser that keeps nothing is told of once a device") {
     auto& app = world.signed_in();
     CHECK(has(world.views(), Notice::StorageUnavailable));
     CHECK(world.views().diary.week.state == State::Fresh);
-    app.dismiss(Notice::StorageUnavailable);
+    app.carry_out(app::Dismiss{.notice = Notice::StorageUnavailable});
     CHECK(world.views().notices.empty());
     world.reboot();
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().notices.empty());
@@ -119,7 +119,7 @@ TEST_CASE("a destroyed outbox is put aside and told, and the user signs in again
     CHECK_FALSE(world.views().login.data_gone);
     CHECK(world.views().notices == std::vector{Notice::Salvaged});
     CHECK(std::filesystem::file_size(world.storage.path(kAccount, "outbox.damaged-1.db")) == 5000);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     world.reboot();
@@ -234,7 +234,8 @@ TEST_CASE("files of a newer version are left alone, and memory serves") {
         CHECK(world.views().notices == std::vector{Notice::NewerFiles});
         if (world.views().route.screen == Screen::Login) {
             CHECK_FALSE(world.views().login.data_gone);
-            world.app().sign_in("parent", FakeSchool::kPassword);
+            world.app().carry_out(
+                app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
             world.settle();
         }
         CHECK(world.views().diary.week.state == State::Fresh);
@@ -268,11 +269,11 @@ TEST_CASE("the browser has cleared everything: the login says so") {
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.views().login.data_gone);
     CHECK(world.views().notices.empty());
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK_FALSE(world.views().login.data_gone);
     CHECK(world.views().diary.week.state == State::Fresh);
-    world.app().sign_out();
+    world.app().carry_out(app::SignOut{});
     CHECK_FALSE(world.views().login.data_gone);
 }
 
@@ -283,15 +284,15 @@ TEST_CASE("once somebody is signed in the browser is asked, once, to keep what i
     world.settle();
     CHECK(world.storage.promises_asked == 0);
     CHECK(world.views().device.promise == Promise::Unknown);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.storage.promises_asked == 1);
     CHECK(world.views().device.promise == Promise::Given);
     world.reboot();
     CHECK(world.views().device.promise == Promise::Given);
-    world.app().sign_out();
+    world.app().carry_out(app::SignOut{});
     world.storage.promises = false;
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.storage.promises_asked == 1);
     CHECK(world.views().device.promise == Promise::Refused);
@@ -301,8 +302,8 @@ TEST_CASE("on a shared computer nothing is to be kept") {
     FakeWorld world;
     world.start();
     world.settle();
-    world.app().set_shared_computer(true);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SetSharedComputer{.on = true});
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.storage.promises_asked == 0);
 }
@@ -411,7 +412,7 @@ TEST_CASE("a cache that can't be written is told, and memory serves for this run
     CHECK(world.views().diary.week.state == State::Fresh);
     Route route = world.views().route;
     route.date = route.date + 7;
-    world.app().go(route);
+    world.app().carry_out(app::Go{.route = route});
     world.settle();
     CHECK(has(world.views(), Notice::StorageFailed));
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -439,11 +440,11 @@ TEST_CASE("a newer version is told of once, stays through a sign-in, and is star
     app.update_waits();
     app.update_waits();
     CHECK(world.views().notices == std::vector{Notice::NewVersion});
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().notices == std::vector{Notice::NewVersion});
     CHECK(world.restarts == 0);
-    app.apply_update();
+    app.carry_out(app::ApplyUpdate{});
     CHECK(world.restarts == 1);
     CHECK(world.views().notices.empty());
 }

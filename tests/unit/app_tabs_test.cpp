@@ -45,7 +45,7 @@ TEST_CASE("a second tab says that there is a first one, asks for nothing and kee
     world.app().network_changed(true);
     world.app().became_hidden();
     world.app().became_visible();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/v2/") == 0);
     CHECK(world.storage.settings == settings);
@@ -56,7 +56,7 @@ TEST_CASE("a second tab is used at a word, at its own address") {
     open_second(world);
     world.app().address_changed("#/diary/2026-11-24?child=1000002283078");
     CHECK(world.views().other_tab == OtherTab::Active);
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     CHECK(world.views().other_tab == OtherTab::None);
     world.settle();
     CHECK(world.views().route.date == model::Date::of(2026, 11, 24));
@@ -70,13 +70,13 @@ TEST_CASE("another tab that gives nothing up is told of, and can be asked again"
     open_second(world);
     world.storage.yields = false;
     world.storage.delay_ms = 100;
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     CHECK(world.views().other_tab == OtherTab::Asked);
-    world.app().use_here();  // a second press asks no second time
+    world.app().carry_out(app::UseHere{});  // a second press asks no second time
     world.settle();
     CHECK(world.views().other_tab == OtherTab::Stuck);
     world.storage.yields = true;
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     world.settle();
     CHECK(world.views().other_tab == OtherTab::None);
     CHECK(world.views().diary.week.value.has_value());
@@ -85,17 +85,17 @@ TEST_CASE("another tab that gives nothing up is told of, and can be asked again"
 TEST_CASE("a tab steps aside at once, and shows the same when it is used again") {
     FakeWorld world;
     world.signed_in("parent", "#/school");
-    world.app().choose_child(FakeSchool::kMisha);
+    world.app().carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
     world.settle();
     const auto children = world.views().diary.children.size();
     world.storage.take_away();
     CHECK(world.views().other_tab == OtherTab::Active);
     world.http.forget();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.advance(3 * 60'000);
     CHECK(world.http.count("/v2/") == 0);
 
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     CHECK(world.views().other_tab == OtherTab::None);
     CHECK(world.views().route.screen == Screen::School);
     CHECK(world.views().diary.child == FakeSchool::kMisha);
@@ -116,7 +116,7 @@ TEST_CASE("a tab that stepped aside does not spend the other's session") {
     world.advance(48 * 3'600'000LL);  // the access token has long expired
     world.settle();
     CHECK(world.http.count("/oauth") == 0);
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().route.screen == Screen::Diary);
@@ -125,12 +125,12 @@ TEST_CASE("a tab that stepped aside does not spend the other's session") {
 TEST_CASE("answers that come after stepping aside come to nothing") {
     FakeWorld world;
     world.signed_in();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     REQUIRE(world.http.in_flight() > 0);
     world.storage.take_away();
     world.settle();
     CHECK(world.views().other_tab == OtherTab::Active);
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
 }
@@ -145,7 +145,7 @@ TEST_CASE("signed out in the other tab, this one shows the login") {
     CHECK(world.views().login.login.empty());
     CHECK(world.address.find("diary") == std::string::npos);
     world.storage.busy = false;
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
 }
@@ -154,9 +154,9 @@ TEST_CASE("somebody else signed in in the other tab is who is shown here next") 
     FakeWorld world;
     world.signed_in("parent");
     const auto parents = world.storage.settings;
-    world.app().sign_out();
+    world.app().carry_out(app::SignOut{});
     world.settle();
-    world.app().sign_in("teacher", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "teacher", .password = FakeSchool::kPassword});
     world.settle();
     const auto teachers = world.storage.settings;
     REQUIRE(parents != teachers);
@@ -164,7 +164,7 @@ TEST_CASE("somebody else signed in in the other tab is who is shown here next") 
 
     world.storage.take_away();
     world.app().settings_changed(teachers);
-    world.app().use_here();
+    world.app().carry_out(app::UseHere{});
     world.settle();
     CHECK(world.views().account->user == teacher);
     CHECK(world.views().diary.week.value.has_value());
@@ -175,13 +175,13 @@ TEST_CASE("who signs in while another tab has the files waits for them, and is s
     world.start();
     world.settle();
     world.storage.busy = true;
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().other_tab == OtherTab::Active);
     CHECK(world.storage.files().empty());
 
     SECTION("at a word") {
-        world.app().use_here();
+        world.app().carry_out(app::UseHere{});
     }
     SECTION("when it is signed out there") {
         world.app().settings_changed(without_account(world.storage.settings));
@@ -206,7 +206,7 @@ TEST_CASE("what another tab sets for the device is set here") {
     CHECK(world.views().language == Language::English);
     CHECK(world.views().account);
     // Who has the files stays who is signed in.
-    world.app().set_theme(Theme::Light);
+    world.app().carry_out(app::SetTheme{.theme = Theme::Light});
     CHECK(read_settings(world.storage.settings).account == account);
     CHECK(read_settings(world.storage.settings).language == Language::English);
 }
@@ -216,8 +216,8 @@ TEST_CASE("memory needs no turn: on a shared computer a tab never waits") {
     world.storage.busy = true;
     auto& app = world.start();
     world.settle();
-    app.set_shared_computer(true);
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SetSharedComputer{.on = true});
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().other_tab == OtherTab::None);
     CHECK(world.views().diary.week.state == State::Fresh);

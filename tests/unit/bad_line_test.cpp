@@ -35,7 +35,7 @@ void mend(FakeWorld& world) {
 // Of ten minutes with the diary open, from the moment of the trouble on.
 std::size_t requests_in_trouble(FakeWorld& world) {
     world.http.forget();
-    world.app().refresh();
+    world.app().carry_out(app::Refresh{});
     world.advance(kTenMinutesMs);
     return world.http.requests.size();
 }
@@ -133,13 +133,13 @@ TEST_CASE("the connection is the whole diary's: a young week does not hide its l
     auto& app = world.signed_in();
     Route route = world.views().route;
     route.date = kToday + 7;
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     world.settle();
     world.http.connected = false;
     app.network_changed(false);
     CHECK(world.views().sync.connection == Connection::Gone);
     route.date = kToday;
-    app.go(route);  // younger than a minute: not asked for
+    app.carry_out(app::Go{.route = route});  // younger than a minute: not asked for
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().sync.state == SyncView::State::Offline);
     CHECK(world.views().sync.connection == Connection::Gone);
@@ -154,7 +154,7 @@ TEST_CASE("a line that is gone although the browser does not know is found again
     FakeWorld world;
     auto& app = world.signed_in();
     world.http.hidden_loss = true;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(30'000);
     CHECK(world.views().sync.connection == Connection::Gone);
     world.http.hidden_loss = false;
@@ -169,22 +169,22 @@ TEST_CASE("the user's word is tried at once, and only every two seconds") {
     auto busy = test::json_response(503, "{}");
     busy.headers.emplace_back("retry-after", "3600");
     fail_all(world, busy);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(1'000);
     world.http.forget();
     world.advance(kTenMinutesMs);
     CHECK(world.http.requests.empty());  // as the server asked
-    app.refresh();
+    app.carry_out(app::Refresh{});
     for (int i = 0; i < 10; ++i) {
         world.advance(100);
-        app.refresh();
+        app.carry_out(app::Refresh{});
     }
     CHECK(world.http.requests.size() == 1);
     world.advance(1'500);
     CHECK(world.http.requests.size() == 2);  // the wish was put off, not forgotten
     world.advance(kTenMinutesMs);
     CHECK(world.http.requests.size() == 2);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(100);
     CHECK(world.http.requests.size() == 3);
 }
@@ -193,7 +193,7 @@ TEST_CASE("a hidden tab asks nothing; shown again it asks at once") {
     FakeWorld world;
     auto& app = world.signed_in();
     fail_all(world, test::json_response(503, "{}"));
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(20'000);
     app.became_hidden();
     world.advance(1'000);
@@ -210,7 +210,7 @@ TEST_CASE("a token that the server forgot is refreshed once, then sign-in keeps 
     FakeWorld world;
     auto& app = world.signed_in();
     world.school.expire_access();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.school.refreshes == 1);
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -218,14 +218,14 @@ TEST_CASE("a token that the server forgot is refreshed once, then sign-in keeps 
     const auto files = world.storage.files();
     world.school.end_sessions();
     world.http.forget();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/oauth2/token") == 1);
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.views().login.session_expired);
     CHECK(world.storage.files() == files);
     world.http.connected = true;
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.value);
     CHECK(world.school.sign_ins == 2);
@@ -236,10 +236,10 @@ TEST_CASE("whenever the network comes back while a week is asked for, it is had"
         FakeWorld world;
         auto& app = world.signed_in();
         world.http.connected = false;
-        app.refresh();
+        app.carry_out(app::Refresh{});
         for (int i = 0; i < events; ++i) world.events.run_next();
         world.http.connected = true;
-        app.refresh();
+        app.carry_out(app::Refresh{});
         world.settle();
         world.advance(5'000);
         world.settle();

@@ -30,7 +30,7 @@ Route diary(Date date, model::PersonId child = {}) {
 App& followed(FakeWorld& world, std::vector<std::string> features = {"lesson-notes", "changes"}) {
     world.school.features = std::move(features);
     auto& app = world.signed_in();
-    app.refresh();  // the week of a sign-in is asked for before there is a cursor
+    app.carry_out(app::Refresh{});  // the week of a sign-in is asked for before there is a cursor
     world.settle();
     world.http.forget();
     return app;
@@ -79,9 +79,9 @@ TEST_CASE("a start asks one question where nothing has changed") {
 TEST_CASE("what changed on the screen is fetched at once, the rest when it is turned to") {
     FakeWorld world;
     auto& app = followed(world);
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
-    app.go(diary(kToday));
+    app.carry_out(app::Go{.route = diary(kToday)});
     world.settle();
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
     world.school.changed("marks", FakeSchool::kSonya, kToday);
@@ -94,12 +94,12 @@ TEST_CASE("what changed on the screen is fetched at once, the rest when it is tu
     CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
 
     world.http.forget();
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     CHECK(world.views().diary.week.state == State::CachedRefreshing);
     world.settle();
     CHECK(world.http.count("/schedules") == 1);
-    app.go(diary(kToday));
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday)});
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
     CHECK(world.http.count("/schedules") == 1);
 }
@@ -107,11 +107,11 @@ TEST_CASE("what changed on the screen is fetched at once, the rest when it is tu
 TEST_CASE("a week that the feed vouches for is not asked for, whatever its age") {
     FakeWorld world;
     auto& app = followed(world);
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
     world.advance(12 * kFiveMinutesMs);
     world.http.forget();
-    app.go(diary(kToday));
+    app.carry_out(app::Go{.route = diary(kToday)});
     CHECK(world.views().diary.week.state == State::Fresh);
     world.settle();
     CHECK(world.http.count("/schedules") == 0);
@@ -122,7 +122,7 @@ TEST_CASE("one question every few minutes while somebody looks, none while nobod
     auto& app = followed(world);
     for (int i = 0; i < 6; ++i) {
         world.advance(kFiveMinutesMs + 500);
-        app.go(diary(kToday + i % 2));
+        app.carry_out(app::Go{.route = diary(kToday + i % 2)});
     }
     CHECK(world.http.count("/changes") == 6);
     CHECK(world.http.count("/schedules") == 0);
@@ -149,7 +149,7 @@ TEST_CASE("one question every few minutes while somebody looks, none while nobod
 TEST_CASE("a cursor that is too old makes everything stale") {
     FakeWorld world;
     auto& app = followed(world);
-    app.go(diary(kToday + 7));
+    app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
     world.school.forget_changes();
     world.http.forget();
@@ -157,7 +157,7 @@ TEST_CASE("a cursor that is too old makes everything stale") {
     world.settle();
     CHECK(world.http.count("/ext/v1/changes") == 2);
     CHECK(world.http.count("/schedules") == 1);
-    app.go(diary(kToday));
+    app.carry_out(app::Go{.route = diary(kToday)});
     world.settle();
     CHECK(world.http.count("/schedules") == 2);
     // And goes on from there.
@@ -171,7 +171,7 @@ TEST_CASE("what changes while a week is on its way is not taken for known") {
     FakeWorld world;
     auto& app = followed(world);
     world.http.latency_ms = 400;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(100);
     world.school.changed("marks", FakeSchool::kSonya, kToday);
     world.http.latency_ms = 50;
@@ -290,7 +290,7 @@ TEST_CASE("a stream lives no longer than somebody looks, is signed in, and the l
     world.settle();
     CHECK(world.http.streams() == 1);
     world.school.rules = {{"/schedules", test::json_response(503, "{}")}};
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.streams() == 0);
     world.school.rules.clear();
@@ -299,7 +299,7 @@ TEST_CASE("a stream lives no longer than somebody looks, is signed in, and the l
         world.http.push(":\n\n");
     }
     CHECK(world.http.streams() == 1);
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     CHECK(world.http.streams() == 0);
 }
 

@@ -33,7 +33,7 @@ TEST_CASE("a week that has not changed costs no body, and is fresh again") {
     world.advance(90'000);
     world.http.forget();
     world.http.bytes_in = 0;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/schedules") == 1);
     CHECK(asked_conditionally(world.http.last("/schedules")));
@@ -51,14 +51,14 @@ TEST_CASE("marks that were seen do not make their week unknown") {
     auto& app = world.signed_in();
     auto route = world.views().route;
     route.date = route.date + 7;
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     world.settle();
     REQUIRE_FALSE(world.school.seen_marks["parent"].empty());
     route.date = route.date - 7;
-    app.go(route);
+    app.carry_out(app::Go{.route = route});
     world.settle();
     world.http.forget();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/schedules") == 1);
     CHECK(asked_conditionally(world.http.last("/schedules")));
@@ -68,7 +68,7 @@ TEST_CASE("a change is told in full, and what follows is asked about its mark") 
     FakeWorld world;
     auto& app = world.signed_in();
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
     world.http.bytes_in = 0;
@@ -87,10 +87,10 @@ TEST_CASE("notes are read anew with a week that has changed") {
     lessons.pop_back();
     world.school.notes = R"([{"lesson": )" + std::to_string(lesson.id) +
                          R"(, "subgroup": "2-я подгруппа", "corrections": []}])";
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     lessons.push_back(lesson);
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.value->days[2].lessons.at(5).subgroup == "2-я подгруппа");
 }
@@ -103,7 +103,7 @@ TEST_CASE("where one of two classes has changed, both are asked in full") {
     auto& app = world.signed_in();
     world.school.lessons(FakeSchool::kSonya, kToday + 1)[0].topic = "Иное";
     world.http.forget();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.count("/schedules") == 3);
     const auto& week = *world.views().diary.week.value;
@@ -171,7 +171,7 @@ TEST_CASE("the school and its people are asked whether they hold") {
     const auto card = world.views().school.card.value;
     world.http.forget();
     world.http.bytes_in = 0;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     for (const char* part :
          {"/parameters", "/membership", "/teachers", "/persons", "/classteacher"})
@@ -186,12 +186,12 @@ TEST_CASE("a teacher's week is asked whether it holds") {
     auto& app = world.signed_in("teacher");
     const auto week = world.views().diary.week.value;
     world.http.bytes_in = 0;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.http.bytes_in == 0);
     CHECK(world.views().diary.week.value == week);
     world.school.lessons(FakeSchool::kSonya, kToday)[0].topic = "Иное";
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     CHECK(world.views().diary.week.value != week);
 }
@@ -199,10 +199,10 @@ TEST_CASE("a teacher's week is asked whether it holds") {
 TEST_CASE("signing out leaves no mark of what was here") {
     FakeWorld world;
     auto& app = world.signed_in();
-    app.sign_out();
+    app.carry_out(app::SignOut{});
     world.settle();
     world.http.forget();
-    app.sign_in("parent", FakeSchool::kPassword);
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     for (const auto& request : world.http.requests)
         for (const auto& header : request.headers) CHECK(header.first != "If-None-Match");
@@ -211,9 +211,9 @@ TEST_CASE("signing out leaves no mark of what was here") {
 TEST_CASE("what was thrown away while it was asked about is asked for in full") {
     FakeWorld world;
     auto& app = world.signed_in();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     CHECK(asked_conditionally(world.http.last("/schedules")));
-    app.clear_cache();
+    app.carry_out(app::ClearCache{});
     world.settle();
     REQUIRE(world.views().diary.week.value);
     CHECK(world.views().diary.week.value->days[0].lessons.size() == 6);

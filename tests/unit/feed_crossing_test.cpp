@@ -19,7 +19,7 @@ constexpr std::int64_t kFiveMinutesMs = 300'000;
 App& followed(FakeWorld& world, std::vector<std::string> features) {
     world.school.features = std::move(features);
     auto& app = world.signed_in();
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.settle();
     world.http.forget();
     return app;
@@ -63,7 +63,7 @@ TEST_CASE("a week that was on its way when the stream told of it is asked for on
     FakeWorld world;
     auto& app = followed(world, {"lesson-notes", "changes", "events"});
     world.http.latency_ms = 400;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(100);
     world.school.changed("marks", FakeSchool::kSonya, kToday);
     world.http.push(world.school.last_event());
@@ -77,7 +77,7 @@ TEST_CASE("a week that was on its way when the cursor grew too old is asked for 
     FakeWorld world;
     auto& app = followed(world, {"lesson-notes", "changes"});
     world.http.latency_ms = 1000;
-    app.refresh();
+    app.carry_out(app::Refresh{});
     world.advance(100);
     world.school.forget_changes();
     world.http.latency_ms = 50;
@@ -153,7 +153,7 @@ TEST_CASE("a change that lands late does not hide for good what was written afte
         lost = true;
         return std::optional<sync::Response>();
     };
-    app.set_note(work, "отсюда");
+    app.carry_out(app::SetNote{.work = work, .text = "отсюда"});
     world.advance(3'000);
     REQUIRE(lost);
     world.school.own_notes["parent"][work.value] = {"отсюда и с другого", 2};

@@ -41,10 +41,10 @@ TEST_CASE("what is on and due, and the marks of the term, are here before anybod
         for (const Date date :
              {Date::of(2026, 11, 4), kToday - 7, kToday, kToday + 7, kToday + 14}) {
             INFO(child.value << " " << date.iso());
-            app.go(diary(date, child));
+            app.carry_out(app::Go{.route = diary(date, child)});
             CHECK(world.views().diary.week.value);
         }
-        app.go(diary(kToday + 21, child));
+        app.carry_out(app::Go{.route = diary(kToday + 21, child)});
         CHECK_FALSE(world.views().diary.week.value);
     }
 }
@@ -72,7 +72,7 @@ TEST_CASE("one at a time, after what the screen waits for") {
     world.advance(1'500);
     CHECK(world.http.count("/schedules") > 0);
     CHECK(world.http.most_in_flight <= 4);
-    app.go(diary(kToday + 70, FakeSchool::kSonya));
+    app.carry_out(app::Go{.route = diary(kToday + 70, FakeSchool::kSonya)});
     world.http.forget();
     world.advance(60);
     CHECK(world.views().diary.week.state == State::Fresh);
@@ -85,12 +85,12 @@ TEST_CASE("nothing is fetched ahead where it costs, or is not wanted, or nobody 
     world.http.forget();
     world.advance(60'000);
     CHECK(world.http.count("/schedules") == 0);
-    app.set_fetch_ahead(FetchAhead::Never);
+    app.carry_out(app::SetFetchAhead{.when = FetchAhead::Never});
     app.line_costs(false);
     world.advance(60'000);
     CHECK(world.http.count("/schedules") == 0);
     app.became_hidden();
-    app.set_fetch_ahead(FetchAhead::AnyLine);
+    app.carry_out(app::SetFetchAhead{.when = FetchAhead::AnyLine});
     world.advance(60'000);
     CHECK(world.http.count("/schedules") == 0);
     app.line_costs(true);
@@ -114,7 +114,7 @@ TEST_CASE("fetching ahead stops with the line, and goes on with it") {
     world.http.connected = true;
     world.app().network_changed(true);
     world.advance(60'000);
-    world.app().go(diary(kToday + 14, FakeSchool::kMisha));
+    world.app().carry_out(app::Go{.route = diary(kToday + 14, FakeSchool::kMisha)});
     CHECK(world.views().diary.week.state == State::Fresh);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("the whole term is fetched at the user's word, whatever the line") {
     FakeWorld world;
     auto& app = world.signed_in("parent", "#/data");
     CHECK(world.views().data.kept.size() == 2);
-    app.download_term();
+    app.carry_out(app::DownloadTerm{});
     CHECK(world.views().data.download == Download::Running);
     world.advance(120'000);
     CHECK(world.views().data.download == Download::Done);
@@ -138,7 +138,7 @@ TEST_CASE("the whole term is fetched at the user's word, whatever the line") {
 TEST_CASE("a download that is cut off says so and can be taken up again") {
     FakeWorld world;
     auto& app = world.signed_in("parent", "#/data");
-    app.download_term();
+    app.carry_out(app::DownloadTerm{});
     world.advance(1'500);
     world.http.connected = false;
     world.advance(60'000);
@@ -147,7 +147,7 @@ TEST_CASE("a download that is cut off says so and can be taken up again") {
     world.http.connected = true;
     app.network_changed(true);
     world.settle();
-    app.download_term();
+    app.carry_out(app::DownloadTerm{});
     world.advance(120'000);
     CHECK(world.views().data.download == Download::Done);
     CHECK(world.views().data.kept[0].weeks > kept);
@@ -159,11 +159,11 @@ TEST_CASE("clearing leaves who is here and what only this device knows") {
     world.advance(60'000);
     Route data;
     data.screen = Screen::Data;
-    app.go(data);
-    app.set_fetch_ahead(FetchAhead::Never);
+    app.carry_out(app::Go{.route = data});
+    app.carry_out(app::SetFetchAhead{.when = FetchAhead::Never});
     const auto before = world.views().data;
     REQUIRE(before.kept[1].weeks > 3);
-    app.clear_cache();
+    app.carry_out(app::ClearCache{});
     CHECK(world.views().data.kept[1].weeks == 0);
     CHECK(world.views().data.cache_bytes < before.cache_bytes);
     CHECK(world.views().data.outbox_bytes == before.outbox_bytes);

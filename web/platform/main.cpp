@@ -63,7 +63,9 @@ struct Program {
                .save_file = page::save_file,
                .start_newest = page::start_newest},
               start.origin, start.address),
-          shell(app.views(), app, glyphs.add_fonts(*ImGui::GetIO().Fonts), &text_runs),
+          shell(
+              app.views(), [this](const app::Command& command) { app.carry_out(command); },
+              glyphs.add_fonts(*ImGui::GetIO().Fonts), &text_runs),
           frames(shell, app, renderer, clock) {
         shell.set_precise_clock(precise_ms);
         shell.set_platform(start.platform);

@@ -123,7 +123,7 @@ void ahead(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) 
     }
     const Rect card = cut_top(rect, kMoreRow * static_cast<float>(rows.size()));
     const int pressed = more_choice(ui, "ahead", card, text_of(Word::kDataAhead), rows, chosen);
-    if (pressed >= 0) commands.set_fetch_ahead(kChoices[pressed]);
+    if (pressed >= 0) commands.give(app::SetFetchAhead{.when = kChoices[pressed]});
     say_note(ui, "ahead-note", ahead_note(views), rect, rect.w);
 }
 
@@ -168,7 +168,7 @@ bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect
                                  .icon = Icon::Download,
                                  .color = running || !ready ? Color::Text2 : Color::Text});
     ui.say("download", Role::Button, name, first, running || !ready ? semantics::kDisabled : 0u);
-    if (press.clicked && !running && ready) commands.download_term();
+    if (press.clicked && !running && ready) commands.give(app::DownloadTerm{});
     if (running && data.weeks_wanted > 0) {
         const float part =
             static_cast<float>(data.weeks_done) / static_cast<float>(data.weeks_wanted);
@@ -206,7 +206,7 @@ void back(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& 
     node.href = app::address_of(route);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
-    if (press.clicked) commands.go(route);
+    if (press.clicked) commands.give(app::Go{.route = route});
 }
 
 }  // namespace
@@ -241,7 +241,7 @@ void draw_data(Ui& ui, const app::Views& views, app::Commands& commands, const R
                                        {Word::kDataClearName, Word::kDataClearTitle,
                                         text_of(Word::kDataClearText), Word::kDataClear});
     if (answer == Confirmed::NotYet) return;
-    if (answer == Confirmed::Yes) commands.clear_cache();
+    if (answer == Confirmed::Yes) commands.give(app::ClearCache{});
     asking = false;
     ui.request_focus(ui.id("clear"));
 }

@@ -57,7 +57,7 @@ void lesson_list(Diary& diary, const Rect& area, const model::Day& day) {
     }
     if (next) next_day_card(diary, {x, y, width, next_height});
     ui.end_scroll();
-    if (ui.take_pull("lessons")) diary.commands.refresh();
+    if (ui.take_pull("lessons")) diary.commands.give(app::Refresh{});
 }
 
 void turned_list(Diary& diary, const Rect& area, const model::Day& day) {

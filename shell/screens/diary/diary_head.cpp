@@ -164,7 +164,7 @@ void sync_and_search(Diary& diary, Rect row) {
     refresh.name = text_of(Word::kDiaryRefresh);
     refresh.icon = Icon::Refresh;
     refresh.icon_only = true;
-    if (button(ui, "refresh", refresh_place, refresh)) diary.commands.refresh();
+    if (button(ui, "refresh", refresh_place, refresh)) diary.commands.give(app::Refresh{});
     ButtonSpec search;
     search.name = text_of(Word::kDiarySearch);
     search.icon = Icon::Search;
@@ -266,7 +266,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 20 > words.w;
     sync_status(ui, diary.views, diary.views.sync, words, false, brief);
     // A finger pulls the list; everybody else presses what says how old it is.
-    if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.refresh();
+    if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.give(app::Refresh{});
     ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);
 
     row = icons;

@@ -142,14 +142,14 @@ void Diary::show(model::Date wanted) const {
     app::Route route = views.route;
     route.date = wanted;
     route.lesson = {};
-    if (route != views.route) commands.go(route);
+    if (route != views.route) commands.give(app::Go{.route = route});
 }
 
 void Diary::show_layout(DiaryLayout wanted) const {
     app::Route route = views.route;
     route.layout = wanted;
     route.lesson = {};
-    if (route != views.route) commands.go(route);
+    if (route != views.route) commands.give(app::Go{.route = route});
 }
 
 void Diary::step(int direction) const {
@@ -169,13 +169,13 @@ void Diary::open(const model::Lesson& lesson, model::Date day, NodeId node) cons
     app::Route route = views.route;
     route.date = day;
     route.lesson = lesson.id;
-    if (route != views.route) commands.go(route);
+    if (route != views.route) commands.give(app::Go{.route = route});
 }
 
 void Diary::close_lesson() const {
     app::Route route = views.route;
     route.lesson = {};
-    commands.go(route);
+    commands.give(app::Go{.route = route});
 }
 
 DiaryLayout diary_layout(const Ui& ui, const app::Route& route) {
@@ -217,7 +217,7 @@ void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const 
         windows.calendar = !picked.close;
         if (windows.calendar) looked_at = picked.month;
     }
-    if (looked_at != views.diary.month.first) commands.look_at_month(looked_at);
+    if (looked_at != views.diary.month.first) commands.give(app::LookAtMonth{.first = looked_at});
 }
 
 }  // namespace ranets::shell

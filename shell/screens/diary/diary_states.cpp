@@ -40,7 +40,7 @@ float offline_banner_height(Diary& diary) {
 }
 
 void offline_banner(Diary& diary, const Rect& area) {
-    if (offline_banner(diary.ui, banner_of(diary), area)) diary.commands.refresh();
+    if (offline_banner(diary.ui, banner_of(diary), area)) diary.commands.give(app::Refresh{});
 }
 
 bool waits_visibly(Diary& diary) {
@@ -87,7 +87,7 @@ bool diary_failure(Diary& diary, const Rect& area) {
     diary.memory.failed = true;
     if (empty_state(diary.ui, "failed", rect, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                     text_of(Word::kActionRetry)))
-        diary.commands.refresh();
+        diary.commands.give(app::Refresh{});
     return true;
 }
 

@@ -135,7 +135,7 @@ void diary_week(Diary& diary, const Rect& area, bool compact) {
         if (column == columns - 1) y += heights[row] + gap;
     }
     ui.end_scroll();
-    if (ui.take_pull("days")) diary.commands.refresh();
+    if (ui.take_pull("days")) diary.commands.give(app::Refresh{});
     if (const int swipe = phone ? ui.take_swipe(area) : 0; swipe != 0) diary.step(-swipe);
 }
 

@@ -127,7 +127,7 @@ class Column {
         ui_.tree().leaf(std::move(node));
         if (!press.clicked) return;
         if (!diary_.views.diary.files.empty()) {
-            diary_.commands.open_file(file.id);
+            diary_.commands.give(app::OpenFile{.file = file.id});
         } else if (!file.url.empty()) {
             Request request;
             request.kind = Request::Kind::OpenLink;
@@ -157,7 +157,7 @@ class Column {
             if (checkbox(ui_, "tick", {tick.x, tick.y, std::min(tick.w, 200.f), tick.h}, name,
                          homework.done, true, text_of(Word::kLessonDone),
                          homework.unsent ? waits : std::string_view()))
-                diary_.commands.set_done(homework.work, !homework.done);
+                diary_.commands.give(app::SetDone{.work = homework.work, .done = !homework.done});
         }
         if (homework.unsent) state("tick-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
         space(8);
@@ -171,7 +171,7 @@ class Column {
                             .placeholder = text_of(Word::kLessonNoteHint),
                             .description = text_of(Word::kLessonNoteHint)},
                            words))
-                diary_.commands.set_note(homework.work, words);
+                diary_.commands.give(app::SetNote{.work = homework.work, .text = words});
         }
         if (homework.note.refused) {
             state("note-refused", Word::kLessonNoteRefused, Icon::Info, Color::Danger);
@@ -253,7 +253,7 @@ class Column {
         app::Route chats;
         chats.screen = app::Screen::Chats;
         chats.child = diary_.views.diary.child;
-        diary_.commands.go(chats);
+        diary_.commands.give(app::Go{.route = chats});
     }
 
   private:

@@ -34,7 +34,7 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
         const auto sentence = text_of(Word::kDiaryErrorAccount);
         if (empty_state(ui, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                         text_of(Word::kActionRetry)))
-            commands.refresh();
+            commands.give(app::Refresh{});
         return;
     }
     if (!since) since = ui.now_ms();
@@ -53,7 +53,7 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
     plain_head(ui, screen_name(views, views.route.screen), area);
     if (empty_state(ui, "empty", area, Icon::Users, text_of(Word::kDiaryNoChildren),
                     text_of(Word::kDiaryRefresh)))
-        commands.refresh();
+        commands.give(app::Refresh{});
 }
 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {

@@ -54,7 +54,7 @@ void kid(Ui& ui, const app::Views& views, app::Commands& commands, const model::
     ui.text(inset(cut_top(rest, 16), 4, 0), child.first_name, chosen ? kCaptionStrong : kCaption,
             chosen ? Color::Text : Color::Text2, Align::Centre);
     ui.say("kid", Role::Radio, child_name(child), rect, chosen ? semantics::kChecked : 0u);
-    if (press.clicked && !chosen) commands.choose_child(child.person);
+    if (press.clicked && !chosen) commands.give(app::ChooseChild{.child = child.person});
 }
 
 bool others_button(Ui& ui, const Rect& rect) {
@@ -150,7 +150,7 @@ bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {
                 chosen ? Color::OnSoft : Color::Text2);
         ui.say("row", Role::Radio, child_name(child), row, chosen ? semantics::kChecked : 0u);
         if (press.clicked) {
-            if (!chosen) commands.choose_child(child.person);
+            if (!chosen) commands.give(app::ChooseChild{.child = child.person});
             stays = false;
         }
     }

@@ -45,7 +45,7 @@ void draw_later(Ui& ui, const app::Views& views, app::Commands& commands, const 
     app::Route route;
     route.screen = Screen::Diary;
     route.child = views.diary.child;
-    commands.go(route);
+    commands.give(app::Go{.route = route});
 }
 
 }  // namespace ranets::shell

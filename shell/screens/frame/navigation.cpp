@@ -117,7 +117,7 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
         if (views.route.screen == Screen::Diary) layout = views.route.layout;
         route.layout = layout;
     }
-    commands.go(route);
+    commands.give(app::Go{.route = route});
 }
 
 // Equal where the longest name has room so, else by the names: none is ever cut.

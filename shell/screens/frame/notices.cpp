@@ -138,10 +138,10 @@ void draw_notices(Ui& ui, const app::Views& views, app::Commands& commands, cons
             case NoticePress::None:
                 break;
             case NoticePress::Dismiss:
-                commands.dismiss(notice);
+                commands.give(app::Dismiss{.notice = notice});
                 break;
             case NoticePress::Action:
-                commands.apply_update();
+                commands.give(app::ApplyUpdate{});
                 break;
         }
     }

@@ -68,7 +68,7 @@ void draw_other_tab(Ui& ui, const app::Views& views, app::Commands& commands) {
                           .enabled = views.other_tab != OtherTab::Asked};
     const float button_w = phone ? width : std::min(width, button_width(ui, spec) + 32);
     if (button(ui, "use", centred(cut_top(column, kButton), button_w, kButton), spec))
-        commands.use_here();
+        commands.give(app::UseHere{});
     ui.end_scroll();
     ui.close();
 }

@@ -151,7 +151,7 @@ void gallery_buttons(Gallery& gallery, GalleryFlow& flow) {
     if (link(gallery.ui, "link",
              {place.x, place.y, gallery.ui.text_width(name, kBodyStrong), place.h}, name,
              app::address_of(route)))
-        gallery.commands.go(route);
+        gallery.commands.give(app::Go{.route = route});
 }
 
 void gallery_icon_buttons(Gallery& gallery, GalleryFlow& flow) {

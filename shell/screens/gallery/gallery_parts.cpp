@@ -224,7 +224,7 @@ void gallery_messages(Gallery& gallery, GalleryFlow& flow) {
                                       {Word::kOfflineToday, Word::kOfflineDay, Word::kOfflineOld}),
                          as_of_text(gallery.views, as_of), ui.keep<bool>("details")};
     if (offline_banner(ui, banner, flow.block(offline_banner_height(ui, banner, flow.width()))))
-        gallery.commands.refresh();
+        gallery.commands.give(app::Refresh{});
     message(ui, flow, "note", Word::kLoginSessionExpired, false);
     message(ui, flow, "toast", Word::kLoginGosuslugiLater, true);
     notices(ui, flow);
@@ -241,7 +241,7 @@ void gallery_waiting(Gallery& gallery, GalleryFlow& flow) {
     }
     if (empty_state(ui, "empty", flow.block(kEmpty), Icon::CalendarDays,
                     text_of(Word::kDiaryNeverLoaded), text_of(Word::kActionRetry)))
-        gallery.commands.refresh();
+        gallery.commands.give(app::Refresh{});
     for (const int gone : {0, 15, 45}) {
         const IdScope scope(ui, std::int64_t{gone});
         const auto words = format(Word::kDiaryLessonNowLeft, {std::to_string(45 - gone)});

@@ -147,7 +147,9 @@ void LoginCard::region() {
     const int now =
         combobox(ui_, "region", at(layout_.region), text_of(Word::kLoginRegion), all, chosen,
                  text_of(Word::kLoginRegionPlaceholder), Icon::MapPin, !view_.busy);
-    if (now >= 0) commands_.choose_region(all[static_cast<std::size_t>(now)].id);
+    if (now >= 0)
+        commands_.give(
+            app::ChooseRegion{.region = std::string(all[static_cast<std::size_t>(now)].id)});
 }
 
 void LoginCard::login() {
@@ -204,7 +206,7 @@ void LoginCard::eye() {
 void LoginCard::options() {
     if (checkbox(ui_, "shared", at(layout_.shared), text_of(Word::kLoginShared),
                  view_.shared_computer, !view_.busy))
-        commands_.set_shared_computer(!view_.shared_computer);
+        commands_.give(app::SetSharedComputer{.on = !view_.shared_computer});
     if (texts_.shared_note) {
         const auto note = text_of(Word::kLoginSharedNote);
         const Rect rect = at(layout_.shared_note);
@@ -276,13 +278,13 @@ void LoginCard::demo_button_of(int index) {
     const Rect rect = at(layout_.demo_buttons[static_cast<std::size_t>(index)]);
     if (!button(ui_, "demo_role", rect, spec)) return;
     asked();
-    commands_.sign_in_demo(role);
+    commands_.give(app::SignInDemo{.role = role});
 }
 
 void LoginCard::sign_in() {
     if (view_.busy) return;
     asked();
-    commands_.sign_in(state_.login, state_.password);
+    commands_.give(app::SignIn{.login = state_.login, .password = state_.password});
 }
 
 void LoginCard::asked() {

@@ -86,7 +86,7 @@ void section(Ui& ui, const app::Views& views, app::Commands& commands, app::Scre
     node.href = app::address_of(route);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
-    if (press.clicked) commands.go(route);
+    if (press.clicked) commands.give(app::Go{.route = route});
 }
 
 // On a phone the bar has no room for «Школа».

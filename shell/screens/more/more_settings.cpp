@@ -42,7 +42,7 @@ void themes(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect)
         if (kThemes[i].theme == views.theme) chosen = static_cast<int>(i);
     }
     const int pressed = more_choice(ui, "themes", rect, text_of(Word::kMoreTheme), rows, chosen);
-    if (pressed >= 0) commands.set_theme(kThemes[pressed].theme);
+    if (pressed >= 0) commands.give(app::SetTheme{.theme = kThemes[pressed].theme});
 }
 
 void text_sizes(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) {
@@ -61,7 +61,7 @@ void text_sizes(Ui& ui, const app::Views& views, app::Commands& commands, Rect r
     }
     const int pressed =
         more_choice(ui, "text-sizes", rect, text_of(Word::kMoreTextSize), rows, chosen);
-    if (pressed >= 0) commands.set_text_percent(app::kTextPercents[pressed]);
+    if (pressed >= 0) commands.give(app::SetTextPercent{.percent = app::kTextPercents[pressed]});
 }
 
 void languages(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) {
@@ -75,7 +75,7 @@ void languages(Ui& ui, const app::Views& views, app::Commands& commands, Rect re
     }
     const int pressed =
         more_choice(ui, "languages", rect, text_of(Word::kMoreLanguage), rows, chosen);
-    if (pressed >= 0) commands.set_language(kLanguages[pressed]);
+    if (pressed >= 0) commands.give(app::SetLanguage{.language = kLanguages[pressed]});
 }
 
 }  // namespace

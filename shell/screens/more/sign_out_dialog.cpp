@@ -17,7 +17,7 @@ bool sign_out_dialog(Ui& ui, const app::Views& views, app::Commands& commands) {
     const auto answer =
         confirm_dialog(ui, "sign-out",
                        {Word::kMoreSignOutName, Word::kMoreSignOutTitle, text, Word::kMoreSignOut});
-    if (answer == Confirmed::Yes) commands.sign_out();
+    if (answer == Confirmed::Yes) commands.give(app::SignOut{});
     return answer == Confirmed::NotYet;
 }
 

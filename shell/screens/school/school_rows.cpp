@@ -99,7 +99,7 @@ void draw_link(Ui& ui, app::Commands& commands, const SchoolRow& row, const Rect
     node.rect = rect;
     ui.tree().leaf(std::move(node));
     if (!press.clicked) return;
-    if (row.route) return commands.go(*row.route);
+    if (row.route) return commands.give(app::Go{.route = *row.route});
     Request request;
     request.kind = Request::Kind::OpenLink;
     request.text = row.href;

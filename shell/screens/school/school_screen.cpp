@@ -84,7 +84,7 @@ class School {
         refresh.look = look;
         refresh.icon = Icon::Refresh;
         refresh.icon_only = true;
-        if (button(ui_, "refresh", rect, refresh)) commands_.refresh();
+        if (button(ui_, "refresh", rect, refresh)) commands_.give(app::Refresh{});
     }
 
     void head(const Rect& area) {
@@ -160,7 +160,7 @@ class School {
         const float margin = ui_.phone() ? 0.f : side();
         const float height = offline_banner_height(ui_, banner, area.w - 2 * margin);
         if (offline_banner(ui_, banner, inset(cut_top(area, height), margin, 0)))
-            commands_.refresh();
+            commands_.give(app::Refresh{});
         if (!ui_.phone()) cut_top(area, 12);
     }
 
@@ -186,7 +186,7 @@ class School {
         memory_.failed = true;
         if (empty_state(ui_, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                         text_of(Word::kActionRetry)))
-            commands_.refresh();
+            commands_.give(app::Refresh{});
         return true;
     }
 
@@ -262,7 +262,7 @@ class School {
         app::Route route;
         route.screen = app::Screen::School;
         route.group = classes[static_cast<std::size_t>(picked)].group;
-        commands_.go(route);
+        commands_.give(app::Go{.route = route});
     }
 
     void content(const Rect& area) {
@@ -297,7 +297,7 @@ class School {
             x += width + kColumnGap;
         }
         ui_.end_scroll();
-        if (ui_.take_pull("page")) commands_.refresh();
+        if (ui_.take_pull("page")) commands_.give(app::Refresh{});
     }
 
     Ui& ui_;

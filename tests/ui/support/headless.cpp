@@ -49,7 +49,9 @@ Headless::~Headless() {
 // --- where to begin
 
 void Headless::make_shell() {
-    shell_ = std::make_unique<shell::Shell>(world.views(), world.app(), fonts_, nullptr);
+    shell_ = std::make_unique<shell::Shell>(
+        world.views(), [this](const app::Command& command) { world.app().carry_out(command); },
+        fonts_, nullptr);
     apply_preferences();
     shell_->set_viewport(
         {.width = options_.width, .height = options_.height, .ratio = options_.ratio});
@@ -81,7 +83,9 @@ void Headless::stage(std::function<void(shell::Ui&)> draw) {
     shell_.reset();
     world.start();
     world.settle();
-    shell_ = std::make_unique<shell::Shell>(world.views(), world.app(), fonts_, nullptr);
+    shell_ = std::make_unique<shell::Shell>(
+        world.views(), [this](const app::Command& command) { world.app().carry_out(command); },
+        fonts_, nullptr);
     shell_->set_screen(
         [draw = std::move(draw)](shell::Ui& ui, const app::Views&, app::Commands&) { draw(ui); });
     apply_preferences();
