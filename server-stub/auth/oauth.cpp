@@ -44,6 +44,19 @@ std::string cookie(const Request& request) {
     return std::string(rest.substr(0, rest.find(';')));
 }
 
+// Of the address to return to after a sign-in only path and query count: never another host.
+// Without one, the school's page; nothing for what is no page of the sign-in.
+std::optional<std::string> return_address(std::string_view given) {
+    std::string back(given);
+    if (back.empty()) return "/";
+    if (const std::string origin = origin_of(back); !origin.empty()) back.erase(0, origin.size());
+    const bool odd = std::ranges::any_of(
+        back, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\\'; });
+    const bool fits =
+        back == "/oauth2" || back.starts_with("/oauth2?") || back.starts_with("/oauth2/");
+    return odd || !fits ? std::nullopt : std::optional(std::move(back));
+}
+
 Reply too_many(std::int64_t seconds) {
     Reply reply = problem(429, "apiRequestLimit", "Too many failed attempts, try later");
     reply.headers.add("Retry-After", std::to_string(seconds));
@@ -127,7 +140,10 @@ std::optional<Reply> OAuth::handle(const Request& request) {
         if (get) return show_page(request);
         if (post) return submit(request);
     }
-    if ((path == "/login" || path == "/login/") && post) return password_login(request);
+    if (path == "/login" || path == "/login/") {
+        if (get) return return_from_login(request);
+        if (post) return password_login(request);
+    }
     if (path == "/oauth2/token" && post) return token(request);
     if (path == "/oauth2/revoke" && post) return revoke(request);
     if (path == "/oauth2/Authorization/Result" && get) {
@@ -217,26 +233,25 @@ Reply OAuth::grant(const Ask& ask, int person, bool as_json) {
         "&scope=" + url_encode(scope_text(scopes)) + "&is_granted=False&result=success" + fragment);
 }
 
+// Who has a session gets on at once; for others the page there asks for the password.
+Reply OAuth::return_from_login(const Request& request) const {
+    auto back = return_address(request.query.get("ReturnUrl"));
+    return back ? redirect(*std::move(back)) : problem(400, "parameterInvalid", "ReturnUrl");
+}
+
 Reply OAuth::password_login(const Request& request) {
     const Fields form = request.form();
     const auto field = [&](std::string_view name) {
         return std::string(form.has(name) ? form.get(name) : request.query.get(name));
     };
-    // Only the path and query of the address to return to count: never another host.
-    std::string back = field("ReturnUrl");
-    if (const std::string origin = origin_of(back); !origin.empty()) back.erase(0, origin.size());
-    const bool odd = std::ranges::any_of(
-        back, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\\'; });
-    if (odd ||
-        (back != "/oauth2" && !back.starts_with("/oauth2?") && !back.starts_with("/oauth2/"))) {
-        return problem(400, "parameterInvalid", "ReturnUrl");
-    }
+    auto back = return_address(field("ReturnUrl"));
+    if (!back) return problem(400, "parameterInvalid", "ReturnUrl");
     if (from_elsewhere(request)) {
         return problem(403, "systemForbidden", "Sign-in forms of other sites are not accepted");
     }
     const SignIn result = accounts_.sign_in(field("login"), field("password"));
     if (result.retry_after > 0) return too_many(result.retry_after);
-    Reply reply = redirect(std::move(back));
+    Reply reply = redirect(*std::move(back));
     if (result.person) {
         reply.headers.add("Set-Cookie", std::string(kCookie) +
                                             accounts_.open_browser_session(*result.person) +

@@ -23,6 +23,7 @@ class OAuth {
 
     Reply show_page(const Request& request);
     Reply submit(const Request& request);
+    Reply return_from_login(const Request& request) const;
     Reply password_login(const Request& request);  // the legacy POST /login/?ReturnUrl=…
     Reply token(const Request& request);
     Reply revoke(const Request& request);

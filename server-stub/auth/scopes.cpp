@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "words.h"
+
 namespace ranets::stub {
 namespace {
 
@@ -10,13 +12,23 @@ constexpr std::array<std::string_view, 8> kNames{
     "CommonInfo", "ContactInfo", "FriendsAndRelatives", "EducationalInfo", "SocialInfo", "Files",
     "Wall",       "Messages"};
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
+// Older clients ask by finer names, each of which is a part of what one of today's opens.
+struct OldName {
+    std::string_view name;
+    Scope within;
+};
+constexpr OldName kOldNames[] = {
+    {"Avatar", kCommonInfo},
+    {"FullName", kCommonInfo},
+    {"Roles", kCommonInfo},
+    {"Relatives", kFriendsAndRelatives},
+    {"Friends", kFriendsAndRelatives},
+    {"Schools", kEducationalInfo},
+    {"EduGroups", kEducationalInfo},
+    {"Lessons", kEducationalInfo},
+    {"Marks", kEducationalInfo},
+    {"EduWorks", kEducationalInfo},
+};
 
 }  // namespace
 
@@ -29,6 +41,9 @@ unsigned parse_scopes(std::string_view text) {
         any = any || !word.empty();
         for (std::size_t i = 0; i < kNames.size(); ++i) {
             if (same_word(word, kNames[i])) scopes |= 1u << i;
+        }
+        for (const OldName& old : kOldNames) {
+            if (same_word(word, old.name)) scopes |= old.within;
         }
     }
     return any ? scopes : static_cast<unsigned>(kAllScopes);

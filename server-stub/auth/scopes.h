@@ -17,7 +17,8 @@ enum Scope : unsigned {
     kAllScopes = (1u << 8) - 1,
 };
 
-// Separated by commas or spaces, in any case; unknown words are passed over. Empty asks for all.
+// Separated by commas or spaces, in any case; unknown words are passed over, and the older, finer
+// names stand for the scope that holds them. Empty asks for all.
 unsigned parse_scopes(std::string_view text);
 std::string scope_text(unsigned scopes);  // comma-separated
 

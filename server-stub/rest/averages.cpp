@@ -51,9 +51,10 @@ Json per_subject(const Call& call, Group group, int pupil, Range range) {
     Json list = Json::array();
     for (const Hours& hours : curriculum(call.district().grade(group))) {
         const Average& average = averages[static_cast<std::size_t>(hours.subject)];
+        if (average.empty()) continue;  // clients read a number of each
         Json json;
         shapes::put_id(json, "subject", ids::subject(hours.subject));
-        json["avg-mark-value"] = average.empty() ? Json(nullptr) : Json(average.text());
+        json["avg-mark-value"] = average.text();
         list.push_back(std::move(json));
     }
     return list;

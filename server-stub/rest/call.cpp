@@ -69,17 +69,24 @@ std::optional<std::int64_t> number(std::string_view text) {
     return value;
 }
 
+std::optional<std::vector<std::int64_t>> numbers(const std::vector<std::string_view>& texts) {
+    std::vector<std::int64_t> all;
+    for (const std::string_view text : texts) {
+        const auto one = number(text);
+        if (!one) return std::nullopt;
+        all.push_back(*one);
+    }
+    return all;
+}
+
 std::optional<std::vector<std::int64_t>> ids_in_body(const Request& request, std::string_view key) {
     constexpr std::size_t kMost = 500;
     std::vector<std::int64_t> ids;
     if (request.is_form()) {
         const Fields form = request.form();
-        for (const std::string_view text : form.all(key)) {
-            const auto id = number(text);
-            if (!id) return std::nullopt;
-            ids.push_back(*id);
-        }
-        if (ids.empty()) return std::nullopt;
+        const auto named = numbers(form.all(key));
+        if (!named || named->empty()) return std::nullopt;
+        ids = *named;
     } else {
         const Json body = parse_json(request.body);
         const std::string name(key);

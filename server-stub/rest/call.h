@@ -94,6 +94,8 @@ Answer not_yours();
 // "2026-11-01", with or without a time behind it, padded or not.
 std::optional<Date> lenient_date(std::string_view text);
 std::optional<std::int64_t> number(std::string_view text);
+// All of them, or nothing.
+std::optional<std::vector<std::int64_t>> numbers(const std::vector<std::string_view>& texts);
 
 // The ids in a body: a JSON array, an object that holds the array under `key`, or a form that has
 // `key` at least once.

@@ -105,10 +105,10 @@ Json lesson_short(const Call& call, LessonRef ref) {
             {"number", of.number},
             {"subjectId", ids::subject(of.subject)},
             {"status", lesson_status(call, ref)},
-            {"resultPlaceId", nullptr},
+            {"resultPlaceId", 0},
             {"building", "Главный корпус"},
             {"place", place},
-            {"floor", numbered ? Json(place.substr(0, 1)) : Json(nullptr)},
+            {"floor", numbered ? place.substr(0, 1) : std::string()},
             {"hours", clock_text(of.start) + " - " + clock_text(of.start + kLessonMinutes)},
             {"works", std::move(works)},
             {"teachers", Json::array({ids::person(teacher_by_now(call, ref))})}};
@@ -125,7 +125,7 @@ Json lesson_full(const Call& call, LessonRef ref) {
     json["subject"] = subject(of.subject);
     json["group"] = group_id(call, ref);
     json["status"] = lesson_status(call, ref);
-    json["resultPlaceId"] = nullptr;
+    json["resultPlaceId"] = 0;
     json["works"] = Json::array();
     const std::vector<int> no_tasks;
     for (const WorkRef& work_ref : works_of(call, ref)) {
@@ -214,7 +214,7 @@ Json log_entry(const Call& call, LessonRef lesson, int pupil, Attendance attenda
     Json json;
     put_id(json, "person", ids::person(pupil));
     put_id(json, "lesson", ids::lesson(lesson));
-    json["comment"] = nullptr;
+    json["comment"] = "";
     json["status"] = status_word(attendance);
     json["createdDate"] = utc_text(lesson_start(call.journal().lesson(lesson)));
     return json;

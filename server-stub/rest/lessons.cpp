@@ -22,7 +22,7 @@ class DayBuilder {
     DayBuilder(const Call& call, int pupil)
         : call_(call), pupil_(pupil), school_(call.district().person(pupil).school) {}
 
-    Json build(Date date, std::span<const LessonRef> lessons, Json next) {
+    Json build(Date date, std::span<const LessonRef> lessons, Date next) {
         for (const LessonRef lesson : lessons) add(lesson);
         Json day;
         day["date"] = shapes::date_text(date);
@@ -44,7 +44,7 @@ class DayBuilder {
             day["teachers"].push_back({{"person", shapes::person(call_.district().person(teacher))},
                                        {"role", "Teacher"}});
         }
-        day["nextDate"] = std::move(next);
+        day["nextDate"] = shapes::date_text(next);
         return day;
     }
 
@@ -97,7 +97,11 @@ Answer in_range(const Call& call, Subject only) {
 }  // namespace
 
 Answer schedule(const Call& call) {
-    const auto range = range_in_query(call, "startDate", "endDate", kMostScheduleDays);
+    const Fields& query = call.request.query;
+    const Date monday = call.now.date.monday();
+    const auto range = query.has("startDate") || query.has("endDate")
+                           ? range_in_query(call, "startDate", "endDate", kMostScheduleDays)
+                           : Range{monday, monday + 6};
     if (!range) return bad_parameter("startDate, endDate");
     const auto lessons = lessons_in_year(call, {range->from, range->to + kLongestBreak});
     const auto date_of = [&](LessonRef lesson) { return call.journal().lesson(lesson).date; };
@@ -108,10 +112,9 @@ Answer schedule(const Call& call) {
                              [&](LessonRef lesson) { return date_of(lesson) >= date; });
         const auto last = std::find_if(first, lessons.end(),
                                        [&](LessonRef lesson) { return date_of(lesson) > date; });
-        const bool is_followed = first != last && last != lessons.end();
-        Json next = is_followed ? Json(shapes::date_text(date_of(*last))) : Json(nullptr);
-        days.push_back(
-            DayBuilder(call, call.in.person).build(date, {first, last}, std::move(next)));
+        // Clients read a date of each; before a long holiday there is none but the day itself.
+        const Date next = last != lessons.end() ? date_of(*last) : date;
+        days.push_back(DayBuilder(call, call.in.person).build(date, {first, last}, next));
     }
     return Json{{"days", std::move(days)}};
 }

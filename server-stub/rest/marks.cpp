@@ -7,6 +7,7 @@
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
 #include "school/ids.h"
+#include "words.h"
 
 namespace ranets::stub::marks {
 namespace {
@@ -163,7 +164,7 @@ Answer values(const Call&) {
 }
 
 Answer values_of_type(const Call& call) {
-    if (call.in.text != "mark5") return not_found();
+    if (!same_word(call.in.text, "mark5")) return not_found();
     return mark_values();
 }
 

@@ -1,5 +1,6 @@
 // Users, persons, families.
 #include <algorithm>
+#include <set>
 
 #include "rest/access.h"
 #include "rest/handlers.h"
@@ -74,13 +75,8 @@ Answer user(const Call& call) {
 }
 
 Answer users(const Call& call) {
-    std::vector<std::int64_t> wanted;
-    for (const std::string_view text : call.request.query.all("users")) {
-        const auto id = number(text);
-        if (!id) return bad_parameter("users");
-        wanted.push_back(*id);
-    }
-    return users_by_ids(call, wanted);
+    const auto wanted = numbers(call.request.query.all("users"));
+    return wanted ? users_by_ids(call, *wanted) : bad_parameter("users");
 }
 
 Answer users_many(const Call& call) {
@@ -127,12 +123,16 @@ Answer children_relatives(const Call& call) {
     return list;
 }
 
+// Of a pupil the class; of others the pupils of the classes that they have to do with.
 Answer classmates(const Call& call) {
-    Json list = Json::array();
-    if (user_in(call).cohort == kNone) return list;
-    for (const int pupil : call.district().cohort(user_in(call).cohort).pupils) {
-        if (pupil != call.in.user) list.push_back(ids::user(pupil));
+    const Person& of = user_in(call);
+    std::set<int> mates;
+    for (const Group group : shapes::current_groups(call.district(), of)) {
+        for (const int pupil : call.district().cohort(group.cohort).pupils) mates.insert(pupil);
     }
+    mates.erase(of.index);
+    Json list = Json::array();
+    for (const int mate : mates) list.push_back(ids::user(mate));
     return list;
 }
 

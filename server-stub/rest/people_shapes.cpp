@@ -9,6 +9,8 @@ namespace {
 constexpr std::string_view kDomain = "@school.example";
 constexpr int kNovosibirsk = 54;
 constexpr std::string_view kTimeZone = "07:00";
+// Of a field whose type leaves no room for "unknown": .NET's DateTime before it is set.
+constexpr std::string_view kNoDate = "0001-01-01T00:00:00";
 
 std::string two(int n) {
     return (n < 10 ? "0" : "") + std::to_string(n);
@@ -16,23 +18,6 @@ std::string two(int n) {
 
 std::string_view sex_word(Sex sex) {
     return sex == Sex::Male ? "Male" : "Female";
-}
-
-// The classes of a person in the current school year.
-std::vector<Group> current_groups(const District& district, const Person& of) {
-    std::vector<Group> groups;
-    if (of.kind == Kind::Pupil) return {{of.cohort, 0}};
-    if (of.kind == Kind::Parent) {
-        for (const int child : district.children_of(of)) {
-            groups.push_back({district.person(child).cohort, 0});
-        }
-    }
-    if (of.kind == Kind::Teacher) {
-        for (const Group group : district.groups_taught(of)) {
-            if (group.back == 0) groups.push_back(group);
-        }
-    }
-    return groups;
 }
 
 Json group_ids(const std::vector<Group>& groups) {
@@ -49,6 +34,22 @@ void put_names(Json& json, const Person& of) {
 }
 
 }  // namespace
+
+std::vector<Group> current_groups(const District& district, const Person& of) {
+    std::vector<Group> groups;
+    if (of.kind == Kind::Pupil) return {{of.cohort, 0}};
+    if (of.kind == Kind::Parent) {
+        for (const int child : district.children_of(of)) {
+            groups.push_back({district.person(child).cohort, 0});
+        }
+    }
+    if (of.kind == Kind::Teacher) {
+        for (const Group group : district.groups_taught(of)) {
+            if (group.back == 0) groups.push_back(group);
+        }
+    }
+    return groups;
+}
 
 void put_id(Json& object, const std::string& key, std::int64_t id) {
     object[key] = id;
@@ -83,7 +84,7 @@ Json role_names(const Person& person) {
         case Kind::Parent:
             return Json::array({"EduParent"});
         case Kind::Teacher:
-            return Json::array({"EduStaff"});
+            return Json::array({"EduStaff", "EduTeacher"});
         default:
             return Json::array({"EduStaff", "EduSchoolAdministrator"});
     }
@@ -145,7 +146,7 @@ Json context(const District& district, const Person& of) {
                                     {"groupIds", group_ids(groups)}}});
     json["eduGroups"] = Json::array();
     for (const Group group : groups) json["eduGroups"].push_back(edu_group(district, group));
-    json["splitId"] = of.index % 100;
+    json["splitId"] = std::to_string(of.index % 100);
     json["personId"] = ids::person(of.index);
     put_names(json, of);
     json["schoolIds"] = Json::array({ids::school(of.school)});
@@ -158,10 +159,12 @@ Json school(const SchoolInfo& of) {
     put_id(json, "id", ids::school(of.index));
     json["name"] = of.name;
     json["fullName"] = of.full_name;
-    json["avatarSmall"] = nullptr;
+    json["avatarSmall"] = "";
     json["city"] = "Новосибирск";
     json["municipality"] = "город Новосибирск";
+    // Clients disagree on the spelling.
     json["regionId"] = kNovosibirsk;
+    json["regionid"] = kNovosibirsk;
     json["markType"] = "Mark5";
     json["timeZone"] = kSchoolZone.minutes / 60;
     json["uses_avg"] = true;
@@ -249,7 +252,8 @@ Json holiday(Group group, int school, int nth, const Holiday& of) {
             {"description", of.name}};
 }
 
-Json timetable(int grade) {
+// Bells have no day of their own: clients read whole datetimes, and take the time of day from them.
+Json timetable(int grade, Date day) {
     Json days = Json::array({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"});
     if (has_saturdays(grade)) days.push_back("Saturday");
     Json items = Json::array();
@@ -257,10 +261,11 @@ Json timetable(int grade) {
     const auto start = [&](int number) {
         return kBells[static_cast<std::size_t>(slot_of(number, second))];
     };
+    const auto moment = [&](int minutes) { return local_text({day, {minutes}}); };
     for (int number = 1; number <= kMaxLessons; ++number) {
         items.push_back({{"Id", number},
-                         {"Start", clock_text(start(number))},
-                         {"Finish", clock_text(start(number) + kLessonMinutes)},
+                         {"Start", moment(start(number))},
+                         {"Finish", moment(start(number) + kLessonMinutes)},
                          {"Name", std::to_string(number) + " урок"},
                          {"Type", "Lesson"},
                          {"DaysOfWeek", days},
@@ -269,7 +274,7 @@ Json timetable(int grade) {
     return {
         {"Name", std::string(has_saturdays(grade) ? "Шестидневная неделя" : "Пятидневная неделя") +
                      (second ? ", вторая смена" : "")},
-        {"Start", clock_text(start(1))},
+        {"Start", moment(start(1))},
         {"FirstLessonNumber", 1},
         {"Items", std::move(items)}};
 }
@@ -293,23 +298,23 @@ Json teacher(const District& district, const Person& of) {
             {"MiddleName", of.middle},
             {"ShortName", of.short_name()},
             {"Sex", sex_word(of.sex)},
-            {"DateBirth", nullptr},
-            {"Email", manages ? Json("director@school" + std::to_string(of.school + 1) + ".example")
-                              : Json(nullptr)},
+            {"DateBirth", kNoDate},
+            {"Email", manages ? "director@school" + std::to_string(of.school + 1) + ".example"
+                              : std::string()},
             {"Subjects", subjects},
             {"HouseMaster", leads},
             {"Education", "Высшее"},
-            {"ScientificDegree", nullptr},
-            {"StartDate", nullptr},
-            {"PedagogicalActivityDate", nullptr},
+            {"ScientificDegree", ""},
+            {"StartDate", kNoDate},
+            {"PedagogicalActivityDate", kNoDate},
             {"ManagingEmployee", manages},
-            {"NameManagingPosition", manages ? Json("Директор") : Json(nullptr)},
+            {"NameManagingPosition", manages ? "Директор" : ""},
             {"TeachingStaff", of.kind == Kind::Teacher},
-            {"NameTeacherPosition", of.kind == Kind::Teacher ? Json("Учитель") : Json(nullptr)},
+            {"NameTeacherPosition", of.kind == Kind::Teacher ? "Учитель" : ""},
             {"TrainingAndSupportStaff", false},
             {"ServicePersonnel", false},
             {"MedicalWorker", false},
-            {"NameMedicalPosition", nullptr},
+            {"NameMedicalPosition", ""},
             {"ExternalPartTime", false}};
 }
 

@@ -6,6 +6,7 @@
 #include "rest/journal_facts.h"
 #include "rest/shapes.h"
 #include "school/ids.h"
+#include "words.h"
 
 namespace ranets::stub {
 namespace {
@@ -34,6 +35,11 @@ Json subgroup_list(const Call& call, const std::vector<Subgroup>& subgroups) {
 
 void append(Json& list, Json more) {
     for (Json& item : more) list.push_back(std::move(item));
+}
+
+// Of the current school year: the same in each answer, so that it stays what it was for a cache.
+Date first_day_of_year(const Call& call) {
+    return call.district().year({0, 0}).terms(1).front().start;
 }
 
 // A call whose path names the group; nothing when there is none.
@@ -108,9 +114,13 @@ Answer own_schools(const Call& call) {
 
 Answer membership(const Call& call) {
     const std::string_view type = call.request.query.get("schoolMembershipType");
-    if (type == "Admins") return persons(call, {school_in(call).administrator});
-    if (type == "Staff") return persons(call, school_in(call).teachers);
-    return bad_parameter("schoolMembershipType");
+    const bool admins = type.empty() || same_word(type, "Admins");
+    const bool staff = type.empty() || same_word(type, "Staff");
+    if (!admins && !staff) return bad_parameter("schoolMembershipType");
+    std::vector<int> members;
+    if (admins) members.push_back(school_in(call).administrator);
+    if (staff) std::ranges::copy(school_in(call).teachers, std::back_inserter(members));
+    return persons(call, members);
 }
 
 Answer groups(const Call& call) {
@@ -142,10 +152,11 @@ Answer teachers(const Call& call) {
     return list;
 }
 
-Answer timetables(const Call&) {
+Answer timetables(const Call& call) {
     constexpr int kOfEachKind[] = {1, 3, 11};  // five days, the same in the second shift, six days
     Json list = Json::array();
-    for (const int grade : kOfEachKind) list.push_back(shapes::timetable(grade));
+    for (const int grade : kOfEachKind)
+        list.push_back(shapes::timetable(grade, first_day_of_year(call)));
     return list;
 }
 
@@ -170,11 +181,11 @@ Answer groups(const Call& call) {
     return list;
 }
 
-Answer groups_with_students(const Call& call) {
-    const auto wanted = ids_in_body(call.request, "eduGroups");
-    if (!wanted) return bad_parameter("eduGroups");
+namespace {
+
+Answer with_students(const Call& call, const std::vector<std::int64_t>& wanted) {
     Json list = Json::array();
-    for (const std::int64_t id : *wanted) {
+    for (const std::int64_t id : wanted) {
         const auto of = within(call, id);
         if (!of) return not_found();
         if (!sees_group(call, *of->in.group)) return not_yours();
@@ -186,6 +197,13 @@ Answer groups_with_students(const Call& call) {
         list.push_back({{"group", group_in(*of)}, {"students", std::move(students)}});
     }
     return list;
+}
+
+}  // namespace
+
+Answer groups_with_students(const Call& call) {
+    const auto wanted = ids_in_body(call.request, "eduGroups");
+    return wanted ? with_students(call, *wanted) : bad_parameter("eduGroups");
 }
 
 Answer of_person(const Call& call) {
@@ -210,8 +228,12 @@ Answer of_teacher(const Call& call) {
     return group_list(call, groups);
 }
 
-// The classes that the viewer has to do with.
+// The classes that the viewer has to do with; with `groups` those, and who is in them.
 Answer of_viewer(const Call& call) {
+    if (call.request.query.has("groups")) {
+        const auto wanted = numbers(call.request.query.all("groups"));
+        return wanted ? with_students(call, *wanted) : bad_parameter("groups");
+    }
     const int first = call.district().school(call.viewer.person->school).first_cohort;
     std::vector<Group> groups;
     for (int i = 0; i < kClassesPerSchool; ++i) {
@@ -287,7 +309,7 @@ Answer term_group(const Call& call) {
 }
 
 Answer timetable(const Call& call) {
-    return shapes::timetable(call.district().grade(*call.in.group));
+    return shapes::timetable(call.district().grade(*call.in.group), first_day_of_year(call));
 }
 
 }  // namespace groups

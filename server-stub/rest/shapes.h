@@ -30,7 +30,9 @@ Json edu_group(const District& district, Group group);
 Json edu_group(const District& district, const Subgroup& subgroup);
 Json term(Group group, const Term& term, int grade, int first_year);
 Json holiday(Group group, int school, int nth, const Holiday& holiday);
-Json timetable(int grade);
+Json timetable(int grade, Date day);
+// The classes of a person in the current school year: the own one, the children's, those taught.
+std::vector<Group> current_groups(const District& district, const Person& of);
 Json teacher(const District& district, const Person& of);  // PascalCase
 Json membership(const District& district, const Person& of);
 

@@ -175,7 +175,8 @@ TEST_CASE("younger classes have five days, a few come after noon, the eldest hav
         }
         const Json bells =
             ask(admin, "/v2/edu-groups/" + std::to_string(ids::group(group)) + "/timetables");
-        CHECK(first[grade].starts_with(bells["Start"].get<std::string>()));
+        const std::string start = bells["Start"].get<std::string>();
+        CHECK(first[grade].starts_with(start.substr(11, 5)));
         CHECK(bells["Items"][0]["DaysOfWeek"].size() == days[grade].size());
     }
     CHECK(days[4].size() == 5);
