@@ -3,6 +3,7 @@
 #             [LATENCY=MS] [LOSS=SHARE] [CUT=SHARE] [ERROR_RATE=SHARE] [GARBAGE=SHARE] [BANDWIDTH=BYTES]
 #   make test, build, bench, size, format, tidy, clean
 #   make simulate [SEEDS=10000] [FROM=1]
+#   make fuzz [SECONDS=60] [TARGET=codecs]
 MAKEFLAGS += --no-print-directory
 JOBS ?= $(shell nproc)
 CLANG_FORMAT ?= $(or $(shell command -v clang-format-14),clang-format)
@@ -33,6 +34,10 @@ simulate: setup
 	@cmake/build.sh release $(JOBS) simulate
 	@build/release/tests/simulation/simulate --seeds $(SEEDS) --from $(FROM)
 
+fuzz: setup
+	@cmake/build.sh fuzz $(JOBS)
+	@SECONDS=$(or $(SECONDS),60) TARGET=$(TARGET) node tests/fuzz/run.mjs
+
 bench: build
 	@node tests/bench/run.mjs
 
@@ -49,4 +54,4 @@ tidy: setup
 clean:
 	rm -rf build test-results playwright-report
 
-.PHONY: demo test build setup simulate bench size format tidy clean
+.PHONY: demo test build setup simulate fuzz bench size format tidy clean

@@ -19,6 +19,11 @@ if(RANETS_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(RANETS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(EMSCRIPTEN)
   # What a linked module needs: no file system, no eval (the page's policy forbids it), none of the
   # runtime's conveniences that we have no use for; and browsers from which on all of it works.

@@ -157,6 +157,7 @@ function runUntimed() {
     return runAll([
         catch2('ui_tests'),
         catch2('unit_tests'),
+        tally('fuzz corpus', 'build/native/tests/fuzz/fuzz_replay', 'tests/fuzz/corpus'),
         check('types', 'node_modules/.bin/tsc', '-p', '.'),
         check('types of sw.js', 'node_modules/.bin/tsc', '-p', 'tsconfig.sw.json'),
         check('format', 'tests/format/check.sh'),
