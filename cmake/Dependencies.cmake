@@ -92,9 +92,26 @@ target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="imgui_config.h")
 if(EMSCRIPTEN)
   return()
 endif()
+find_package(Threads REQUIRED)
+
+# --- Boost.Asio and Boost.Beast -------------------------------------------------------------------
+if(NOT EXISTS /usr/include/boost/beast/version.hpp AND RANETS_FETCH)
+  # A release archive: the repository is a hundred of submodules.
+  FetchContent_Declare(boost SOURCE_SUBDIR none
+    URL https://archives.boost.io/release/1.81.0/source/boost_1_81_0.tar.bz2
+    URL_HASH SHA256=71feeed900fbccca04a3b4f2f84a7c217186f28a940ed8b7ed4725986baf99fa)
+  FetchContent_MakeAvailable(boost)
+elseif(NOT EXISTS /usr/include/boost/beast/version.hpp)
+  message(FATAL_ERROR "Boost is missing: run cmake/setup.sh, or set RANETS_FETCH=ON")
+endif()
+add_library(boost_headers INTERFACE)
+add_library(Boost::headers ALIAS boost_headers)
+target_link_libraries(boost_headers INTERFACE Threads::Threads)
+if(boost_SOURCE_DIR)
+  target_include_directories(boost_headers SYSTEM INTERFACE ${boost_SOURCE_DIR})
+endif()
 
 # --- cpp-httplib ----------------------------------------------------------------------------------
-find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 ranets_source(httplib httplib.h https://github.com/yhirose/cpp-httplib v0.11.4 /usr/include)

@@ -1,10 +1,5 @@
-#include <pthread.h>
-#include <signal.h>
-#include <sys/resource.h>
-
 #include <cstdio>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "auth/accounts.h"
@@ -40,14 +35,6 @@ void list_routes(std::string_view prefix, std::span<const ranets::stub::Route> r
     }
 }
 
-// Each connection takes one; the usual soft limit is just above a thousand.
-void allow_many_files() {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -68,25 +55,11 @@ int main(int argc, char** argv) {
         for (const char* route : kOAuthRoutes) std::puts(route);
         return 0;
     }
-    allow_many_files();
-
-    // Taken by one thread that waits for them; those started from here on inherit the mask.
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-
     auto server = Server::create(options.value());
     if (!server) return complain(server.error().message);
     greet(options.value(), server.value()->port());
 
-    std::thread watcher([&] {
-        int signal = 0;
-        sigwait(&ends, &signal);
-        server.value()->stop();
-    });
+    server.value()->stop_on_signals();
     server.value()->run();
-    watcher.join();
     return 0;
 }

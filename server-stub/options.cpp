@@ -3,6 +3,8 @@
 #include <charconv>
 #include <limits>
 
+#include "http/addresses.h"
+
 namespace ranets::stub {
 namespace {
 
@@ -66,6 +68,10 @@ bool set(Options& options, const std::string& name, const std::string& value) {
         if (limit) options.rate_limit = *limit;
         return limit.has_value();
     }
+    if (name == "--trusted-proxy") {
+        options.trusted_proxies.push_back(plain_address(value));
+        return !options.trusted_proxies.back().empty();
+    }
     if (name == "--date") {
         options.date = moment(value);
         return options.date.has_value();
@@ -87,6 +93,7 @@ std::string expected(const std::string& name) {
     if (name == "--rate-limit") {
         return "a number from 1 to " + std::to_string(kMostRequestsAMinute);
     }
+    if (name == "--trusted-proxy") return "an address like 10.0.0.1";
     if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
     if (const std::string_view fault = fault_of(name); !fault.empty()) {
         return std::string(range_of_fault(fault));
@@ -109,6 +116,7 @@ const char* const kHelp =
     "  --log FILE          one line a request, - for standard output (none)\n"
     "  --site DIR          the built page (site beside the program, or build/site)\n"
     "  --rate-limit N      answer 429 to more than N requests a minute of a client (none)\n"
+    "  --trusted-proxy A   believe the X-Forwarded-For of a proxy at address A; may come again\n"
     "  --latency MS        milliseconds before each answer (0)\n"
     "  --loss SHARE        of the API's requests, 0 to 1: no answer, the connection ends (0)\n"
     "  --cut SHARE         the same: the body ends in the middle (0)\n"
@@ -121,10 +129,10 @@ const char* const kHelp =
     "  --help              this text\n";
 
 model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
-    constexpr const char* kNames[] = {"--port",       "--host",    "--data",     "--seed",
-                                      "--students",   "--date",    "--log",      "--site",
-                                      "--rate-limit", "--loss",    "--latency",  "--cut",
-                                      "--error-rate", "--garbage", "--bandwidth"};
+    constexpr const char* kNames[] = {
+        "--port",       "--host",    "--data",       "--seed",         "--students", "--date",
+        "--log",        "--site",    "--rate-limit", "--loss",         "--latency",  "--cut",
+        "--error-rate", "--garbage", "--bandwidth",  "--trusted-proxy"};
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string name = arguments[i];

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "demo/faults.h"
+#include "http/limits.h"
 #include "model/date.h"
 #include "model/result.h"
 
@@ -17,14 +18,16 @@ struct Options {
     std::string data;  // empty: in memory
     std::optional<std::uint64_t> seed;
     std::optional<int> students;
-    std::optional<model::LocalTime> date;  // the demo's present; none: the real one
-    std::string log;                       // empty: none, "-": standard output
-    std::string site;                      // empty: looked for beside the executable
-    int rate_limit = 0;                    // requests a minute of each client; 0: no limit
-    Faults faults;                         // of the line; the demo's page sets others
-    bool demo = false;                     // that page is open also where others may come
-    bool maintenance = false;              // the API answers with a page that says so
-    bool routes = false;                   // only list the API's routes
+    std::optional<model::LocalTime> date;      // the demo's present; none: the real one
+    std::string log;                           // empty: none, "-": standard output
+    std::string site;                          // empty: looked for beside the executable
+    int rate_limit = 0;                        // requests a minute of each client; 0: no limit
+    std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+    Limits limits;
+    Faults faults;             // of the line; the demo's page sets others
+    bool demo = false;         // that page is open also where others may come
+    bool maintenance = false;  // the API answers with a page that says so
+    bool routes = false;       // only list the API's routes
     bool help = false;
 };
 

@@ -16,8 +16,9 @@ class Server {
     ~Server();
 
     int port() const;
-    void run();   // until `stop`
-    void stop();  // from any thread
+    void stop_on_signals();  // SIGINT and SIGTERM; before `run`
+    void run();              // until `stop`
+    void stop();             // from any thread
 
   private:
     struct Parts;

@@ -24,11 +24,9 @@ void BadLine::set(const Faults& faults) {
     requests_ = 0;
 }
 
-void BadLine::delay() {
-    std::unique_lock lock(mutex_);
-    if (faults_.latency == 0) return;
-    ended_signal_.wait_for(lock, std::chrono::milliseconds(faults_.latency),
-                           [this] { return ended_; });
+std::chrono::milliseconds BadLine::latency() const {
+    const std::lock_guard lock(mutex_);
+    return std::chrono::milliseconds(faults_.latency);
 }
 
 Mishap BadLine::next() {
@@ -45,25 +43,17 @@ Mishap BadLine::next() {
     return falls('c', faults_.cut) ? Mishap::Cut : Mishap::None;
 }
 
-std::size_t BadLine::take(std::size_t bytes) {
-    std::unique_lock lock(mutex_);
-    if (faults_.bandwidth == 0 || ended_) return bytes;
+Slice BadLine::take(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (faults_.bandwidth == 0) return {bytes, {}};
     const auto piece =
         static_cast<std::size_t>(std::max<std::int64_t>(1, faults_.bandwidth / kPiecesASecond));
     const std::size_t taken = std::min({bytes, piece, kLargestPiece});
     const std::chrono::duration<double> lasts(static_cast<double>(taken) /
                                               static_cast<double>(faults_.bandwidth));
-    free_from_ =
-        std::max(free_from_, Clock::now()) + std::chrono::duration_cast<Clock::duration>(lasts);
-    const Clock::time_point until = free_from_;
-    ended_signal_.wait_until(lock, until, [this] { return ended_; });
-    return taken;
-}
-
-void BadLine::end() {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    ended_signal_.notify_all();
+    const auto now = Clock::now();
+    free_from_ = std::max(free_from_, now) + std::chrono::duration_cast<Clock::duration>(lasts);
+    return {taken, free_from_ - now};
 }
 
 Reply error_reply(bool says_when) {

@@ -2,11 +2,11 @@
 // A line with faults. What befalls a request follows from the seed and the request's number since
 // the faults were set, so that the same requests fare the same. Safe from any number of threads.
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <mutex>
 
 #include "demo/faults.h"
+#include "http/http_server.h"
 #include "http/message.h"
 
 namespace ranets::stub {
@@ -31,11 +31,10 @@ class BadLine {
     void set(const Faults& faults);
     void reset() { set(at_start_); }  // to those that the program was started with
 
-    void delay();   // for as long as the latency says
+    std::chrono::milliseconds latency() const;
     Mishap next();  // what befalls the next request
-    // How many of so many bytes may go now; waits until they may.
-    std::size_t take(std::size_t bytes);
-    void end();  // nobody waits any more
+    // How many of so many bytes may go, and when: what was promised before goes first.
+    Slice take(std::size_t bytes);
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -43,11 +42,9 @@ class BadLine {
     const std::uint64_t seed_;
     const Faults at_start_;
     mutable std::mutex mutex_;
-    std::condition_variable ended_signal_;
     Faults faults_;
     std::uint64_t requests_ = 0;
     Clock::time_point free_from_;  // when all that was promised has gone
-    bool ended_ = false;
 };
 
 Reply error_reply(bool says_when);

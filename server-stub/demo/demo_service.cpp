@@ -47,15 +47,18 @@ std::optional<model::Instant> instant(std::string_view text) {
 
 }  // namespace
 
+bool DemoService::serves(std::string_view path) {
+    return path.starts_with(kApi) || path == "/demo" || path.starts_with("/demo/");
+}
+
 std::optional<Reply> DemoService::handle(const Request& request) {
     const std::string_view path = request.path;
-    const bool of_api = path.starts_with(kApi);
-    if (!of_api && path != "/demo" && !path.starts_with("/demo/")) return std::nullopt;
+    if (!serves(path)) return std::nullopt;
     // A proxy of this machine may pass on what comes from anywhere; the name tells.
     const bool is_open =
         open_ == Open::ToAll || (open_ == Open::OnLoopback && is_loopback(request.header("host")));
     if (!is_open) return not_here();
-    if (of_api) {
+    if (path.starts_with(kApi)) {
         if (from_elsewhere(request)) {
             return problem(403, "systemForbidden", "Pages of other sites may not do this");
         }

@@ -23,7 +23,8 @@ class DemoService {
     DemoService(BadLine& line, DemoClock& clock, Open open, std::function<void()> present_moved)
         : line_(line), clock_(clock), open_(open), present_moved_(std::move(present_moved)) {}
 
-    // Nothing for paths that are not of the demo.
+    static bool serves(std::string_view path);
+    // Nothing for other paths.
     std::optional<Reply> handle(const Request& request);
 
   private:

@@ -38,11 +38,13 @@ std::vector<std::string_view> Fields::all(std::string_view name) const {
     return values;
 }
 
-std::string url_decode(std::string_view text) {
+namespace {
+
+std::string decode(std::string_view text, char plus) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '+') {
-            out += ' ';
+            out += plus;
         } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
                    hex_digit(text[i + 2]) >= 0) {
             out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
@@ -52,6 +54,16 @@ std::string url_decode(std::string_view text) {
         }
     }
     return out;
+}
+
+}  // namespace
+
+std::string url_decode(std::string_view text) {
+    return decode(text, ' ');
+}
+
+std::string path_decode(std::string_view text) {
+    return decode(text, '+');
 }
 
 std::string url_encode(std::string_view text) {

@@ -30,8 +30,9 @@ class Fields {
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
-Fields parse_form(std::string_view text);       // application/x-www-form-urlencoded
-std::string url_decode(std::string_view text);  // '+' is a space
+Fields parse_form(std::string_view text);        // application/x-www-form-urlencoded
+std::string url_decode(std::string_view text);   // '+' is a space
+std::string path_decode(std::string_view text);  // '+' is itself
 std::string url_encode(std::string_view text);
 std::string html_escape(std::string_view text);
 
@@ -42,31 +43,41 @@ struct Request {
     Fields query;
     Fields headers;  // names in lower case
     std::string body;
-    std::string remote;
+    std::string remote;     // the client's address: the other side's, or what a trusted proxy says
+    bool is_https = false;  // a trusted proxy says so
 
     std::string_view header(std::string_view name) const { return headers.get(name); }
     bool is_form() const;
     Fields form() const { return is_form() ? parse_form(body) : Fields(); }
 };
 
-// Where server-sent events go. Both are false once nobody listens any more.
+// Where server-sent events go, from any thread. What is written is sent in order; nobody waits.
 class Outlet {
   public:
-    virtual bool write(std::string_view bytes) = 0;
-    virtual bool is_open() = 0;
-
-  protected:
-    ~Outlet() = default;
+    virtual ~Outlet() = default;
+    virtual void write(std::string bytes) = 0;
+    virtual void end() = 0;            // after what was written
+    virtual bool is_open() const = 0;  // somebody listens still
 };
 
-// Writes until it or the other side has had enough; on the connection's own thread.
-using EventStream = std::function<void(Outlet&)>;
+// Called once the answer's head is on its way; writes then and whenever there is something to tell.
+using EventStream = std::function<void(std::shared_ptr<Outlet>)>;
+
+// How an answer fares on the demo's bad line.
+enum class Delivery {
+    Whole,
+    Spared,  // whole, and as fast as it goes
+    Cut,     // the body ends in the middle
+    Lost,    // nothing is sent, the connection ends
+};
 
 struct Reply {
     int status = 200;
     std::shared_ptr<const Entity> entity;  // none: no body
     Fields headers;
     EventStream events;  // in place of an entity
+    std::string remark;  // for the log
+    Delivery delivery = Delivery::Whole;
 };
 
 // Whether a page of another site sent it. Of our own pages, or of no page at all, it is not.

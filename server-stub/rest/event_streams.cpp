@@ -1,15 +1,16 @@
 #include "rest/event_streams.h"
 
-#include <chrono>
+#include <algorithm>
 
 namespace ranets::stub {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
 
-constexpr std::size_t kMostStreams = 1000;  // leaves half of the server's threads to requests
-constexpr std::chrono::seconds kLookEvery{5};
-constexpr std::chrono::seconds kHeartbeat{15};
+constexpr milliseconds kLookEvery{5000};
+constexpr milliseconds kHeartbeat{15000};
+constexpr std::uint64_t kPhases = 20;  // over which looks are spread
+constexpr std::size_t kTogether = 32;  // streams that are looked at by one job
 
 std::string cursor_of(const Answer& answer) {
     return answer.json["cursor"].get<std::string>();
@@ -21,54 +22,127 @@ std::string event(const Answer& answer) {
 
 }  // namespace
 
-bool EventStreams::has_room() const {
+EventStreams::Room EventStreams::room_for(int person) const {
     const std::lock_guard lock(mutex_);
-    return open_ < kMostStreams;
+    if (count_ >= limits_.streams) return Room::None;
+    const auto found = streams_.find(person);
+    const bool is_full =
+        found != streams_.end() && found->second.size() >= limits_.streams_of_person;
+    return is_full ? Room::NoneForPerson : Room::Enough;
 }
 
-void EventStreams::run(Outlet& out, const Answer& first, const Ask& ask) {
-    std::uint64_t seen = 0;
+void EventStreams::open(int person, std::shared_ptr<Outlet> to, const Answer& first, Ask ask) {
+    const auto stream = std::make_shared<Stream>();
+    stream->person = person;
+    stream->to = std::move(to);
+    stream->ask = std::move(ask);
+    stream->cursor = cursor_of(first);
+    stream->told = Clock::now();
+    stream->to->write(event(first));
     {
         const std::lock_guard lock(mutex_);
-        ++open_;
+        // Those that begin together are looked at one after another.
+        stream->look_at = stream->told + kLookEvery * (++opened_ % kPhases) / kPhases;
+        streams_[person].push_back(stream);
+        ++count_;
     }
-    std::string cursor = cursor_of(first);
-    Clock::time_point told = Clock::now();
-    bool going = out.write(event(first));
-    while (going && sleep(seen)) {
-        const Answer news = ask(cursor);
-        if (news.status != 200) break;
-        cursor = cursor_of(news);
-        const bool has_news = !news.json["changes"].empty();
-        const bool is_due = Clock::now() - told >= kHeartbeat;
-        if (has_news || is_due) {
-            going = out.write(has_news ? event(news) : ":\n\n");
-            told = Clock::now();
-        } else {
-            going = out.is_open();
+    // What was written between the first answer and now woke nobody.
+    wake(std::span(&person, 1));
+}
+
+void EventStreams::wake(std::span<const int> people) {
+    Streams due;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const int person : people) {
+            const auto found = streams_.find(person);
+            if (found == streams_.end()) continue;
+            for (const auto& stream : found->second) begin_asking(stream, due);
         }
     }
-    const std::lock_guard lock(mutex_);
-    --open_;
+    ask_soon(std::move(due));
 }
 
-bool EventStreams::sleep(std::uint64_t& seen) {
-    std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, kLookEvery, [&] { return ended_ || looks_ != seen; });
-    seen = looks_;
-    return !ended_;
+void EventStreams::wake_all() {
+    Streams due;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [person, streams] : streams_) {
+            for (const auto& stream : streams) begin_asking(stream, due);
+        }
+    }
+    ask_soon(std::move(due));
 }
 
-void EventStreams::look() {
-    const std::lock_guard lock(mutex_);
-    ++looks_;
-    woken_.notify_all();
+void EventStreams::tick() {
+    Streams due;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto now = Clock::now();
+        for (const auto& [person, streams] : streams_) {
+            for (const auto& stream : streams) {
+                if (stream->look_at <= now) begin_asking(stream, due);
+            }
+        }
+    }
+    ask_soon(std::move(due));
 }
 
-void EventStreams::end() {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    woken_.notify_all();
+void EventStreams::begin_asking(const std::shared_ptr<Stream>& stream, Streams& due) {
+    if (stream->state != State::Idle) {
+        stream->state = State::AskAgain;
+        return;
+    }
+    stream->state = State::Asking;
+    due.push_back(stream);
+}
+
+void EventStreams::ask_soon(Streams due) {
+    for (std::size_t at = 0; at < due.size(); at += kTogether) {
+        const auto first = due.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto count = std::min(kTogether, due.size() - at);
+        work_([this, part = Streams(first, first + static_cast<std::ptrdiff_t>(count))] {
+            for (const auto& stream : part) ask(stream);
+        });
+    }
+}
+
+// One at a time for a stream; what wakes it meanwhile has it asked once more.
+void EventStreams::ask(const std::shared_ptr<Stream>& stream) {
+    while (true) {
+        const bool goes_on = tell_news(*stream);
+        const std::lock_guard lock(mutex_);
+        if (!goes_on) return remove(stream);
+        stream->look_at = Clock::now() + kLookEvery;
+        if (stream->state == State::Asking) {
+            stream->state = State::Idle;
+            return;
+        }
+        stream->state = State::Asking;
+    }
+}
+
+bool EventStreams::tell_news(Stream& stream) {
+    if (!stream.to->is_open()) return false;
+    const Answer news = stream.ask(stream.cursor);
+    if (news.status != 200) {
+        stream.to->end();
+        return false;
+    }
+    stream.cursor = cursor_of(news);
+    const bool has_news = !news.json["changes"].empty();
+    const auto now = Clock::now();
+    if (has_news || now - stream.told >= kHeartbeat) {
+        stream.to->write(has_news ? event(news) : ":\n\n");
+        stream.told = now;
+    }
+    return true;
+}
+
+void EventStreams::remove(const std::shared_ptr<Stream>& stream) {
+    const auto of_person = streams_.find(stream->person);
+    count_ -= std::erase(of_person->second, stream);
+    if (of_person->second.empty()) streams_.erase(of_person);
 }
 
 }  // namespace ranets::stub

@@ -132,9 +132,10 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
         if (auto entity = cache_.find(key, stamp)) return personal(std::move(entity));
     }
     Answer answer = route.handler(call);
-    if (route.is_stream && answer.status == 200) return open_stream(token, std::move(answer));
+    if (route.is_stream && answer.status == 200)
+        return open_stream(*grant, token, std::move(answer));
     Reply reply = reply_to(answer);
-    if (route.method != Method::Get) streams_.look();
+    if (route.method != Method::Get) streams_.wake_all();
     // A file is large, and what is kept has no name.
     if (is_kept && reply.status == 200 && !answer.download && !answer.passing) {
         cache_.keep(key, stamp, reply.entity);
@@ -150,24 +151,28 @@ Call ApiService::call_of(const Grant& grant, const Request& request) const {
             {}};
 }
 
-Reply ApiService::open_stream(std::string_view token, Answer first) {
-    if (!streams_.has_room()) {
-        Reply full = problem(503, "apiServerError", "Too many listen already");
+Reply ApiService::open_stream(const Grant& grant, std::string_view token, Answer first) {
+    using enum EventStreams::Room;
+    const auto room = streams_.room_for(grant.person);
+    if (room != Enough) {
+        Reply full = room == None ? problem(503, "apiServerError", "Too many listen already")
+                                  : problem(429, "apiRequestLimit", "You listen too often already");
         full.headers.add("Retry-After", "30");
         return full;
     }
     // The token is looked at each time: one that is revoked hears no more.
     const auto ask = [this, token = std::string(token)](std::string_view cursor) {
-        const auto grant = accounts_.check(token);
-        if (!grant) return unheard();
+        const auto still = accounts_.check(token);
+        if (!still) return unheard();
         const Request nothing;
-        return changes::after(call_of(*grant, nothing), cursor);
+        return changes::after(call_of(*still, nothing), cursor);
     };
     Reply reply;
     reply.headers.add("Cache-Control", "private, no-cache");
     reply.headers.add("X-Accel-Buffering", "no");  // for proxies that would collect events
-    reply.events = [this, ask, first = std::move(first)](Outlet& out) {
-        streams_.run(out, first, ask);
+    reply.events = [this, person = grant.person, ask,
+                    first = std::move(first)](std::shared_ptr<Outlet> to) {
+        streams_.open(person, std::move(to), first, ask);
     };
     return reply;
 }

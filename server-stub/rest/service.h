@@ -48,19 +48,18 @@ class AnswerCache {
 
 class ApiService {
   public:
-    ApiService(const World& world, const Accounts& accounts, const DemoClock& clock)
-        : world_(world), accounts_(accounts), clock_(clock) {}
+    ApiService(const World& world, const Accounts& accounts, const DemoClock& clock,
+               const Limits& limits)
+        : world_(world), accounts_(accounts), clock_(clock), streams_(limits) {}
 
     // Nothing for paths that are not of the API.
     std::optional<Reply> handle(const Request& request);
 
-    // The school's present was set: who listens may have something to hear.
-    void present_moved() { streams_.look(); }
-    void end_streams() { streams_.end(); }
+    EventStreams& streams() { return streams_; }
 
   private:
     Call call_of(const Grant& grant, const Request& request) const;
-    Reply open_stream(std::string_view token, Answer first);
+    Reply open_stream(const Grant& grant, std::string_view token, Answer first);
     Reply answer(const Request& request, std::span<const Route> routes, std::string_view path);
     Reply answer_plainly(const Request& request, std::span<const Route> routes,
                          std::string_view path);
