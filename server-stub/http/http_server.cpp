@@ -262,7 +262,8 @@ Task<int> Connection::receive() {
     while (true) {
         const auto step = reader_.advance();
         count_body(reader_.body_bytes());
-        if (loop_.body_bytes_ > loop_.limits_.body_bytes_in_all) co_return 503;
+        const bool is_too_much = loop_.body_bytes_ > loop_.limits_.body_bytes_in_all;
+        if (is_too_much && counted_body_ > 0) co_return 503;
         if (step == RequestReader::Step::Complete) co_return 200;
         if (step == RequestReader::Step::Refused) co_return reader_.status();
         if (phase_ == Phase::Waiting && reader_.has_begun()) {
@@ -284,6 +285,8 @@ Task<int> Connection::receive() {
 Task<bool> Connection::refuse(int status) {
     Response response = loop_.refusal(status);
     loop_.service_.log("-", "-", status, {});
+    reader_.release();
+    count_body(0);
     if (co_await send(response)) co_await linger();
     co_return false;
 }

@@ -81,7 +81,7 @@ void EventStreams::tick() {
         const auto now = Clock::now();
         for (const auto& [person, streams] : streams_) {
             for (const auto& stream : streams) {
-                if (stream->look_at <= now) begin_asking(stream, due);
+                if (stream->look_at <= now || !stream->to->is_open()) begin_asking(stream, due);
             }
         }
     }
@@ -113,7 +113,7 @@ void EventStreams::ask(const std::shared_ptr<Stream>& stream) {
         const bool goes_on = tell_news(*stream);
         const std::lock_guard lock(mutex_);
         if (!goes_on) return remove(stream);
-        stream->look_at = Clock::now() + kLookEvery;
+        stream->look_at = std::min(Clock::now() + kLookEvery, stream->told + kHeartbeat);
         if (stream->state == State::Asking) {
             stream->state = State::Idle;
             return;

@@ -214,7 +214,9 @@ TEST_CASE("a stream ends soon after its token is revoked, and shows before that 
 
 TEST_CASE("hundreds of streams stay open, hear what happens, and end with the server") {
     constexpr int kStreams = 400;
-    auto server = std::make_unique<TestServer>();
+    Options options = two_schools();
+    options.limits.streams_of_person = kStreams;
+    auto server = std::make_unique<TestServer>(options);
     const std::string token = sign_in(*server, "parent").access;
     std::vector<std::unique_ptr<Listener>> listeners;
     for (int i = 0; i < kStreams; ++i) {
