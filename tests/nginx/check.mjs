@@ -7,7 +7,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,6 +40,7 @@ try {
     const port = await startNginx(stub);
     await askForPage(port, stub);
     await useApi(port);
+    await attack(port);
     await browse(`http://127.0.0.1:${port}`, check);
 } catch (error) {
     check('the servers start and answer', false, error.stack);
@@ -51,7 +52,8 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
 
 async function startStub() {
-    const child = spawn(server, ['--port', '0', '--date', '2026-11-18T12:34', '--site', folder],
+    const child = spawn(server, ['--port', '0', '--date', '2026-11-18T12:34', '--site', folder,
+        '--trusted-proxy', '127.0.0.1', '--log', join(folder, 'stub.log')],
         { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     for await (const line of createInterface({ input: child.stdout })) {
@@ -67,6 +69,7 @@ async function startNginx(stub) {
     const example = readFileSync('docs/nginx.conf.example', 'utf8')
         .replace('127.0.0.1:8080', `127.0.0.1:${stub}`)
         .replace('listen 80;', `listen 127.0.0.1:${port};`)
+        .replaceAll('/var/log/nginx', folder)
         .replace('/srv/ranets/site', site);
     // As Debian's nginx.conf includes a site; temporary files stand in the folder of this run.
     const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
@@ -166,6 +169,49 @@ async function useApi(port) {
     check('odd paths come through', odd.status === 200, odd.status);
     const changes = await ask(port, '/ext/v1/changes', { headers });
     check('our own family comes through', changes.status === 200, changes.status);
+}
+
+/** What must not come through, and what must not be written down. */
+async function attack(port) {
+    for (const path of ['/ext/v1/demo/faults', '/ext/v1/%64emo/faults', '/ext/v1/demo%2ffaults',
+        '/ext//v1/demo/clock', '/v2/../ext/v1/demo/faults', '/demo']) {
+        check(`${path} is closed`, (await ask(port, path)).status === 404, path);
+    }
+    // With a body that reads like a request, on connections that nginx keeps and shares.
+    const inner = 'GET /v2/smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n';
+    const heads = [`Content-Length: ${inner.length}`, `Content-Length: 0\r\nContent-Length: ${inner.length}`,
+        `Content-Length: ${inner.length}\r\nTransfer-Encoding: chunked`, 'Transfer-Encoding: xchunked',
+        'Transfer-Encoding : chunked', `Content-Length: ${inner.length}\r\nExpect: 100-continue`];
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE']) {
+        for (const head of heads) {
+            await send(port, `${method} /v2/users/me HTTP/1.1\r\nHost: 127.0.0.1\r\n${head}\r\n\r\n${inner}`);
+            const next = await ask(port, '/v2/users/me');
+            check(`after ${method} with ${head} others are answered`, next.status === 401, next.status);
+        }
+    }
+    await send(port, `POST /v2/${'x'.repeat(3000)} HTTP/1.1\r\nHost: 127.0.0.1\r\n${heads[0]}\r\n\r\n${inner}`);
+    await ask(port, '/v2/users/me');
+    await ask(port, '/v2/users/me?access_token=secret-token');
+    await ask(port, '/v2/users/me&access_token=secret-token');
+    await ask(port, '/login/?login=parent&password=secret-word');
+    for (const name of ['ranets.log', 'stub.log', 'error.log']) {
+        const log = existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '';
+        check(`${name} holds no secret`, !log.includes('secret'), log);
+        check(`${name} holds nothing smuggled`, !log.includes('smuggled'), log);
+    }
+    check('nginx writes its log', readFileSync(join(folder, 'ranets.log'), 'utf8').includes('"GET /v2/users/me" 401'));
+}
+
+/** Bytes as they are, and whatever comes within a moment. */
+function send(port, bytes) {
+    return new Promise((resolve_) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+        let got = '';
+        socket.on('data', (chunk) => { got += chunk; });
+        socket.on('error', () => {});
+        socket.setTimeout(150, () => socket.destroy());
+        socket.on('close', () => resolve_(got));
+    });
 }
 
 /** Resolves with the answer, undecoded. */
