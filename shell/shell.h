@@ -64,12 +64,15 @@ enum class Key : std::uint8_t {
     Enter,
     Space,
     Tab,
+    F2,
     F5,
+    Delete,       // or Backspace
+    ContextMenu,  // or Shift+F10
     Letter
 };
 struct KeyEvent {
     Key key = Key::None;
-    char letter = 0;  // 'a'..'z', '/', by the physical key's place in a Latin layout
+    char letter = 0;  // 'a'..'z', '0'..'9', '/', by the physical key's place in a Latin layout
     bool ctrl = false, shift = false, alt = false;
 };
 

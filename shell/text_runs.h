@@ -16,6 +16,8 @@ class TextRuns {
     // ImU32. Nothing is drawn beyond `max_width` (framebuffer px).
     virtual void draw(ImDrawList& list, std::string_view text, float x, float baseline, float size,
                       int weight, std::uint32_t color, float max_width) = 0;
+    // In px of the window, as wide as the browser makes it.
+    virtual float width(std::string_view text, float size, int weight) = 0;
     virtual void end_frame() = 0;  // forgets runs that the frame did not draw
 };
 

@@ -5,6 +5,7 @@
 
 #include "kit/reaction.h"
 #include "kit/ui.h"
+#include "kit/widgets.h"
 
 namespace ranets::shell {
 
@@ -28,5 +29,22 @@ void field_frame(Ui& ui, const Rect& rect, const FieldFrame& frame);
 
 // From the field's left edge to its text.
 float field_inset(bool has_icon);
+
+// A field of any kind between what the page said and what is told to it.
+struct FieldPass {
+    NodeId id = 0;
+    Rect rect;             // on whole device px
+    bool changed = false;  // by the person
+    bool icon = false;
+    semantics::FieldInfo info = {};
+};
+// Takes the person's edits into `value` and draws the frame; the field's key is on the stack of
+// ids.
+FieldPass begin_field(Ui& ui, NodeId id, const Rect& place, const FieldSpec& spec,
+                      std::string& value);
+void end_field(Ui& ui, const FieldSpec& spec, FieldPass pass);
+
+// Whole device px.
+float whole_px(Ui& ui, float logical);
 
 }  // namespace ranets::shell

@@ -30,12 +30,9 @@ std::string dots_for(std::string_view value) {
 
 // The page's text falls where the drawn one does only from whole device px on, and in the middle of
 // an even number of them: others a browser rounds in its own way.
-float whole(Ui& ui, float logical) {
-    return std::round(ui.px(logical)) / ui.px(1);
-}
 Rect whole(Ui& ui, const Rect& rect) {
-    return {whole(ui, rect.x), whole(ui, rect.y), whole(ui, right(rect)) - whole(ui, rect.x),
-            2 * whole(ui, rect.h / 2)};
+    const float x = whole_px(ui, rect.x);
+    return {x, whole_px(ui, rect.y), whole_px(ui, right(rect)) - x, 2 * whole_px(ui, rect.h / 2)};
 }
 
 // What the page said wins; what the screen put in is told to the page.
@@ -58,6 +55,10 @@ bool follow(Ui& ui, NodeId id, FieldState& state, std::string& value) {
 
 }  // namespace
 
+float whole_px(Ui& ui, float logical) {
+    return std::round(ui.px(logical)) / ui.px(1);
+}
+
 void field_frame(Ui& ui, const Rect& rect, const FieldFrame& frame) {
     ui.fill(rect, frame.enabled ? Color::Surface : Color::Sunken, kFieldRadius);
     Color line = frame.hovered ? Color::Text2 : Color::LineStrong;
@@ -74,43 +75,61 @@ float field_inset(bool has_icon) {
     return has_icon ? kFieldPadding + kFieldIcon + kFieldIconGap : kFieldPadding;
 }
 
-bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& spec,
-                std::string& value) {
-    // The page's own fields drop the ends of lines, and words would grow together.
-    std::replace(value.begin(), value.end(), '\n', ' ');
-    const Rect rect = whole(ui, place);
-    const NodeId id = ui.id(key);
-    const IdScope scope(ui, key);
+FieldPass begin_field(Ui& ui, NodeId id, const Rect& place, const FieldSpec& spec,
+                      std::string& value) {
+    FieldPass pass{.id = id, .rect = whole(ui, place)};
     auto& state = ui.keep<FieldState>("state");
-    const bool changed = follow(ui, id, state, value);
+    pass.changed = follow(ui, id, state, value);
 
-    const auto icon = rect.w < kFieldWithIcon ? std::nullopt : spec.icon;
-    const Press press = ui.press(id, rect, kFieldRadius, spec.enabled);
+    const Press press = ui.press(id, pass.rect, kFieldRadius, spec.enabled);
     if (press.hovered) ui.set_cursor(Cursor::Text);
-    field_frame(ui, rect,
-                {.icon = icon,
+    pass.icon = spec.icon.has_value() && pass.rect.w >= kFieldWithIcon;
+    field_frame(ui, pass.rect,
+                {.icon = pass.icon ? spec.icon : std::nullopt,
                  .active = spec.enabled && ui.focused(id),
                  .hovered = press.hovered,
                  .enabled = spec.enabled,
                  .invalid = spec.invalid});
 
-    semantics::FieldInfo info;
+    auto& info = pass.info;
     info.value = value;
     info.value_revision = state.revision;
     info.placeholder = spec.placeholder;
     info.autocomplete = spec.autocomplete;
     info.input_mode = spec.input_mode;
     info.text_size = kFieldText;
-    info.inset = whole(ui, field_inset(icon.has_value()));
+    info.inset = whole_px(ui, field_inset(pass.icon));
     info.inset_right = spec.reserve_right > 0 ? spec.reserve_right : kFieldPadding;
     const Palette& palette = ui.palette();
     info.text_color = argb(palette[spec.enabled ? Color::Text : Color::Text3]);
     info.back_color = argb(palette[spec.enabled ? Color::Surface : Color::Sunken]);
     info.placeholder_color = argb(palette[Color::Text3]);
+    return pass;
+}
 
+void end_field(Ui& ui, const FieldSpec& spec, FieldPass pass) {
+    semantics::Node node;
+    node.id = pass.id;
+    node.role = spec.role;
+    node.name = spec.name;
+    node.description = spec.description;
+    node.flags =
+        (spec.invalid ? semantics::kInvalid : 0u) | (spec.enabled ? 0u : semantics::kDisabled);
+    node.rect = pass.rect;
+    ui.tree().field(std::move(node), std::move(pass.info));
+}
+
+bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& spec,
+                std::string& value) {
+    // The page's own fields drop the ends of lines, and words would grow together.
+    std::replace(value.begin(), value.end(), '\n', ' ');
+    const NodeId id = ui.id(key);
+    const IdScope scope(ui, key);
+    FieldPass pass = begin_field(ui, id, place, spec, value);
+    const Rect& rect = pass.rect;
     // The page's text lies in the same box: its padding is these insets.
-    const Rect box{rect.x + info.inset, rect.y + kFieldInsetY,
-                   std::max(0.f, rect.w - info.inset - info.inset_right),
+    const Rect box{rect.x + pass.info.inset, rect.y + kFieldInsetY,
+                   std::max(0.f, rect.w - pass.info.inset - pass.info.inset_right),
                    std::max(0.f, rect.h - 2 * kFieldInsetY)};
     const Color ink = spec.enabled ? Color::Text : Color::Text3;
     if (value.empty() && !spec.placeholder.empty())
@@ -120,16 +139,8 @@ bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec
         ui.field_text(box, dots_for(value), kFieldText, ink);
     else
         ui.field_text(box, value, kFieldText, ink);
-
-    semantics::Node node;
-    node.id = id;
-    node.role = spec.role;
-    node.name = spec.name;
-    node.description = spec.description;
-    node.flags =
-        (spec.invalid ? semantics::kInvalid : 0u) | (spec.enabled ? 0u : semantics::kDisabled);
-    node.rect = rect;
-    ui.tree().field(std::move(node), std::move(info));
+    const bool changed = pass.changed;
+    end_field(ui, spec, std::move(pass));
     return changed;
 }
 

@@ -139,6 +139,7 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
     redraw = false;
     wake.reset();
     take_events();
+    find_long_press();
     run_inertia();
     find_hover();
     last_now = now;

@@ -137,6 +137,13 @@ class Ui {
     bool focused(NodeId id) const;  // DOM focus is on the node
     void request_focus(NodeId id);  // after this frame
     void request(Request request);
+    // The control's menu was asked for now: by the right button, a long touch or the keyboard.
+    // Where.
+    std::optional<Point> take_menu(NodeId id);
+    // What press() does not tell: the pointer rests on the control, enabled or not, or somebody
+    // has just tried a disabled one.
+    bool pointed(NodeId id) const;
+    bool refused(NodeId id) const;
     // A key that nobody has used yet in this frame; using it takes it.
     bool take_key(Key key, bool ctrl = false);
     std::optional<KeyEvent> peek_key() const;
@@ -161,6 +168,8 @@ class Ui {
     // whole run at once, 16 px regular by TextRuns, else glyph by glyph; cut at the box's right
     // edge without an ellipsis.
     void field_text(const Rect& box, std::string_view text, float size, Color color);
+    float field_text_width(std::string_view text, float size);
+    float field_line(float size) const;  // of a field of several lines
 
     // --- scrolling: what is drawn between begin and end is shifted by the offset, clipped to the
     // area, reported clipped; wheel, touch (with inertia), keys and focus scroll it.
@@ -168,10 +177,10 @@ class Ui {
         float x = 0, y = 0;  // offset: content point (cx, cy) is drawn at (area.x + cx - x, …)
         bool moving = false;
     };
-    Scroll begin_scroll(std::string_view key, const Rect& area, float content_height,
-                        float content_width = 0);
+    Scroll begin_scroll(std::string_view key, const Rect& area, double content_height,
+                        double content_width = 0);
     void end_scroll();
-    void scroll_to(std::string_view key, float y);
+    void scroll_to(std::string_view key, double y);
     // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else
     // 0.
     int take_swipe(const Rect& area);

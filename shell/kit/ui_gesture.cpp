@@ -70,14 +70,13 @@ void Ui::Impl::drag(Point at) {
     using Mode = Gesture::Mode;
     if (gesture.mode == Mode::ScrollX) scroll_by(gesture.scroll, -dx, 0);
     if (gesture.mode == Mode::Thumb) {
-        const float length =
-            std::max(1.f, scroll->area.h * scroll->area.h / std::max(1.f, scroll->content_h));
-        const float room = std::max(1.f, scroll->area.h - length);
-        scroll_by(gesture.scroll, 0, dy * scroll->max_y() / room);
+        const float room = std::max(1.f, scroll->area.h - thumb_length(*scroll));
+        scroll_by(gesture.scroll, 0, static_cast<double>(dy / room) * scroll->max_y());
     }
     if (gesture.mode != Mode::ScrollY) return;
     if (scroll->pullable && (scroll->y < 0 || (scroll->y <= 0 && dy > 0))) {
-        scroll->y = std::min(scroll->y - dy * kPullResistance, scroll->max_y());
+        scroll->y =
+            std::min(scroll->y - static_cast<double>(dy * kPullResistance), scroll->max_y());
         scroll->moved_at = now;
     } else {
         scroll_by(gesture.scroll, 0, -dy);
@@ -100,10 +99,10 @@ void Ui::Impl::end_drag() {
     ScrollArea* scroll = area(gesture.scroll);
     if (scroll == nullptr) return;
     scroll->dragged = false;
-    if (gesture.mode == Mode::ScrollY && scroll->y < -kPull * kPullResistance)
+    if (gesture.mode == Mode::ScrollY && scroll->y < static_cast<double>(-kPull * kPullResistance))
         moment.pulled = gesture.scroll;
     if (preferences.reduced_motion) {
-        scroll->y = std::max(0.f, scroll->y);
+        scroll->y = std::max(0., scroll->y);
         return;
     }
     if (gesture.mode == Mode::ScrollX) scroll->vx = -speed.x;
@@ -115,15 +114,17 @@ void Ui::Impl::run_inertia() {
     for (auto& [id, scroll] : areas) {
         if (scroll.dragged || !scroll.running()) continue;
         if (scroll.y < 0) {
-            scroll.y *= preferences.reduced_motion ? 0 : std::exp(-step / kReturnMs);
-            if (scroll.y > -.5f) scroll.y = 0;
+            scroll.y *=
+                static_cast<double>(preferences.reduced_motion ? 0 : std::exp(-step / kReturnMs));
+            if (scroll.y > -.5) scroll.y = 0;
             scroll.moved_at = now;
         }
         if (scroll.vx != 0 || scroll.vy != 0) {
             // The way of a speed that falls exponentially.
             const float kept = std::pow(kFriction, step);
             const float way = (1 - kept) / -std::log(kFriction);
-            const bool moved = step <= 0 || scroll_by(id, scroll.vx * way, scroll.vy * way);
+            const bool moved = step <= 0 || scroll_by(id, static_cast<double>(scroll.vx * way),
+                                                      static_cast<double>(scroll.vy * way));
             scroll.vx *= kept;
             scroll.vy *= kept;
             if (!moved || std::max(std::abs(scroll.vx), std::abs(scroll.vy)) < kSlowest)

@@ -6,6 +6,7 @@
 // of two close targets a finger meant, is decided with the whole picture known.
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -52,6 +53,7 @@ struct HitTarget {
     Rect grown;  // for a finger
     int layer = 0;
     bool enabled = true;
+    bool menu = false;  // somebody asks take_menu()
 };
 
 struct LayerRecord {
@@ -65,18 +67,20 @@ struct LayerRecord {
 struct ScrollArea {
     Rect area;     // where it lies, in the last frame
     Rect visible;  // cut to the clips around it
-    float content_w = 0, content_h = 0;
-    float x = 0, y = 0;    // y < 0: pulled beyond the top
+    // In doubles: 100,000 rows are more px than a float counts one by one.
+    double content_w = 0, content_h = 0;
+    double x = 0, y = 0;   // y < 0: pulled beyond the top
     float vx = 0, vy = 0;  // px per ms, after the finger has left
     NodeId parent = 0;
     int layer = 0;
     std::int64_t moved_at = -1'000'000;
     std::uint64_t frame = 0;  // in which it was drawn last
+    float covered = 0;        // px at its top that a heading which sticks there lies over
     bool pullable = false;    // somebody asks take_pull()
     bool dragged = false;
 
-    float max_x() const { return content_w > area.w ? content_w - area.w : 0; }
-    float max_y() const { return content_h > area.h ? content_h - area.h : 0; }
+    double max_x() const { return std::max(0., content_w - static_cast<double>(area.w)); }
+    double max_y() const { return std::max(0., content_h - static_cast<double>(area.h)); }
     bool running() const { return vx != 0 || vy != 0 || (y < 0 && !dragged); }
 };
 
@@ -89,6 +93,7 @@ struct Gesture {
     NodeId active = 0;  // the control that is held
     NodeId scroll = 0;
     int layer = 0;
+    std::int64_t began = 0;
     struct Sample {
         Point at;
         std::int64_t ms = 0;
@@ -123,6 +128,7 @@ class Ui::Impl {
 
     // --- drawing
     float ratio() const { return viewport.ratio * zoom; }  // device px of a logical one
+    double whole_px(double logical) const;  // the nearest that is a whole number of device px
     ImVec2 snapped(float x, float y) const;
     RoundedShapes::Box snapped(const Rect& rect) const;
     std::uint32_t faded(std::uint32_t color) const;
@@ -145,6 +151,7 @@ class Ui::Impl {
     void pointer_move(Point at, PointerKind pointer);
     void pointer_up(const InputEvent& event);
     void pointer_cancel();
+    void find_long_press();
     void find_hover();
     const HitTarget* hit(Point at, bool finger) const;
     const HitTarget* target(NodeId id) const;
@@ -157,7 +164,7 @@ class Ui::Impl {
     NodeId area_at(Point at) const;
     ScrollArea* area(NodeId id);
     NodeId scrollable(NodeId from, bool vertical, float delta);  // it or the nearest around it
-    bool scroll_by(NodeId id, float dx, float dy);
+    bool scroll_by(NodeId id, double dx, double dy);
     void wheel(float dx, float dy);
     void scroll_by_key(const KeyEvent& key);
     void begin_drag(Point at);
@@ -210,6 +217,7 @@ class Ui::Impl {
     std::optional<Point> mouse;  // where it is, if anywhere
     NodeId hovered = 0;
     NodeId hovered_area = 0;
+    NodeId pointed = 0;  // as hovered, but also a disabled one
     PointerKind last_pointer = PointerKind::Mouse;
     struct Focus {
         NodeId id = 0;
@@ -233,6 +241,9 @@ class Ui::Impl {
         NodeId activated = 0;
         NodeId close_layer = 0;
         NodeId pulled = 0;
+        NodeId refused = 0;  // a disabled control that was pressed
+        NodeId menu = 0;     // a control whose menu was asked for
+        Point menu_at;
         int swipe = 0;
         int swipe_layer = 0;
         Point swipe_start;
@@ -258,6 +269,7 @@ class Ui::Impl {
     static constexpr float kThreshold = 8;  // px that a finger may tremble
     static constexpr float kFinger = 44;
     static constexpr float kPull = 64;
+    static constexpr std::int64_t kLongPressMs = 500;
 
   private:
     void forget_unseen();
@@ -265,5 +277,6 @@ class Ui::Impl {
 
 // The scrollbar's thumb is a target like others.
 NodeId thumb_id(NodeId scroll_area);
+float thumb_length(const ScrollArea& scroll);
 
 }  // namespace ranets::shell

@@ -9,6 +9,7 @@
 namespace ranets::shell {
 namespace {
 
+constexpr int kRightButton = 2;
 constexpr std::int64_t kSpeedOver = 100;  // ms at the end of a drag that tell how fast it was
 
 Rect cut(const Rect& rect, const Rect& clip) {
@@ -173,7 +174,7 @@ const HitTarget* Ui::Impl::target(NodeId id) const {
 }
 
 void Ui::Impl::find_hover() {
-    hovered = 0;
+    hovered = pointed = 0;
     hovered_area = 0;
     if (!mouse) return;
     // While something is held nothing else is hovered.
@@ -184,6 +185,7 @@ void Ui::Impl::find_hover() {
         return;
     }
     const HitTarget* over = hit(*mouse, false);
+    if (over != nullptr) pointed = over->id;
     if (over != nullptr && over->enabled) hovered = over->id;
     hovered_area = area_at(*mouse);
 }
@@ -200,8 +202,15 @@ void Ui::Impl::pointer_down(const InputEvent& event) {
         gesture.mode = Gesture::Mode::Dead;
         return;
     }
+    if (event.button == kRightButton) {
+        const HitTarget* found = hit(event.at, false);
+        if (found == nullptr || !found->menu) return;
+        moment.menu = found->id;
+        moment.menu_at = event.at;
+    }
     if (event.button != 0) return;
     gesture = {};
+    gesture.began = now;
     gesture.mode = Gesture::Mode::Press;
     gesture.pointer = event.pointer;
     gesture.start = gesture.last = event.at;
@@ -221,6 +230,7 @@ void Ui::Impl::pointer_down(const InputEvent& event) {
         scroll.vx = scroll.vy = 0;
     }
     const HitTarget* found = stopped && finger ? nullptr : hit(event.at, finger);
+    if (found != nullptr && !found->enabled) moment.refused = found->id;
     if (found == nullptr || !found->enabled) return;
     gesture.active = found->id;
     for (const auto& [id, scroll] : areas) {
@@ -263,6 +273,43 @@ void Ui::Impl::pointer_cancel() {
     if (ScrollArea* scroll = area(gesture.scroll)) scroll->dragged = false;
     gesture = {};
     mouse.reset();
+}
+
+// A finger that rests on what has a menu asks for it, and then presses nothing.
+void Ui::Impl::find_long_press() {
+    if (gesture.mode != Gesture::Mode::Press || !is_finger(gesture.pointer) ||
+        now < gesture.began + kLongPressMs)
+        return;
+    const HitTarget* held = target(gesture.active);
+    if (held == nullptr || !held->menu) return;
+    moment.menu = held->id;
+    moment.menu_at = gesture.last;
+    gesture.mode = Gesture::Mode::Dead;
+    redraw = true;
+}
+
+std::optional<Point> Ui::take_menu(NodeId id) {
+    Impl& impl = *impl_;
+    const auto own = std::find_if(impl.targets.rbegin(), impl.targets.rend(),
+                                  [id](const HitTarget& target) { return target.id == id; });
+    if (own == impl.targets.rend()) return std::nullopt;
+    own->menu = true;
+    const Gesture& gesture = impl.gesture;
+    if (gesture.active == id && gesture.mode == Gesture::Mode::Press && is_finger(gesture.pointer))
+        wake_at(gesture.began + Impl::kLongPressMs);
+    if (impl.focus.id == id && take_key(Key::ContextMenu))
+        return Point{own->rect.x, bottom(own->rect)};
+    if (impl.moment.menu != id) return std::nullopt;
+    impl.moment.menu = 0;
+    return impl.moment.menu_at;
+}
+
+bool Ui::pointed(NodeId id) const {
+    return impl_->pointed == id;
+}
+
+bool Ui::refused(NodeId id) const {
+    return impl_->moment.refused == id || impl_->moment.activated == id;
 }
 
 Press Ui::press(NodeId id, const Rect& rect, float radius, bool enabled) {

@@ -19,6 +19,17 @@ constexpr float kBarShortest = 32;
 
 }  // namespace
 
+double Ui::Impl::whole_px(double logical) const {
+    const auto device = static_cast<double>(ratio());
+    return std::round(logical * device) / device;
+}
+
+float thumb_length(const ScrollArea& scroll) {
+    const auto view = static_cast<double>(scroll.area.h);
+    const double length = std::floor(view * view / std::max(1., scroll.content_h));
+    return std::max(kBarShortest, static_cast<float>(length));
+}
+
 NodeId thumb_id(NodeId scroll_area) {
     return scroll_area ^ 0x5bd1e995u;
 }
@@ -40,18 +51,18 @@ NodeId Ui::Impl::area_at(Point at) const {
 NodeId Ui::Impl::scrollable(NodeId from, bool vertical, float delta) {
     for (NodeId id = from; id != 0; id = area(id)->parent) {
         const ScrollArea& scroll = *area(id);
-        const float at = vertical ? scroll.y : scroll.x;
-        const float most = vertical ? scroll.max_y() : scroll.max_x();
+        const double at = vertical ? scroll.y : scroll.x;
+        const double most = vertical ? scroll.max_y() : scroll.max_x();
         if ((delta > 0 && at < most) || (delta < 0 && at > 0)) return id;
     }
     return 0;
 }
 
-bool Ui::Impl::scroll_by(NodeId id, float dx, float dy) {
+bool Ui::Impl::scroll_by(NodeId id, double dx, double dy) {
     ScrollArea* scroll = area(id);
     if (scroll == nullptr) return false;
-    const float x = std::clamp(scroll->x + dx, 0.f, scroll->max_x());
-    const float y = std::clamp(scroll->y + dy, 0.f, scroll->max_y());
+    const double x = std::clamp(scroll->x + dx, 0., scroll->max_x());
+    const double y = std::clamp(scroll->y + dy, 0., scroll->max_y());
     if (x == scroll->x && y == scroll->y) return false;
     scroll->x = x;
     scroll->y = y;
@@ -88,7 +99,7 @@ void Ui::Impl::scroll_by_key(const KeyEvent& key) {
     const ScrollArea* scroll = area(chosen);
     if (scroll == nullptr) return;
     const float page = std::max(kArrowStep, scroll->area.h - kPageOverlap);
-    float delta = 0;
+    double delta = 0;
     switch (key.key) {
         case Key::Up:
             delta = -kArrowStep;
@@ -128,12 +139,13 @@ void Ui::Impl::reveal(const Rect& whole) {
             if (before < 0) return after > 0 ? 0.f : before;  // larger than the area: it is in view
             return std::clamp(after, 0.f, before);
         };
-        const float x = scroll.x, y = scroll.y;
+        const double x = scroll.x, y = scroll.y;
         const float dx = missing(rect.x, rect.w, scroll.area.x, scroll.area.w);
-        const float dy = missing(rect.y, rect.h, scroll.area.y, scroll.area.h);
+        const float dy =
+            missing(rect.y, rect.h, scroll.area.y + scroll.covered, scroll.area.h - scroll.covered);
         if (scroll_by(*id, dx, dy)) redraw = true;
-        rect.x -= scroll.x - x;
-        rect.y -= scroll.y - y;
+        rect.x -= static_cast<float>(scroll.x - x);
+        rect.y -= static_cast<float>(scroll.y - y);
     }
     focus.reveal = 0;
 }
@@ -141,9 +153,9 @@ void Ui::Impl::reveal(const Rect& whole) {
 void Ui::Impl::draw_scrollbar(NodeId id, ScrollArea& scroll) {
     if (scroll.max_y() <= 0) return;
     const Rect& box = scroll.area;
-    const float length =
-        std::max(kBarShortest, std::floor(box.h * box.h / std::max(1.f, scroll.content_h)));
-    const float at = box.y + (box.h - length) * std::clamp(scroll.y / scroll.max_y(), 0.f, 1.f);
+    const float length = thumb_length(scroll);
+    const auto part = static_cast<float>(std::clamp(scroll.y / scroll.max_y(), 0., 1.));
+    const float at = box.y + (box.h - length) * part;
     const Rect hit{right(box) - kBarHit, at, kBarHit, length};
     const bool by_mouse = last_pointer == PointerKind::Mouse;
     const NodeId thumb = thumb_id(id);
@@ -160,8 +172,8 @@ void Ui::Impl::draw_scrollbar(NodeId id, ScrollArea& scroll) {
     ui.pop_alpha();
 }
 
-Ui::Scroll Ui::begin_scroll(std::string_view key, const Rect& area, float content_height,
-                            float content_width) {
+Ui::Scroll Ui::begin_scroll(std::string_view key, const Rect& area, double content_height,
+                            double content_width) {
     Impl& impl = *impl_;
     const NodeId scroll_id = id(key);
     ScrollArea& scroll = impl.areas[scroll_id];
@@ -171,7 +183,7 @@ Ui::Scroll Ui::begin_scroll(std::string_view key, const Rect& area, float conten
     scroll.layer = impl.layer;
     scroll.parent = impl.open_areas.empty() ? 0 : impl.open_areas.back();
     scroll.frame = impl.frame;
-    scroll.x = std::clamp(scroll.x, 0.f, scroll.max_x());
+    scroll.x = std::clamp(scroll.x, 0., scroll.max_x());
     // Only a hand, or the way back from it, holds it beyond the top.
     scroll.y = std::min(scroll.y, scroll.max_y());
     impl.area_order.push_back(scroll_id);
@@ -180,8 +192,8 @@ Ui::Scroll Ui::begin_scroll(std::string_view key, const Rect& area, float conten
     scroll.visible = clip();
     const bool moving = scroll.dragged || scroll.running();
     // Whole device px: text that is scrolled stays as sharp as text that stands.
-    const auto snap = [&](float value) { return std::round(px(value)) / impl.ratio(); };
-    return {snap(scroll.x), snap(scroll.y), moving};
+    return {static_cast<float>(impl.whole_px(scroll.x)),
+            static_cast<float>(impl.whole_px(scroll.y)), moving};
 }
 
 void Ui::end_scroll() {
@@ -192,9 +204,9 @@ void Ui::end_scroll() {
     pop_clip();
 }
 
-void Ui::scroll_to(std::string_view key, float y) {
+void Ui::scroll_to(std::string_view key, double y) {
     ScrollArea& scroll = impl_->areas[id(key)];
-    scroll.y = std::max(0.f, y);
+    scroll.y = std::max(0., y);
     scroll.vy = 0;
     invalidate();
 }

@@ -42,17 +42,23 @@ std::string_view without_trailing_spaces(std::string_view text) {
     return text;
 }
 
-// As much of the text's beginning as `room` holds.
-std::string_view fitting(ImFont* font, float size, std::string_view text, float room) {
+// As much of the text's beginning as `room` holds. What lies beyond is not looked at: a text may
+// have a megabyte.
+struct Fit {
+    std::string_view text;
+    float width = 0;
+};
+Fit fitting(ImFont* font, float size, std::string_view text, float room) {
     ImFontBaked* baked = font->GetFontBaked(size);
     float width = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Letter letter = letter_at(text, at);
-        width += baked->GetCharAdvance(letter.code);
-        if (width > room) return text.substr(0, at);
+        const float wider = width + baked->GetCharAdvance(letter.code);
+        if (wider > room) return {text.substr(0, at), width};
+        width = wider;
         at += static_cast<std::size_t>(letter.bytes);
     }
-    return text;
+    return {text, width};
 }
 
 // A line may end after it. A no-break space is none of these, nor is the hyphen that does not
@@ -129,11 +135,13 @@ float Ui::text_packed(const Rect& box, std::string_view text, Type type, std::ui
     // A box as wide as text_width() said must hold it, whatever became of the last bit.
     const float room = px(box.w) + .5f;
     const std::string_view whole = text;
-    float width = width_of(face.font, face.size, text);
+    Fit fit = fitting(face.font, face.size, text, room);
+    float width = fit.width;
     std::string cut;
-    if (width > room) {
+    if (fit.text.size() < text.size()) {
         const float ellipsis = width_of(face.font, face.size, kEllipsis);
-        cut = without_trailing_spaces(fitting(face.font, face.size, text, room - ellipsis));
+        fit = fitting(face.font, face.size, text, room - ellipsis);
+        cut = without_trailing_spaces(fit.text);
         cut += kEllipsis;
         text = cut;
         width = width_of(face.font, face.size, text);
@@ -164,7 +172,7 @@ std::vector<std::string> Ui::wrap(std::string_view text, Type type, float width,
             const float ellipsis = width_of(face.font, face.size, kEllipsis);
             const std::string_view rest = text.substr(0, text.find('\n'));
             lines.emplace_back(
-                without_trailing_spaces(fitting(face.font, face.size, rest, room - ellipsis)));
+                without_trailing_spaces(fitting(face.font, face.size, rest, room - ellipsis).text));
             lines.back() += kEllipsis;
             // Its lines are logged as they are, where they are drawn.
             impl_->log_text(text, {}, true);
@@ -208,6 +216,17 @@ void Ui::icon(Point centre, Icon icon, float size, Color color) {
     impl_->draw_text(face, px(centre.x) - width / 2, px(centre.y), glyph, palette()[color]);
 }
 
+float Ui::field_text_width(std::string_view text, float size) {
+    const float page_size = semantics::scaled_text(size, impl_->zoom);
+    if (impl_->runs != nullptr) return impl_->runs->width(text, page_size, 400) / impl_->zoom;
+    const auto face = impl_->face(impl_->fonts.regular, page_size / impl_->zoom);
+    return width_of(face.font, face.size, text) / impl_->ratio();
+}
+
+float Ui::field_line(float size) const {
+    return semantics::line_of_text(semantics::scaled_text(size, impl_->zoom)) / impl_->zoom;
+}
+
 void Ui::field_text(const Rect& box, std::string_view text, float size, Color color) {
     if (text.empty() || !impl_->visible(box)) return;
     const float page_size = semantics::scaled_text(size, impl_->zoom);
@@ -222,6 +241,7 @@ void Ui::field_text(const Rect& box, std::string_view text, float size, Color co
                           impl_->faded(packed), px(box.w));
         return;
     }
+    impl_->log_text(text, box, false);
     push_clip(box);
     impl_->draw_text(face, px(box.x), px(box.y + box.h / 2), text, packed);
     pop_clip();

@@ -68,6 +68,20 @@ struct FieldSpec {
 // The page's real <input> owns editing; `value` follows it. True when the person changed it.
 bool text_field(Ui& ui, std::string_view key, const Rect& rect, const FieldSpec& spec,
                 std::string& value);
+// Several lines of text, which the page's <textarea> edits. Grows with them from `least` to `most`,
+// then scrolls. With a limit (in letters: code points, as the server counts) what is too much is
+// not taken, and what is left is said below it once that is little. Enter breaks the line,
+// Ctrl+Enter submits; with the input mode "send" Enter submits and Shift+Enter breaks.
+struct TextAreaSpec {
+    FieldSpec field;
+    int least = 2, most = 8;  // lines
+    int limit = 0;            // 0: none
+};
+// The height that text_area() of the same key fills.
+float text_area_height(Ui& ui, std::string_view key, float width, const TextAreaSpec& spec,
+                       std::string_view value);
+bool text_area(Ui& ui, std::string_view key, const Rect& rect, const TextAreaSpec& spec,
+               std::string& value);
 // Enter was pressed in it since the last frame.
 bool field_submitted(Ui& ui, std::string_view key);
 

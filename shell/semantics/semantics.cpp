@@ -27,6 +27,15 @@ Rect cut(const Rect& rect, const Rect& clip) {
     return {std::clamp(rect.x, clip.x, last_x), std::clamp(rect.y, clip.y, last_y), kDot, kDot};
 }
 
+// Between letters.
+void shorten(std::string& text) {
+    if (text.size() <= kLongestName) return;
+    std::size_t end = kLongestName;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    text.resize(end);
+    text += "…";
+}
+
 }  // namespace
 
 void Tree::begin_frame() {
@@ -54,6 +63,8 @@ void Tree::drawn(std::string_view text, const Lettering& lettering) {
 Tree::Entry& Tree::add(Node&& node) {
     Entry& entry = current_.emplace_back();
     entry.node = std::move(node);
+    shorten(entry.node.name);
+    shorten(entry.node.description);
     entry.node.rect = cut(scaled(entry.node.rect, scale_), scaled(clip_, scale_));
     entry.depth = static_cast<int>(open_.size());
     entry.parent = open_.empty() ? 0 : open_.back();
@@ -83,11 +94,17 @@ void Tree::field(Node node, FieldInfo info) {
     entry.field.text_size = scaled_text(entry.field.text_size, scale_);
     entry.field.inset *= scale_;
     entry.field.inset_right *= scale_;
+    entry.field.inset_y *= scale_;
+    entry.field.line_height = std::round(entry.field.line_height * scale_);
     entry.is_field = true;
 }
 
 float scaled_text(float size, float scale) {
     return std::round(size * scale);
+}
+
+float line_of_text(float scaled_size) {
+    return 2 * std::round(scaled_size * .75f);
 }
 
 std::string Tree::finish_frame() {

@@ -37,6 +37,10 @@ enum class Role : std::uint8_t {
     ColumnHeader,
     Cell,
     Article,
+    Grid,
+    Menu,
+    Log,
+    RowHeader,
     // leaves (a leaf's name is its whole text)
     Text,
     Heading1,
@@ -54,6 +58,8 @@ enum class Role : std::uint8_t {
     Tab,
     ComboBox,
     Option,
+    MenuItem,
+    GridCell,
     ListBox,
     TextField,
     SearchField,
@@ -75,6 +81,7 @@ enum Flag : std::uint32_t {
     kRequired = 1u << 9,
     kHasPopup = 1u << 10,
     kPolite = 1u << 11,  // Text that should be announced when it changes
+    kMenu = 1u << 12,    // with kHasPopup: it is a menu
 };
 
 struct Rect {
@@ -91,6 +98,9 @@ struct FieldInfo {
     float text_size = 16;           // px; told in whole ones
     float inset = 0;                // from the rectangle's left edge to the text
     float inset_right = 0;
+    float inset_y = 0;      // above and below a text of several lines
+    float line_height = 0;  // TextArea; told in whole px
+    int limit = 0;          // letters (code points) that it takes; 0: as many as one likes
     std::uint32_t text_color = 0, back_color = 0, placeholder_color = 0;  // 0xAARRGGBB
 };
 
@@ -102,9 +112,14 @@ struct Lettering {
     bool strong = false;
 };
 
+// How much of a name is told, bytes: more than any homework has, less than would stop a page.
+inline constexpr std::size_t kLongestName = 16 << 10;
+
 // The size of a field's text on the page, which drawn text must share. Whole px: the page has
 // measured where the browser puts such text, and no other.
 float scaled_text(float size, float scale);
+// Of a line of such a text in a TextArea: px of the window, an even number of them.
+float line_of_text(float scaled_size);
 
 struct Node {
     NodeId id = 0;
@@ -113,8 +128,11 @@ struct Node {
     std::string description = {};  // aria-description, e.g. an error sentence; usually empty
     std::string href = {};         // Link
     std::uint32_t flags = 0;
-    int level_set_size = 0;   // aria-setsize of clipped lists, 0: as in the tree
-    int position_in_set = 0;  // aria-posinset, from 1
+    // Of items of clipped lists aria-setsize and aria-posinset, from 1; 0: as in the tree. A Grid
+    // has here its aria-rowcount and aria-colcount; its rows have, as the position, aria-rowindex,
+    // its cells and headers aria-colindex. A ProgressBar: what is done (position) of how much.
+    int level_set_size = 0;
+    int position_in_set = 0;
     Rect rect = {};
     Lettering lettering = {};  // the tree's to find
     // Controls: 'tab stop' order is the reading order. Radios and tabs of a group share one stop.

@@ -10,14 +10,16 @@
 namespace ranets::semantics {
 namespace {
 
-constexpr std::array<std::string_view, 39> kRoleNames{
-    "group",         "region",    "navigation",  "main",         "banner",     "form",
-    "search",        "dialog",    "list",        "listitem",     "radiogroup", "tablist",
-    "tabpanel",      "table",     "row",         "columnheader", "cell",       "article",
-    "text",          "h1",        "h2",          "h3",           "img",        "status",
-    "alert",         "separator", "button",      "link",         "checkbox",   "radio",
-    "tab",           "combobox",  "option",      "listbox",      "textfield",  "searchfield",
-    "passwordfield", "textarea",  "progressbar",
+constexpr std::array<std::string_view, 45> kRoleNames{
+    "group",        "region",      "navigation",    "main",     "banner",
+    "form",         "search",      "dialog",        "list",     "listitem",
+    "radiogroup",   "tablist",     "tabpanel",      "table",    "row",
+    "columnheader", "cell",        "article",       "grid",     "menu",
+    "log",          "rowheader",   "text",          "h1",       "h2",
+    "h3",           "img",         "status",        "alert",    "separator",
+    "button",       "link",        "checkbox",      "radio",    "tab",
+    "combobox",     "option",      "menuitem",      "gridcell", "listbox",
+    "textfield",    "searchfield", "passwordfield", "textarea", "progressbar",
 };
 static_assert(kRoleNames.size() == static_cast<std::size_t>(Role::ProgressBar) + 1);
 
@@ -48,7 +50,8 @@ bool same_field(const FieldInfo& a, const FieldInfo& b) {
     return a.value == b.value && a.value_revision == b.value_revision &&
            a.placeholder == b.placeholder && a.autocomplete == b.autocomplete &&
            a.input_mode == b.input_mode && a.text_size == b.text_size && a.inset == b.inset &&
-           a.inset_right == b.inset_right && a.text_color == b.text_color &&
+           a.inset_right == b.inset_right && a.inset_y == b.inset_y &&
+           a.line_height == b.line_height && a.limit == b.limit && a.text_color == b.text_color &&
            a.back_color == b.back_color && a.placeholder_color == b.placeholder_color;
 }
 
@@ -145,6 +148,9 @@ void write_field(Writer& out, const FieldInfo& field) {
     out.key("size"), out.fraction(std::lround(field.text_size * kFractions));
     out.key("inset"), out.fraction(std::lround(field.inset * kFractions));
     out.key("insetRight"), out.fraction(std::lround(field.inset_right * kFractions));
+    out.key("insetY"), out.fraction(std::lround(field.inset_y * kFractions));
+    out.key("line"), out.fraction(std::lround(field.line_height * kFractions));
+    out.key("limit"), out.number(field.limit);
     out.key("color"), out.color(field.text_color);
     out.key("back"), out.color(field.back_color);
     out.key("placeholderColor"), out.color(field.placeholder_color);

@@ -12,14 +12,15 @@
 //         role   one of kRoleNames, in the order of Role
 //         name   ""      desc  ""     href  ""
 //         flags  0       the bits of Flag
-//         size   0       pos   0      aria-setsize, aria-posinset
+//         size   0       pos   0      aria-setsize, aria-posinset; of a grid, its parts and a
+//                progressbar as Node says
 //         r      [x, y, w, h]  logical px of the window, rounded to 1/64; never left out of a new
 //                node
 //         text   null, or [x, y, w, size, line height, weight]: where and how the name is drawn;
 //                x and y from the rectangle's corner to the first line's, w as wide as a line may
 //                be, 0 where there is one line
 //         field  null, or {"value", "rev", "placeholder", "autocomplete", "mode", "size", "inset",
-//                "insetRight", "color", "back", "placeholderColor"}: as FieldInfo, whole whenever
+//                "insetRight", "insetY", "line", "limit", "color", "back", "placeholderColor"}: as FieldInfo, whole whenever
 //                any of it changed; colours as "#rrggbb"
 // kids  the children, in reading order, of each node (0: the tree itself) whose list changed.
 // gone  nodes that are no longer there.

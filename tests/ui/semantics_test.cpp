@@ -129,7 +129,7 @@ TEST_CASE("a field is told whole whenever any of it changed") {
     CHECK(first["set"][0]["field"] ==
           json::parse(R"({"value": "ученик", "rev": 3, "placeholder": "Логин",
                           "autocomplete": "username", "mode": "", "size": 16, "inset": 12,
-                          "insetRight": 0, "color": "#22243a", "back": "#ffffff",
+                          "insetRight": 0, "insetY": 0, "line": 0, "limit": 0, "color": "#22243a", "back": "#ffffff",
                           "placeholderColor": "#65677d"})"));
     info.value_revision = 4;
     const json second = changes(tree, report);

@@ -1,5 +1,6 @@
 // Groups that are one stop of the Tab key: the arrows move within them. ARIA's patterns for
-// radio groups, tab lists and list boxes.
+// radio groups, tab lists, list boxes, menus and grids. Of lists and grids only a window is here:
+// what a key leads to beyond it, and every way in a grid, is the worker's to find.
 
 import { set } from './roles.js';
 
@@ -10,6 +11,8 @@ const composites = {
   radiogroup: { item: 'radio', mark: 'aria-checked', follows: true, wraps: true },
   tablist: { item: 'tab', mark: 'aria-selected', follows: true, wraps: true },
   listbox: { item: 'option', mark: 'aria-selected', follows: false, wraps: false },
+  menu: { item: 'menuitem', mark: 'aria-current', follows: false, wraps: true },
+  grid: { item: 'gridcell', mark: 'aria-selected', follows: false, wraps: false },
 };
 
 /** @param {TreeNode | undefined} node @returns {TreeNode | null} */
@@ -68,12 +71,22 @@ export function choose(item) {
 }
 
 /**
+ * Whether there are items before or behind those that are here, and the key leads to them.
+ * @param {TreeNode[]} items @param {number} to @param {string} key
+ */
+function leavesWindow(items, to, key) {
+  const [first, last] = [items[0], items[items.length - 1]];
+  const isCut = first.pos > 1 ? to < 0 || key === 'Home' : false;
+  return isCut || (last.pos < last.size && (to >= items.length || key === 'End'));
+}
+
+/**
  * The item that a key leads to, and whether arriving there chooses it.
  * @param {TreeNode} item @param {string} key @returns {{to: TreeNode, chooses: boolean} | null}
  */
 export function step(item, key) {
   const group = compositeOf(item);
-  if (!group) return null;
+  if (!group || group.role === 'grid') return null;
   const { follows, wraps } = composites[group.role];
   const items = itemsOf(group);
   const last = items.length - 1;
@@ -86,7 +99,7 @@ export function step(item, key) {
     Home: 0,
     End: last,
   }[key];
-  if (to === undefined) return null;
+  if (to === undefined || leavesWindow(items, to, key)) return null;
   const index = wraps ? (to + items.length) % items.length : Math.min(Math.max(to, 0), last);
   return { to: items[index], chooses: follows && items[index] !== item };
 }

@@ -9,6 +9,9 @@ import { flag, set, writeFlags } from './roles.js';
 /** A state flipped ahead of the worker that it has not confirmed by then was no flip. */
 const patienceMs = 1000;
 
+/** Of these the one that is pressed is the chosen one. */
+const choosesAtOnce = new Set(['radio', 'tab']);
+
 /**
  * @param {import('./tree.js').Tree} tree
  * @param {import('./press.js').Presses} presses
@@ -21,7 +24,7 @@ export function startControls(tree, presses, send) {
     if (node.role === 'checkbox') {
       node.wish = node.element.getAttribute('aria-checked') !== 'true';
       writeFlags(node);
-    } else if (compositeOf(node) && node.role !== 'option') {
+    } else if (choosesAtOnce.has(node.role) && compositeOf(node)) {
       choose(node);
     } else {
       return;

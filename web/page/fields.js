@@ -16,7 +16,7 @@ import { flag, set } from './roles.js';
  *   waiting: {text: string, rev: number} | null, leaving: number}} Field
  */
 
-/** Space above and below a field's text, which its frame is drawn in. */
+/** Space above and below the text of a field of one line, which its frame is drawn in. */
 const insetY = 4;
 /** From there on iOS doesn't zoom into a field that gets the focus. */
 const smallestTouchText = 16;
@@ -111,6 +111,7 @@ export class Fields {
    * that is filtered should not wait for the space. @param {Field} field */
   #edited(field) {
     if (this.#own) return;
+    if (!field.composing) this.#keepLimit(field);
     field.rev += 1;
     this.#send({ t: 'edit', id: field.id, value: field.element.value, rev: field.rev });
   }
@@ -121,6 +122,25 @@ export class Fields {
     const { waiting } = field;
     field.waiting = null;
     if (waiting && waiting.rev === field.rev) this.#write(field, waiting.text);
+    else if (this.#keepLimit(field)) this.#edited(field);
+  }
+
+  /**
+   * Takes what is too much away where it was put in: letters as the server counts them, by code
+   * points, which `maxlength` does not. @param {Field} field @returns {boolean} whether there was any
+   */
+  #keepLimit({ id, element }) {
+    const limit = this.#tree.node(id)?.field?.limit ?? 0;
+    const excess = limit ? [...element.value].length - limit : 0;
+    if (excess <= 0) return false;
+    const end = element.selectionEnd ?? element.value.length;
+    const before = [...element.value.slice(0, end)];
+    const start = before.slice(0, Math.max(0, before.length - excess)).join('').length;
+    this.#own = true;
+    element.setSelectionRange(start, end);
+    document.execCommand('delete');
+    this.#own = false;
+    return true;
   }
 
   /** @param {Field} field @param {KeyboardEvent} event */
@@ -160,6 +180,8 @@ export class Fields {
     };
     wait();
     field.element.spellcheck = false;
+    // The canvas draws it from its first line on.
+    field.element.scrollTop = 0;
   }
 
   /** Assigning `value` would forget what can be undone. @param {Field} field @param {string} text */
@@ -193,8 +215,9 @@ function dress(element, node) {
   style.fontSize = `${size}px`;
   const isLine = element instanceof HTMLInputElement;
   // A line as high as its element: with padding above and below Chromium puts it 1 px lower.
-  style.padding = `${isLine ? 0 : insetY}px ${info.insetRight}px ${isLine ? 0 : insetY}px ${info.inset}px`;
-  style.lineHeight = isLine ? `${node.r[3]}px` : '1.5';
+  const above = isLine ? 0 : info.insetY;
+  style.padding = `${above}px ${info.insetRight}px ${above}px ${info.inset}px`;
+  style.lineHeight = `${isLine ? node.r[3] : info.line}px`;
   style.setProperty('--inset', `${isLine ? insetY : 0}px`);
   style.setProperty('--ink', info.color);
   style.setProperty('--back', info.back);

@@ -15,6 +15,9 @@ const slop = 8;
 
 /** Keys that the browser does nothing with here: nothing scrolls but the worker's areas. */
 const scrollKeys = /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/;
+/** What else a cell of a grid takes: digits and letters are commands there. */
+const gridKeys = /^(F2|Delete|Backspace)$/;
+const gridCodes = /^(Digit|Numpad)\d$/;
 /** Letters are commands by their place, so in any layout; with Ctrl most are the browser's. */
 const commands = /^(Key[A-Z]|Slash|ctrl KeyK)$/;
 
@@ -143,10 +146,15 @@ function forwardKey(event, node, send) {
   const inField = Boolean(node?.field);
   const isCommand = commands.test((ctrl ? 'ctrl ' : '') + code) && !alt && (ctrl || !inField);
   // Enter and Space on a control become its click; in a field they are text.
-  const isMove = !ctrl && !alt && !inField && (scrollKeys.test(key) || (key === ' ' && !node));
+  const inGrid = node?.role === 'gridcell';
+  const isMove =
+    (!ctrl || inGrid) && !alt && !inField && (scrollKeys.test(key) || (key === ' ' && !node));
+  const isEdit = inGrid && !ctrl && !alt && (gridKeys.test(key) || gridCodes.test(code));
+  const asksForMenu = isControl(node) && (key === 'ContextMenu' || (key === 'F10' && shift));
   // From a line of text these lead to a list below it.
   const leavesLine = event.target instanceof HTMLInputElement && /^Arrow(Up|Down)$/.test(key);
-  if (key !== 'Escape' && !isCommand && !isMove && !leavesLine) return;
-  if (isMove || leavesLine || ctrl || code === 'Slash') event.preventDefault();
-  send({ t: 'key', key, code, ctrl, shift, alt });
+  const isOurs = isMove || leavesLine || isEdit || asksForMenu;
+  if (key !== 'Escape' && !isCommand && !isOurs) return;
+  if (isOurs || ctrl || code === 'Slash') event.preventDefault();
+  send({ t: 'key', key: asksForMenu ? 'ContextMenu' : key, code, ctrl, shift, alt });
 }

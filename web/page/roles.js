@@ -20,6 +20,7 @@ export const flag = Object.freeze({
   required: 1 << 9,
   hasPopup: 1 << 10,
   polite: 1 << 11,
+  menu: 1 << 12,
 });
 
 /**
@@ -37,6 +38,7 @@ const shapes = {
   article: { tag: 'article', kind: 'container' },
   text: { tag: 'span', kind: 'leaf' },
   columnheader: { tag: 'div', kind: 'leaf', role: 'columnheader' },
+  rowheader: { tag: 'div', kind: 'leaf', role: 'rowheader' },
   h1: { tag: 'h1', kind: 'leaf' },
   h2: { tag: 'h2', kind: 'leaf' },
   h3: { tag: 'h3', kind: 'leaf' },
@@ -51,6 +53,8 @@ const shapes = {
   radio: { tag: 'button', kind: 'control', role: 'radio' },
   tab: { tag: 'button', kind: 'control', role: 'tab' },
   option: { tag: 'button', kind: 'control', role: 'option' },
+  menuitem: { tag: 'button', kind: 'control', role: 'menuitem' },
+  gridcell: { tag: 'button', kind: 'control', role: 'gridcell' },
   combobox: { tag: 'button', kind: 'control', role: 'combobox' },
   textfield: { tag: 'input', kind: 'field', type: 'text' },
   // Not type=search: that brings its own buttons and shortcuts.
@@ -122,10 +126,26 @@ export function writeLink(node) {
   set(node.element, 'href', node.href || '#');
 }
 
+/**
+ * What `size` and `pos` are where they are not places in a set. @type {Record<string, string[]>}
+ */
+const places = {
+  grid: ['aria-rowcount', 'aria-colcount'],
+  row: ['', 'aria-rowindex'],
+  rowheader: ['', 'aria-colindex'],
+  columnheader: ['', 'aria-colindex'],
+  gridcell: ['', 'aria-colindex'],
+  progressbar: ['aria-valuemax', 'aria-valuenow'],
+};
+
 /** @param {TreeNode} node */
 export function writePlaceInSet(node) {
-  set(node.element, 'aria-setsize', node.size ? String(node.size) : null);
-  set(node.element, 'aria-posinset', node.pos ? String(node.pos) : null);
+  const [size, position] = places[node.role] ?? ['aria-setsize', 'aria-posinset'];
+  const isProgress = node.role === 'progressbar';
+  if (size) set(node.element, size, node.size ? String(node.size) : null);
+  // Nothing done yet is a value, too; of what nobody knows how long it takes none is told.
+  const told = node.pos || (isProgress && node.size);
+  set(node.element, position, told ? String(node.pos) : null);
 }
 
 /** @param {TreeNode} node */
@@ -139,7 +159,8 @@ export function writeFlags(node) {
   const wished = node.wish !== undefined;
   const checkable = role === 'checkbox' || role === 'radio';
   put('aria-checked', checkable, String(node.wish ?? has(flag.checked)));
-  put('aria-selected', role === 'tab' || role === 'option', String(has(flag.selected)));
+  const selectable = role === 'tab' || role === 'option' || role === 'gridcell';
+  put('aria-selected', selectable, String(has(flag.selected)));
   const expandable = has(flag.expandable) || role === 'combobox';
   put('aria-expanded', expandable, String(has(flag.expanded)));
   // Said, not enforced: a disabled control keeps the focus and can tell why it is disabled.
@@ -149,7 +170,7 @@ export function writeFlags(node) {
   put('aria-modal', has(flag.modal));
   put('aria-busy', has(flag.busy) || wished);
   put('aria-required', has(flag.required));
-  const popup = role === 'combobox' ? 'listbox' : 'dialog';
+  const popup = role === 'combobox' ? 'listbox' : has(flag.menu) ? 'menu' : 'dialog';
   put('aria-haspopup', has(flag.hasPopup) || role === 'combobox', popup);
   put('aria-live', has(flag.polite), 'polite');
 }

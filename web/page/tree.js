@@ -7,8 +7,8 @@ import { placeText, watchText } from './text.js';
 
 /**
  * @typedef {{value: string, rev: number, placeholder: string, autocomplete: string, mode: string,
- *   size: number, inset: number, insetRight: number, color: string, back: string,
- *   placeholderColor: string}} FieldInfo
+ *   size: number, inset: number, insetRight: number, insetY: number, line: number, limit: number,
+ *   color: string, back: string, placeholderColor: string}} FieldInfo
  * @typedef {{id: number, role: string, name: string, desc: string, href: string, flags: number,
  *   size: number, pos: number, r: number[], text: number[] | null, field: FieldInfo | null,
  *   element: HTMLElement, parent: TreeNode | null, kids: TreeNode[], wish?: boolean,

@@ -20,7 +20,11 @@ constexpr Named kNamed[] = {
     {"Enter", shell::Key::Enter},
     {" ", shell::Key::Space},
     {"Tab", shell::Key::Tab},
+    {"F2", shell::Key::F2},
     {"F5", shell::Key::F5},
+    {"Delete", shell::Key::Delete},
+    {"Backspace", shell::Key::Delete},
+    {"ContextMenu", shell::Key::ContextMenu},
 };
 
 }  // namespace
@@ -33,6 +37,8 @@ shell::KeyEvent key_event(std::string_view key, std::string_view code) {
     if (event.key != shell::Key::None) return event;
     if (code.size() == 4 && code.starts_with("Key")) {
         event.letter = static_cast<char>(code[3] - 'A' + 'a');
+    } else if (code.starts_with("Digit") || code.starts_with("Numpad")) {
+        if (code.back() >= '0' && code.back() <= '9') event.letter = code.back();
     } else if (code == "Slash") {
         event.letter = '/';
     }

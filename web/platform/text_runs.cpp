@@ -40,6 +40,10 @@ void CanvasTextRuns::draw(ImDrawList& list, std::string_view text, float x, floa
                   color | ~static_cast<ImU32>(IM_COL32_A_MASK));
 }
 
+float CanvasTextRuns::width(std::string_view text, float size, int weight) {
+    return measure_text(text, {Family::Text, weight, size * ratio_}).advance / ratio_;
+}
+
 CanvasTextRuns::Run& CanvasTextRuns::run(std::string_view text, const TextStyle& style,
                                          std::uint32_t rgb, int max_width) {
     for (Run& run : runs_) {

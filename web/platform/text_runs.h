@@ -16,6 +16,7 @@ class CanvasTextRuns final : public shell::TextRuns {
 
     void draw(ImDrawList& list, std::string_view text, float x, float baseline, float size,
               int weight, std::uint32_t color, float max_width) override;
+    float width(std::string_view text, float size, int weight) override;
     void end_frame() override;
 
     void set_ratio(float ratio) { ratio_ = ratio; }

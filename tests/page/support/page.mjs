@@ -117,6 +117,6 @@ export function node(id, role, name, rest = {}) {
 export function field(rest = {}) {
   return {
     value: '', rev: 0, placeholder: '', autocomplete: '', mode: '', size: 16, inset: 12,
-    insetRight: 12, color: '#22243a', back: '#ffffff', placeholderColor: '#65677d', ...rest,
+    insetRight: 12, insetY: 8, line: 24, limit: 0, color: '#22243a', back: '#ffffff', placeholderColor: '#65677d', ...rest,
   };
 }
