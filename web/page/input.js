@@ -150,7 +150,8 @@ function forwardKey(event, node, send) {
   const isMove =
     (!ctrl || inGrid) && !alt && !inField && (scrollKeys.test(key) || (key === ' ' && !node));
   const isEdit = inGrid && !ctrl && !alt && (gridKeys.test(key) || gridCodes.test(code));
-  const asksForMenu = isControl(node) && (key === 'ContextMenu' || (key === 'F10' && shift));
+  const isMenuKey = key === 'ContextMenu' || (key === 'F10' && shift);
+  const asksForMenu = isMenuKey && node !== undefined && !inField;
   // From a line of text these lead to a list below it.
   const leavesLine = event.target instanceof HTMLInputElement && /^Arrow(Up|Down)$/.test(key);
   const isOurs = isMove || leavesLine || isEdit || asksForMenu;
