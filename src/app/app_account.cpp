@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/app_impl.h"
+#include "app/tab_session.h"
 #include "store/topics/account_cache.h"
 
 namespace ranets::app {
@@ -55,14 +56,17 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     schedule_tick();
     login_model_.load_configuration();
 
-    if (settings_.account.empty()) {
+    const auto tab = read_tab_session(ports_.storage.tab_session());
+    if (settings_.account.empty() && !tab) {
         show_login();
         if (!route_of(address)) show_address(true);
     } else {
         views_.stage = Stage::Opening;
         views_.route = wanted_;
-        files_.open(settings_.account, true, [this, people = people_] {
+        files_.open(tab ? tab->account : settings_.account, true, [this, tab, people = people_] {
             if (people != people_) return;
+            if (tab && files_.is_open() && lasts_as_long_as_tab())
+                static_cast<void>(files_.outbox().save_session(tab->session));
             resume();
             changed();
         });
@@ -76,6 +80,7 @@ App::Impl::~Impl() {
     if (check_cache_) ports_.timers.cancel(*check_cache_);
     ports_.storage.on_wanted = nullptr;
     ports_.storage.on_promise = nullptr;
+    ports_.storage.on_user_asked = nullptr;
     stop_asking();
 }
 
@@ -84,6 +89,11 @@ void App::Impl::connect() {
     ports_.storage.on_promise = [this](bool promised) {
         using Promise = DeviceView::Promise;
         views_.device.promise = promised ? Promise::Given : Promise::Refused;
+        std::erase(views_.notices, Notice::BrowserAsks);
+        changed();
+    };
+    ports_.storage.on_user_asked = [this] {
+        notify(Notice::BrowserAsks);
         changed();
     };
     clock_.on_moved = [this] {
@@ -92,7 +102,7 @@ void App::Impl::connect() {
     };
     session_.on_tokens = [this](const sync::Tokens& tokens) {
         if (views_.stage != Stage::SignedIn || !files_.is_open()) return;
-        if (!files_.outbox().save_session(saved(login_, tokens))) notify(Notice::StorageFailed);
+        if (!keep_session(tokens)) notify(Notice::StorageFailed);
     };
     session_.on_lost = [this] { session_lost(); };
     connect_sync();
@@ -185,16 +195,33 @@ void App::Impl::files_opened(const model::Account& account) {
     if (files_elsewhere()) return;
     take_files();
     if (!files_.is_open()) return;
-    auto kept = store::AccountCache(files_.cache()).save_account(account, clock_.now());
-    if (kept && session_.tokens())
-        kept = files_.outbox().save_session(saved(login_, *session_.tokens()));
-    if (!kept) notify(Notice::StorageFailed);
+    const auto kept = store::AccountCache(files_.cache()).save_account(account, clock_.now());
+    if (!kept || (session_.tokens() && !keep_session(*session_.tokens())))
+        notify(Notice::StorageFailed);
     if (files_.opened() == store::Storage::Opened::Persistent) {
-        ports_.storage.ask_to_persist(!settings_.promise_asked);
-        settings_.promise_asked = true;
+        ports_.storage.ask_to_persist(false);
         settings_.account = files_.account();
         remember();
     }
+}
+
+bool App::Impl::lasts_as_long_as_tab() const {
+    return files_.opened() == store::Storage::Opened::Memory && files_.asked_to_persist();
+}
+
+bool App::Impl::keep_session(const sync::Tokens& tokens) {
+    const auto session = saved(login_, tokens);
+    if (lasts_as_long_as_tab())
+        ports_.storage.keep_tab_session(write_tab_session({files_.account(), session}));
+    return files_.outbox().save_session(session).has_value();
+}
+
+void App::Impl::ask_to_persist() {
+    if (settings_.promise_asked || outbox_.waiting() == 0) return;
+    if (files_.opened() != store::Storage::Opened::Persistent) return;
+    settings_.promise_asked = true;
+    remember();
+    ports_.storage.ask_to_persist(true);
 }
 
 void App::Impl::tell_of_files() {
@@ -262,6 +289,7 @@ void App::Impl::forget_people() {
 
 void App::Impl::session_lost() {
     detach_sync();
+    ports_.storage.keep_tab_session({});
     if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
     if (views_.stage == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
@@ -373,6 +401,7 @@ void App::Impl::run(const SignInDemo& command) {
 void App::Impl::run(const SignOut&) {
     ++people_;
     session_.sign_out();
+    ports_.storage.keep_tab_session({});
     forget_people();
     if (settings_.account == files_.account() && files_.asked_to_persist()) {
         settings_.account.clear();

@@ -88,11 +88,15 @@ class App::Impl {
     void resume();  // with the files of last time
     void signed_in(const model::Account& account);
     void files_opened(const model::Account& account);
-    void tell_of_files();  // what is wrong with them, if anything
-    void take_files();     // hands the open databases to those who use them
-    void detach_files();   // nobody uses them any more
-    void detach_sync();    // those who ask and send
-    void step_aside();     // another tab takes the files
+    // The files are in memory, as the browser has no others.
+    bool lasts_as_long_as_tab() const;
+    bool keep_session(const sync::Tokens& tokens);
+    void ask_to_persist();  // once the user has written what only this device knows
+    void tell_of_files();   // what is wrong with them, if anything
+    void take_files();      // hands the open databases to those who use them
+    void detach_files();    // nobody uses them any more
+    void detach_sync();     // those who ask and send
+    void step_aside();      // another tab takes the files
     // What opening them told of another tab, which is shown; true: it has the files.
     bool files_elsewhere();
     void signed_out_elsewhere();

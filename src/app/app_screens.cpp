@@ -211,6 +211,7 @@ void App::Impl::changed() {
     update_device();
     update_lesson();
     update_data();
+    ask_to_persist();
     ++revision_;
     if (ports_.changed) ports_.changed();
 }

@@ -138,6 +138,7 @@ enum class OtherTab {
 
 enum class Notice {
     StorageUnavailable,  // this browser keeps nothing: told once a device
+    BrowserAsks,         // whether the diary may keep data: why is said here
     StorageFailed,       // a write to the local database failed
     NewerFiles,          // a newer version has written them: they are left alone, memory serves
     Salvaged,            // what only this device knew was damaged: what could be read is saved

@@ -32,6 +32,11 @@ class Storage {
     virtual std::string device_settings() const = 0;
     virtual void keep_device_settings(std::string_view json) = 0;
 
+    // A text that lasts as long as the tab, through its reloads, and is no other tab's; empty where
+    // there is none. For who is signed in where nothing else can be kept.
+    virtual std::string tab_session() const { return {}; }
+    virtual void keep_tab_session(std::string_view json) { static_cast<void>(json); }
+
     // Makes the files of an account openable; `account` is [A-Za-z0-9_-]{1,64}. Only one account
     // is open at a time: the databases of the former must be closed before. Completion may come
     // at once or later, on the same thread. With `persistent` false nothing touches the disk.
@@ -56,6 +61,7 @@ class Storage {
     // it is asked to, and may ask the user. Where nothing can be promised nothing is answered.
     virtual void ask_to_persist(bool ask) { static_cast<void>(ask); }
     std::function<void(bool promised)> on_promise;
+    std::function<void()> on_user_asked;  // the browser asks the user, and says not what for
 
     // Closes and deletes both files of the open account.
     virtual void wipe_account(std::string_view account, std::function<void()> done) = 0;

@@ -194,13 +194,19 @@ test('a browser that stores nothing is told of once, and works', async ({ page, 
   watch.allow(/local files stay closed/);
   await beforeWorker(page, 'StorageManager.prototype.getDirectory = undefined;');
   await openWeek(page);
-  const notice = page.getByText(/^Этот браузер не хранит данные/);
+  const notice = page.getByText(/^Этот браузер ничего не сохраняет/);
   await expect(notice).toBeVisible();
   await page.getByRole('button', { name: 'Закрыть сообщение' }).click();
   await expect(notice).toHaveCount(0);
 
-  await openWeek(page);
+  // As long as the tab is open.
+  await page.reload();
+  await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
   await expect(notice).toHaveCount(0);
+  await signOut(page);
+  await page.reload();
+  await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 const withoutFiles = {
@@ -214,7 +220,7 @@ for (const [what, script] of Object.entries(withoutFiles)) {
     watch.allow(/local files stay closed/);
     await beforeWorker(page, script);
     await openWeek(page);
-    await expect(page.getByText(/^Этот браузер не хранит данные/)).toBeVisible();
+    await expect(page.getByText(/^Этот браузер ничего не сохраняет/)).toBeVisible();
   });
 }
 

@@ -124,3 +124,18 @@ test('a worker that failed is said in one sentence', async ({ page, talk }) => {
   await page.getByRole('button', { name: 'Открыть заново' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('a zoom that the browser leaves out of its ratio is measured', async ({ page, talk }) => {
+  const resize = (/** @type {number} */ outer) => page.evaluate((width) => {
+    Object.defineProperty(window, 'outerWidth', { value: width, configurable: true });
+    dispatchEvent(new Event('resize'));
+  }, outer);
+  await resize(1920);
+  expect(await talk.heard('viewport')).toEqual([]);
+  await page.evaluate(() => delete (/** @type {any} */ (ResizeObserverEntry.prototype).devicePixelContentBoxSize));
+  await resize(1921);
+  const [told] = await talk.heard('viewport');
+  expect(told.viewport).toMatchObject({ width: 1280, ratio: 1.5 });
+  await resize(1350); // a bar beside the page
+  expect((await talk.heard('viewport')).at(-1).viewport.ratio).toBe(1);
+});

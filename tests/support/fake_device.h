@@ -133,6 +133,8 @@ class FakeStorage final : public store::Storage {
 
     std::string device_settings() const override { return settings; }
     void keep_device_settings(std::string_view json) override;
+    std::string tab_session() const override { return tab; }
+    void keep_tab_session(std::string_view json) override { tab = json; }
     void open_account(std::string_view account, bool persistent,
                       std::function<void(Files)> done) override;
     void take_account(std::string_view account, std::function<void(Files)> done) override;
@@ -148,6 +150,7 @@ class FakeStorage final : public store::Storage {
 
     std::string settings;
     int settings_kept = 0;  // how often
+    std::string tab;        // as long as the tab is open
     bool available = true;  // false: a browser without files
     bool busy = false;      // another tab has them,
     bool yields = true;     // and gives them up when it is asked

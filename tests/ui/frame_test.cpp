@@ -146,10 +146,10 @@ TEST_CASE("what the application has to tell is dismissed by hand") {
     Headless page;
     page.world.storage.available = false;
     page.sign_in();
-    const auto& notice = page.find_like(Role::Alert, "Этот браузер не хранит данные");
+    const auto& notice = page.find_like(Role::Alert, "Этот браузер ничего не сохраняет");
     CHECK(notice.node.rect.w > 0);
     page.press(Role::Button, "Закрыть сообщение");
-    CHECK(page.tree_text().find("Этот браузер не хранит данные") == std::string::npos);
+    CHECK(page.tree_text().find("Этот браузер ничего не сохраняет") == std::string::npos);
 }
 
 TEST_CASE("a new version is offered to who is signed in, and starts at a press") {

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/device_settings.h"
+#include "app/tab_session.h"
 #include "store/database.h"
 #include "support/fake_world.h"
 
@@ -17,6 +18,14 @@ namespace {
 
 bool has(const Views& views, Notice notice) {
     return std::find(views.notices.begin(), views.notices.end(), notice) != views.notices.end();
+}
+
+// Of the week that is shown.
+model::WorkId first_work(const FakeWorld& world) {
+    for (const auto& day : world.views().diary.week.value->days)
+        for (const auto& lesson : day.lessons)
+            if (!lesson.homework.empty()) return lesson.homework.front().work;
+    return {};
 }
 
 const std::string kAccount = "u" + std::to_string(FakeSchool::kParentUser);
@@ -65,6 +74,7 @@ TEST_CASE("a browser that keeps nothing is told of once a device") {
     CHECK(world.views().diary.week.state == State::Fresh);
     app.carry_out(app::Dismiss{.notice = Notice::StorageUnavailable});
     CHECK(world.views().notices.empty());
+    world.storage.tab.clear();  // another tab
     world.reboot();
     world.settle();
     CHECK(world.views().route.screen == Screen::Login);
@@ -72,6 +82,54 @@ TEST_CASE("a browser that keeps nothing is told of once a device") {
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().notices.empty());
+}
+
+TEST_CASE("where nothing is kept the sign-in lasts as long as the tab, and no longer") {
+    FakeWorld world;
+    world.storage.available = false;
+    world.signed_in("parent", "#/diary/2026-11-17");
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.school.sign_ins == 1);
+    // Renewed tokens take the place of the old ones, which serve once.
+    const auto first = world.storage.tab;
+    world.advance(2 * 24 * 3'600'000LL);
+    world.app().refresh();
+    world.settle();
+    CHECK(world.storage.tab != first);
+    world.reboot();
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.school.sign_ins == 1);
+    world.app().sign_out();
+    CHECK(world.storage.tab.empty());
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+}
+
+TEST_CASE("on a shared computer the tab keeps no sign-in either") {
+    FakeWorld world;
+    world.storage.available = false;
+    world.start();
+    world.settle();
+    world.app().set_shared_computer(true);
+    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.settle();
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.storage.tab.empty());
+}
+
+TEST_CASE("a tab's sign-in survives its text, and garbage is none") {
+    const TabSession tab{"u5", {"vetrova «\"", "a.b", "r", model::Instant{1'763'440'496'789}}};
+    const auto again = read_tab_session(write_tab_session(tab));
+    REQUIRE(again);
+    CHECK(again->account == tab.account);
+    CHECK(again->session == tab.session);
+    for (const char* garbage : {"", "[]", "{", "{\"account\":\"u5\"}", "{\"refresh\":\"r\"}"})
+        CHECK_FALSE(read_tab_session(garbage));
 }
 
 TEST_CASE("a destroyed cache is rebuilt from the server, the session goes on") {
@@ -277,17 +335,22 @@ TEST_CASE("the browser has cleared everything: the login says so") {
     CHECK_FALSE(world.views().login.data_gone);
 }
 
-TEST_CASE("once somebody is signed in the browser is asked, once, to keep what is stored") {
+TEST_CASE("when the user has written something the browser is asked, once, to keep it") {
     using Promise = DeviceView::Promise;
     FakeWorld world;
+    world.school.features.push_back("own-records");
     world.start();
     world.settle();
     CHECK(world.storage.promises_asked == 0);
     CHECK(world.views().device.promise == Promise::Unknown);
     world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
+    CHECK(world.storage.promises_asked == 0);
+    CHECK(world.views().device.promise == Promise::Refused);
+    world.app().set_done(first_work(world), true);
     CHECK(world.storage.promises_asked == 1);
     CHECK(world.views().device.promise == Promise::Given);
+    world.settle();
     world.reboot();
     CHECK(world.views().device.promise == Promise::Given);
     world.app().carry_out(app::SignOut{});
@@ -305,7 +368,17 @@ TEST_CASE("on a shared computer nothing is to be kept") {
     world.app().carry_out(app::SetSharedComputer{.on = true});
     world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
+    world.app().set_done(first_work(world), true);
     CHECK(world.storage.promises_asked == 0);
+}
+
+TEST_CASE("while the browser asks the user it is said what for") {
+    FakeWorld world;
+    world.signed_in();
+    world.storage.on_user_asked();
+    CHECK(has(world.views(), Notice::BrowserAsks));
+    world.storage.on_promise(true);
+    CHECK(world.views().notices.empty());
 }
 
 TEST_CASE("once there is room again, everything is written to the disk again") {

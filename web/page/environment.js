@@ -11,6 +11,23 @@ const queries = {
   coarsePointer: matchMedia('(pointer: coarse)'),
 };
 
+const zooms = [0.5, 0.67, 0.75, 0.8, 0.85, 0.9, 1.1, 1.15, 1.2, 1.25, 1.33, 1.44, 1.5, 1.7, 1.75, 2, 2.4, 2.5, 3];
+const zoomTolerance = 0.015;
+
+/**
+ * Device pixels of a CSS px. WebKit leaves a page's zoom out of its ratio: there the window's own width
+ * tells, where that is a step of the zoom; a bar beside the page is none.
+ */
+function pixelRatio() {
+  const isCounted = typeof ResizeObserverEntry === 'function' &&
+    'devicePixelContentBoxSize' in ResizeObserverEntry.prototype;
+  const isPinched = (visualViewport?.scale ?? 1) !== 1;
+  if (isCounted || isPinched || !outerWidth) return devicePixelRatio;
+  const measured = outerWidth / innerWidth;
+  const zoom = zooms.find((step) => Math.abs(measured / step - 1) < zoomTolerance);
+  return devicePixelRatio * (zoom ?? 1);
+}
+
 /** @returns {Viewport} */
 export function viewport() {
   const view = window.visualViewport;
@@ -21,7 +38,7 @@ export function viewport() {
   return {
     width: innerWidth,
     height: Math.round(height),
-    ratio: devicePixelRatio,
+    ratio: pixelRatio(),
     safeBottom: keyboard ? 0 : safeArea.offsetHeight,
   };
 }

@@ -14,7 +14,7 @@ import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
 import { beginAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
-import { askToPersist, loadSettings, saveSettings, watchSettings } from './settings.js';
+import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
 import { watchStartup } from './startup.js';
@@ -115,6 +115,9 @@ function run() {
         saveSettings(message.json);
         applyTheme(message.json);
         break;
+      case 'session':
+        saveSession(message.json);
+        break;
       case 'settled':
         fields.settled();
         break;
@@ -128,9 +131,7 @@ function run() {
         updates.open();
         break;
       case 'persist':
-        askToPersist(message.ask).then((promised) => {
-          if (promised !== undefined) send({ t: 'promise', promised });
-        });
+        askToPersist(message.ask, send);
         break;
       case 'files':
         tabs.holds(message.holder);

@@ -14,7 +14,7 @@
  * The first message.
  * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module, fonts: FontFile[],
  *   viewport: Viewport, preferences: Preferences, baselines: Baseline[], origin: string,
- *   address: string, settings: string, online: boolean, metered: boolean,
+ *   address: string, settings: string, session: string, online: boolean, metered: boolean,
  *   visible: boolean}} Start
  *
  * @typedef {Start
@@ -35,7 +35,7 @@
  *   | {t: 'linecosts', metered: boolean}
  *   | {t: 'visible', visible: boolean}
  *   | {t: 'settings', json: string}
- *   | {t: 'promise', promised: boolean}
+ *   | {t: 'promise', promised: boolean} | {t: 'userasked'}
  *   | {t: 'updateready'}
  *   | {t: 'contextlost'} | {t: 'contextrestored'}
  *   | {t: 'stats', n: number}} ToWorker
@@ -50,7 +50,7 @@
  *
  * `running` is the worker's first word: its script is there. `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
- * localStorage, '' forgets them; after `settled` (scrolling ended) fields may be shown again; `keep`
+ * localStorage, '' forgets them; the `session` in the tab's own storage; after `settled` (scrolling ended) fields may be shown again; `keep`
  * allows to keep the application on this device, `file` offers one to be saved, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
  * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
@@ -62,7 +62,7 @@
  *      | 'field',
  *      id: number, text: string, rev: number}
  *   | {t: 'address', address: string, replace: boolean}
- *   | {t: 'settings', json: string}
+ *   | {t: 'settings', json: string} | {t: 'session', json: string}
  *   | {t: 'settled'}
  *   | {t: 'keep'} | {t: 'startnewest'}
  *   | {t: 'file', name: string, bytes: Uint8Array<ArrayBuffer>}

@@ -2,6 +2,9 @@
 // locked-down browsers may have no storage; then nothing is remembered.
 
 const key = 'ranets.settings';
+const sessionKey = 'ranets.session';
+/** A browser that has not answered by then asks the user. */
+const answerMs = 300;
 
 /** @returns {string} */
 export function loadSettings() {
@@ -9,6 +12,25 @@ export function loadSettings() {
     return localStorage.getItem(key) ?? '';
   } catch {
     return '';
+  }
+}
+
+/** What is kept for as long as the tab: the sign-in, where the browser keeps no files. */
+export function loadSession() {
+  try {
+    return sessionStorage.getItem(sessionKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** @param {string} json nothing forgets */
+export function saveSession(json) {
+  try {
+    if (json) sessionStorage.setItem(sessionKey, json);
+    else sessionStorage.removeItem(sessionKey);
+  } catch {
+    // Then a reload signs out.
   }
 }
 
@@ -20,15 +42,21 @@ export function watchSettings(changed) {
 }
 
 /**
- * Whether the browser promises to keep what this origin stores; a worker can't ask it to.
- * @param {boolean} ask @returns {Promise<boolean | undefined>}
+ * Tells whether the browser promises to keep what this origin stores; a worker can't ask it to.
+ * @param {boolean} ask it to promise that, whereupon it may ask the user
+ * @param {import('./main.js').Send} send
  */
-export async function askToPersist(ask) {
+export async function askToPersist(ask, send) {
   try {
     const { storage } = navigator;
-    return (await storage.persisted()) || (ask && (await storage.persist()));
+    let promised = await storage.persisted();
+    if (ask && !promised) {
+      const waiting = setTimeout(() => send({ t: 'userasked' }), answerMs);
+      promised = await storage.persist().finally(() => clearTimeout(waiting));
+    }
+    send({ t: 'promise', promised });
   } catch {
-    return undefined; // it knows of no such thing
+    // It knows of no such thing.
   }
 }
 

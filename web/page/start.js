@@ -3,7 +3,7 @@
 
 import { currentAddress } from './navigation.js';
 import { lineCosts, preferences, viewport } from './environment.js';
-import { loadSettings } from './settings.js';
+import { loadSession, loadSettings } from './settings.js';
 
 /**
  * Where the parts of the site are: index.html says so, the build fills it in.
@@ -54,6 +54,7 @@ export async function start(files, canvas, send) {
       origin: location.origin,
       address: currentAddress(),
       settings: loadSettings(),
+      session: loadSession(),
       online: navigator.onLine,
       metered: lineCosts(),
       visible: document.visibilityState === 'visible',

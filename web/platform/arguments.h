@@ -5,7 +5,7 @@
 
 namespace ranets::web {
 
-inline constexpr int kArguments = 5;
+inline constexpr int kArguments = 6;
 
 // Gives JavaScript its side of it: Module.setText(slot, text) and Module.setBytes(slot, bytes).
 void open_arguments();

@@ -27,6 +27,12 @@ EM_JS(std::uint32_t, js_wake_after, (void* owner, int ms), {
     return setTimeout(
         function() { Module["_ranets_frame_due"](owner); }, ms);
 });
+// WebKitGTK shows what was drawn into a worker's canvas one frame late. It is known by what else it
+// lacks there; where no frame is late one more does no harm.
+EM_JS(bool, js_shows_late, (), {
+    var context = self["OffscreenCanvasRenderingContext2D"];
+    return !(context && "fontKerning" in context.prototype);
+});
 EM_JS(void, js_forget_wake, (std::uint32_t timer), { clearTimeout(timer); });
 
 }  // namespace
@@ -44,6 +50,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void ranets_frame_due(FrameLoop* loop) {
 void FrameLoop::begin() {
     if (begun_) return;
     begun_ = true;
+    shows_late_ = js_shows_late();
     wake();
 }
 
@@ -52,7 +59,7 @@ void FrameLoop::wake() {
     // While it rests time stands still for the screen, so that only what happens is drawn.
     const bool rests = clock_.monotonic_ms() < rests_until_;
     const std::int64_t now = rests ? drawn_at_ : clock_.monotonic_ms();
-    if (!shell_.wants_frame(now)) {
+    if (!owed_ && !shell_.wants_frame(now)) {
         auto next = shell_.next_wake(now);
         if (next && *next < rests_until_) next = rests_until_;
         return sleep_until(next);
@@ -95,6 +102,7 @@ void FrameLoop::draw() {
     if (!visible_ || !renderer_.usable()) return;
     const double start = precise_ms();
     drawn_at_ = clock_.monotonic_ms();
+    owed_ = shows_late_ && shell_.wants_frame(drawn_at_);
     const auto frame = shell_.frame(drawn_at_);
     if (frame.draw_data != nullptr) renderer_.draw(*frame.draw_data, frame.clear_color);
     frame_ms_.add(precise_ms() - start);

@@ -55,7 +55,9 @@ class FrameLoop {
 
     bool begun_ = false;
     bool visible_ = true;
-    bool requested_ = false;  // the browser will call draw()
+    bool requested_ = false;   // the browser will call draw()
+    bool shows_late_ = false;  // the browser shows a frame when the next one is drawn
+    bool owed_ = false;        // one more is to be drawn for that
     std::optional<std::int64_t> wake_at_;
     std::uint32_t timer_ = 0;
     std::int64_t drawn_at_ = 0;

@@ -43,7 +43,7 @@ class ImGuiOwner {
 struct Start {
     std::string origin, address, settings;
     std::vector<GlyphLoader::Baseline> baselines;
-    std::string platform;
+    std::string platform, tab_session;
 };
 
 constexpr int kPatienceMs = 150;
@@ -51,7 +51,7 @@ constexpr int kPatienceMs = 150;
 // Made from top to bottom, taken down from bottom to top.
 struct Program {
     explicit Program(Start start)
-        : storage(std::move(start.settings)),
+        : storage(std::move(start.settings), std::move(start.tab_session)),
           glyphs(std::move(start.baselines)),
           app({.clock = clock,
                .rng = rng,
@@ -123,7 +123,8 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE bool ranets_start() {
     open_text_canvas();
     program = std::make_unique<Program>(Start{take_argument(0), take_argument(1), take_argument(2),
-                                              baselines_from(take_argument(3)), take_argument(4)});
+                                              baselines_from(take_argument(3)), take_argument(4),
+                                              take_argument(5)});
     return program->renderer.open();
 }
 
@@ -242,6 +243,12 @@ EMSCRIPTEN_KEEPALIVE void ranets_settings() {
 EMSCRIPTEN_KEEPALIVE void ranets_promise(bool promised) {
     tell([=](Program& p) {
         if (p.storage.on_promise) p.storage.on_promise(promised);
+    });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_user_asked() {
+    tell([](Program& p) {
+        if (p.storage.on_user_asked) p.storage.on_user_asked();
     });
 }
 

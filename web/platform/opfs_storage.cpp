@@ -26,6 +26,12 @@ void OpfsStorage::keep_device_settings(std::string_view json) {
     page::keep_settings(json);
 }
 
+void OpfsStorage::keep_tab_session(std::string_view json) {
+    if (tab_session_ == json) return;
+    tab_session_ = json;
+    page::keep_tab_session(json);
+}
+
 void OpfsStorage::open_account(std::string_view account, bool persistent,
                                std::function<void(Files)> done) {
     persistent_ = persistent;

@@ -10,10 +10,13 @@ namespace ranets::web {
 
 class OpfsStorage final : public store::Storage, private opfs::Owner {
   public:
-    explicit OpfsStorage(std::string settings) : settings_(std::move(settings)) {}
+    OpfsStorage(std::string settings, std::string tab_session)
+        : settings_(std::move(settings)), tab_session_(std::move(tab_session)) {}
 
     std::string device_settings() const override { return settings_; }
     void keep_device_settings(std::string_view json) override;
+    std::string tab_session() const override { return tab_session_; }
+    void keep_tab_session(std::string_view json) override;
     void open_account(std::string_view account, bool persistent,
                       std::function<void(Files)> done) override;
     void take_account(std::string_view account, std::function<void(Files)> done) override;
@@ -31,6 +34,7 @@ class OpfsStorage final : public store::Storage, private opfs::Owner {
     void set_aside() override;
 
     std::string settings_;
+    std::string tab_session_;
     bool persistent_ = false;  // as asked for, of the account that is open
     std::function<void(Files)> open_done_;
     std::function<void(Files)> aside_done_;

@@ -26,6 +26,8 @@ EM_JS(void, js_post_address, (const char* text, int length, bool replace), {
 });
 EM_JS(void, js_post_settings, (const char* json, int length),
       { postMessage({"t" : "settings", "json" : UTF8ToString(json, length)}); });
+EM_JS(void, js_post_session, (const char* json, int length),
+      { postMessage({"t" : "session", "json" : UTF8ToString(json, length)}); });
 EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
 EM_JS(void, js_post_persist, (bool ask), { postMessage({"t" : "persist", "ask" : !!ask}); });
 EM_JS(void, js_post_keep, (), { postMessage({"t" : "keep"}); });
@@ -119,6 +121,9 @@ void address(std::string_view address, bool replace) {
 }
 void keep_settings(std::string_view json) {
     js_post_settings(json.data(), size_of(json));
+}
+void keep_tab_session(std::string_view json) {
+    js_post_session(json.data(), size_of(json));
 }
 void settled() {
     js_post_settled();

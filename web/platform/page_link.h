@@ -21,6 +21,7 @@ void cursor(shell::Cursor cursor);
 void request(const shell::Request& request);
 void address(std::string_view address, bool replace);
 void keep_settings(std::string_view json);
+void keep_tab_session(std::string_view json);
 void settled();
 void ask_to_persist(bool ask);
 void keep_application();

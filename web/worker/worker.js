@@ -84,6 +84,7 @@
     const baselines = start.baselines.flatMap((b) => [b.size, b.lineHeight, b.baseline]);
     made.setBytes(3, new Uint8Array(new Float32Array(baselines).buffer));
     made.setText(4, navigator.userAgent);
+    made.setText(5, start.session);
     if (!made._ranets_start()) return fail('webgl');
     program = made;
     receive({ t: 'viewport', viewport: start.viewport });
@@ -172,6 +173,9 @@
         break;
       case 'promise':
         program._ranets_promise(m.promised);
+        break;
+      case 'userasked':
+        program._ranets_user_asked();
         break;
       case 'updateready':
         program._ranets_update_waits();

@@ -22,6 +22,8 @@ std::string_view sentence_of(Notice notice) {
     switch (notice) {
         case Notice::StorageUnavailable:
             return text_of(Word::kNoticeStorageUnavailable);
+        case Notice::BrowserAsks:
+            return text_of(Word::kNoticeBrowserAsks);
         case Notice::StorageFailed:
             return text_of(Word::kNoticeStorageFailed);
         case Notice::NewerFiles:
