@@ -128,7 +128,7 @@ void Shell::Impl::tell_page() {
         const bool english = views.language == app::Language::English;
         ui.request({.kind = Request::Kind::Language, .text = english ? "en" : "ru"});
     }
-    std::string now = document_title(views);
+    std::string now = document_title(ui, views);
     if (now == title) return;
     title = now;
     ui.request({.kind = Request::Kind::Title, .text = std::move(now)});
@@ -153,6 +153,7 @@ void Shell::set_platform(std::string_view name) {
 
 void Shell::set_preferences(const Preferences& preferences) {
     impl_->kit.preferences = preferences;
+    impl_->kit.tree.set_touch_size(preferences.coarse_pointer ? Ui::Impl::kFinger : 0);
     invalidate();
 }
 

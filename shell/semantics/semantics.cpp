@@ -36,6 +36,27 @@ void shorten(std::string& text) {
     text += "…";
 }
 
+// Pressed, not typed into.
+bool is_pressed(Role role) {
+    switch (role) {
+        case Role::Button:
+        case Role::Link:
+        case Role::CheckBox:
+        case Role::Radio:
+        case Role::Tab:
+        case Role::ComboBox:
+        case Role::Option:
+            return true;
+        default:
+            return false;
+    }
+}
+
+Rect at_least(const Rect& rect, float size) {
+    const float w = std::max(rect.w, size), h = std::max(rect.h, size);
+    return {rect.x - (w - rect.w) / 2, rect.y - (h - rect.h) / 2, w, h};
+}
+
 }  // namespace
 
 void Tree::begin_frame() {
@@ -65,7 +86,11 @@ Tree::Entry& Tree::add(Node&& node) {
     entry.node = std::move(node);
     shorten(entry.node.name);
     shorten(entry.node.description);
-    entry.node.rect = cut(scaled(entry.node.rect, scale_), scaled(clip_, scale_));
+    const Rect whole = entry.node.rect;
+    entry.node.rect = cut(scaled(whole, scale_), scaled(clip_, scale_));
+    // What is out of sight stays so.
+    if (touch_size_ > 0 && is_pressed(entry.node.role) && entry.node.rect.h > kDot)
+        entry.node.rect = cut(scaled(at_least(whole, touch_size_), scale_), scaled(clip_, scale_));
     entry.depth = static_cast<int>(open_.size());
     entry.parent = open_.empty() ? 0 : open_.back();
     return entry;

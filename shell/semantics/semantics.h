@@ -147,6 +147,9 @@ class Tree {
     void set_clip(const Rect& clip) { clip_ = clip; }
     // What is reported is in px of this size; what is told and kept is in px of the window.
     void set_scale(float scale) { scale_ = scale; }
+    // A finger presses a control within so many px at least, so that much is told of it; 0: no
+    // finger.
+    void set_touch_size(float size) { touch_size_ = size; }
     // This was drawn. A node with such a name, reported right after or before, has it.
     void drawn(std::string_view text, const Lettering& lettering);
     void open(Node node);  // containers
@@ -178,6 +181,7 @@ class Tree {
     std::vector<NodeId> open_;
     Rect clip_{-1e6f, -1e6f, 2e6f, 2e6f};
     float scale_ = 1;
+    float touch_size_ = 0;
     std::string last_text_;  // that was drawn, in this frame
     Lettering last_lettering_;
     bool finished_ = false;

@@ -213,7 +213,7 @@ bool App::Impl::keep_session(const sync::Tokens& tokens) {
     const auto session = saved(login_, tokens);
     if (lasts_as_long_as_tab())
         ports_.storage.keep_tab_session(write_tab_session({files_.account(), session}));
-    return files_.outbox().save_session(session).has_value();
+    return static_cast<bool>(files_.outbox().save_session(session));
 }
 
 void App::Impl::ask_to_persist() {

@@ -180,3 +180,32 @@ TEST_CASE("an account that can't be had is told of, and asked for again") {
     page.press(Role::Button, "Повторить");
     CHECK(page.has(Role::Heading1, "16–21 ноября"));
 }
+
+TEST_CASE("a narrow window's title names the day, as its heading does") {
+    Headless page({.width = 390, .height = 844});
+    page.sign_in();
+    CHECK(page.has(Role::Heading1, "Среда, 18 ноября"));
+    CHECK(page.title() == "Среда, 18 ноября, Дневник · Ранец");
+    page.resize(1280, 800);
+    page.settle();
+    CHECK(page.title() == "16–21 ноября, Дневник · Ранец");
+}
+
+TEST_CASE("on a tablet a finger has 44 px for each control") {
+    Headless page({.width = 834, .height = 1112, .touch = true});
+    page.start();
+    const auto all = [&] {
+        for (const auto& entry : page.shell().tree().entries()) {
+            const auto& node = entry.node;
+            const bool pressed = node.role == Role::Button || node.role == Role::Radio ||
+                                 node.role == Role::Link || node.role == Role::CheckBox;
+            if (!pressed || node.rect.h <= 1) continue;
+            INFO(node.name);
+            CHECK(node.rect.h >= 44);
+            CHECK(node.rect.w >= 44);
+        }
+    };
+    all();
+    page.sign_in();
+    all();
+}

@@ -198,6 +198,26 @@ TEST_CASE("what is not visible is a dot at the nearest edge") {
     CHECK(rect(2) == std::vector<float>{100, 120, 1, 1});
 }
 
+TEST_CASE("a control that a finger presses is told as large as that") {
+    Tree tree;
+    tree.set_clip({0, 0, 300, 300});
+    tree.set_touch_size(44);
+    tree.begin_frame();
+    tree.leaf(node(1, Role::Radio, "День", {100, 105, 80, 34}));
+    tree.leaf(node(2, Role::Button, "Закрыть", {260, 0, 40, 40}));
+    tree.leaf(node(3, Role::Text, "слово", {10, 10, 20, 20}));
+    tree.leaf(node(4, Role::Button, "ниже", {10, 302, 40, 40}));
+    tree.finish_frame();
+    const auto rect = [&](std::size_t i) {
+        const Rect& r = tree.entries()[i].node.rect;
+        return std::vector<float>{r.x, r.y, r.w, r.h};
+    };
+    CHECK(rect(0) == std::vector<float>{100, 100, 80, 44});
+    CHECK(rect(1) == std::vector<float>{258, 0, 42, 42});
+    CHECK(rect(2) == std::vector<float>{10, 10, 20, 20});
+    CHECK(rect(3) == std::vector<float>{10, 299, 1, 1});
+}
+
 TEST_CASE("every role has its name") {
     CHECK(role_name(Role::Group) == "group");
     CHECK(role_name(Role::Heading2) == "h2");

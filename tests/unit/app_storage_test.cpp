@@ -96,14 +96,14 @@ TEST_CASE("where nothing is kept the sign-in lasts as long as the tab, and no lo
     // Renewed tokens take the place of the old ones, which serve once.
     const auto first = world.storage.tab;
     world.advance(2 * 24 * 3'600'000LL);
-    world.app().refresh();
+    world.app().carry_out(Refresh{});
     world.settle();
     CHECK(world.storage.tab != first);
     world.reboot();
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.school.sign_ins == 1);
-    world.app().sign_out();
+    world.app().carry_out(SignOut{});
     CHECK(world.storage.tab.empty());
     world.reboot();
     world.settle();
@@ -115,8 +115,8 @@ TEST_CASE("on a shared computer the tab keeps no sign-in either") {
     world.storage.available = false;
     world.start();
     world.settle();
-    world.app().set_shared_computer(true);
-    world.app().sign_in("parent", FakeSchool::kPassword);
+    world.app().carry_out(SetSharedComputer{true});
+    world.app().carry_out(SignIn{"parent", FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.storage.tab.empty());
@@ -347,7 +347,7 @@ TEST_CASE("when the user has written something the browser is asked, once, to ke
     world.settle();
     CHECK(world.storage.promises_asked == 0);
     CHECK(world.views().device.promise == Promise::Refused);
-    world.app().set_done(first_work(world), true);
+    world.app().carry_out(SetDone{.work = first_work(world), .done = true});
     CHECK(world.storage.promises_asked == 1);
     CHECK(world.views().device.promise == Promise::Given);
     world.settle();
@@ -368,7 +368,7 @@ TEST_CASE("on a shared computer nothing is to be kept") {
     world.app().carry_out(app::SetSharedComputer{.on = true});
     world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
-    world.app().set_done(first_work(world), true);
+    world.app().carry_out(SetDone{.work = first_work(world), .done = true});
     CHECK(world.storage.promises_asked == 0);
 }
 

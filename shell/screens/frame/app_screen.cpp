@@ -119,14 +119,14 @@ void draw_app(Ui& ui, const app::Views& views, app::Commands& commands) {
     framed(ui, views, commands);
 }
 
-std::string document_title(const app::Views& views) {
+std::string document_title(const Ui& ui, const app::Views& views) {
     if (views.other_tab != app::OtherTab::None) return std::string(text_of(Word::kOtherTabTitle));
     const auto product = text_of(Word::kAppName);
     if (views.route.screen == Screen::Login)
         return format(Word::kDocumentTitle, {text_of(Word::kLoginTitle), product});
     std::string screen(screen_name(views, views.route.screen));
     if (const auto& week = views.diary.week.value; week && views.route.screen == Screen::Diary) {
-        const bool day = views.route.layout == app::DiaryLayout::Day;
+        const bool day = diary_layout(ui, views.route) == app::DiaryLayout::Day;
         screen = diary_title(day, views.route.date, *week, views.now.date) + ", " + screen;
     }
     return format(Word::kDocumentTitle, {screen, product});
