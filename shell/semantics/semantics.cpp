@@ -74,6 +74,8 @@ void Tree::letter(Node& node, const Lettering& lettering) const {
 }
 
 void Tree::drawn(std::string_view text, const Lettering& lettering) {
+    last_text_.clear();
+    if (text.size() > kLongestName) return;  // a name is not told so far
     last_text_ = text;
     last_lettering_ = lettering;
     if (current_.empty() || !current_.back().is_leaf) return;
