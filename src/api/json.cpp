@@ -1,5 +1,7 @@
 #include "api/json.h"
 
+#include "api/repair.h"
+
 #include <memory>
 #include <utility>
 
@@ -55,8 +57,12 @@ std::optional<std::int64_t> whole(const Json& value) {
 
 }  // namespace
 
-Document::Document(std::string_view text)
-    : root_(std::make_unique<Json>(Json::parse(text, nullptr, false))) {}
+Document::Document(std::string_view text) {
+    Json root = Json::parse(text, nullptr, false);
+    // One bad character is not to hide the whole answer.
+    if (root.is_discarded()) root = Json::parse(repaired(text), nullptr, false);
+    root_ = std::make_unique<const Json>(std::move(root));
+}
 Document::~Document() = default;
 bool Document::is_object() const {
     return root_->is_object();

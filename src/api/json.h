@@ -26,7 +26,7 @@ namespace ranets::api {
 using Json = nlohmann::json;
 
 // A parsed text; references into it live as long as it does. Text that is no JSON is neither an
-// object nor a list.
+// object nor a list; but bad characters in its strings are replaced (see repaired()).
 class Document {
   public:
     explicit Document(std::string_view text);

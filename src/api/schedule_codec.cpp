@@ -185,17 +185,25 @@ model::Result<std::vector<model::Day>> decode_schedule(std::string_view body,
     const Json* list = member(document.root(), "days");
     if (list == nullptr) return garbled("no days");
     std::vector<model::Day> days;
+    int good = 0;
+    int bad = 0;
     for (const auto* source : objects(*list)) {
         const auto day_date = date(*source, "date");
-        if (!day_date) return garbled("a day without a date");
+        bad += day_date ? 0 : 1;
+        if (!day_date) continue;
         const DayReader reader(*source, child);
         model::Day day{*day_date, {}, {}};
-        for (const auto* lesson : objects(*source, "lessons")) {
-            day.lessons.push_back(reader.lesson(*lesson));
-            if (!day.lessons.back().id) return garbled("a lesson without an id");
+        const auto lessons = objects(*source, "lessons");
+        good += lessons.empty() ? 1 : 0;
+        for (const auto* entry : lessons) {
+            auto lesson = reader.lesson(*entry);
+            ++(lesson.id ? good : bad);
+            if (lesson.id) day.lessons.push_back(std::move(lesson));
         }
         days.push_back(std::move(day));
     }
+    // What is bad spoils itself alone; where nothing is good it is another thing altogether.
+    if (bad > 0 && good == 0) return garbled("days without dates, lessons without ids");
     return days;
 }
 

@@ -194,6 +194,39 @@ TEST_CASE("a schedule with wrong types everywhere is garbled or empty, never a c
     CHECK(odd.value()[0].lessons[0].homework.empty());
 }
 
+TEST_CASE("one bad character spoils itself alone") {
+    const auto topic = [](const std::string& text) {
+        const auto days =
+            api::decode_schedule(R"({"days":[{"date":"2026-11-18","lessons":[{"id":5,"title":")" +
+                                     text + R"("},{"id":6,"title":"Тема"}]}]})",
+                                 kSonya);
+        REQUIRE(days);
+        REQUIRE(days.value()[0].lessons.size() == 2);
+        CHECK(days.value()[0].lessons[1].topic == "Тема");
+        return days.value()[0].lessons[0].topic;
+    };
+    CHECK(topic(R"(a\ud83db)") == "a\ufffdb");
+    CHECK(topic(R"(a\ude00b)") == "a\ufffdb");
+    CHECK(topic(R"(\ud83d\ud83d\ude00)") == "\ufffd\U0001f600");
+    CHECK(topic(R"(\ud83d\n\ud83d)") == "\ufffd\n\ufffd");
+    CHECK(topic("a\xff\xd0z") == "a\ufffd\ufffdz");
+    CHECK(topic("\xed\xa0\xbd|") == "\ufffd\ufffd\ufffd|");
+    CHECK(topic("\xc0\xaf\xf5") == "\ufffd\ufffd\ufffd");
+    CHECK(topic("a\tb\x01") == "a\tb\x01");
+    CHECK(topic(R"(\\ud83d\"\u0041)" + std::string("\xff")) == "\\ud83d\"A\ufffd");
+}
+
+TEST_CASE("a bad lesson or day is left out, the others are there") {
+    const auto days = api::decode_schedule(
+        R"({"days":[{"date":"2026-11-18","lessons":[{"number":1},{"id":6},{"id":"x"}]},
+            {"date":"soon","lessons":[{"id":7}]},{"date":"2026-11-19","lessons":[{"id":8}]}]})",
+        kSonya);
+    REQUIRE(days);
+    REQUIRE(days.value().size() == 2);
+    CHECK(days.value()[0].lessons.size() == 1);
+    CHECK(days.value()[1].lessons[0].id == LessonId{8});
+}
+
 TEST_CASE("deep nesting does not overflow the stack") {
     const std::string deep(200'000, '[');
     CHECK(is_garbled(api::decode_schedule(deep, kSonya)));
