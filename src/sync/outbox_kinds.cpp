@@ -1,0 +1,13 @@
+#include "sync/outbox_kind.h"
+#include "sync/outbox_kinds/note.h"
+#include "sync/outbox_kinds/seen_marks.h"
+#include "sync/outbox_kinds/tick.h"
+
+namespace ranets::sync {
+
+OutboxKinds outbox_kinds() {
+    static constexpr const OutboxKind* kKinds[] = {&kTickKind, &kNoteKind, &kSeenMarksKind};
+    return kKinds;
+}
+
+}  // namespace ranets::sync
