@@ -7,19 +7,26 @@
 namespace ranets::simulation {
 namespace {
 
-using model::OwnWrite;
 using State = app::Resource<model::Week>::State;
 
 constexpr int kWeeks = 1;  // before and after the first one, that somebody looks at
 
 std::string path_of(const Action& action) {
     return "/ext/v1/homework/" + std::to_string(action.work) +
-           (action.kind == OwnWrite::Kind::Tick ? "/done" : "/note");
+           (action.kind == Action::Kind::Tick ? "/done" : "/note");
+}
+
+// "n12." is one.
+std::vector<std::string> words_in(const std::string& text) {
+    std::vector<std::string> words;
+    for (auto at = text.find('n'); at != std::string::npos; at = text.find('n', at + 1))
+        words.push_back(text.substr(at, text.find('.', at) - at + 1));
+    return words;
 }
 
 bool says(const test::FakeSchool::Write& write, const Action& action) {
     if (write.path != path_of(action)) return false;
-    if (action.kind == OwnWrite::Kind::Tick)
+    if (action.kind == Action::Kind::Tick)
         return write.body.find("\"done\":" + action.value) != std::string::npos;
     return write.body.find(action.value) != std::string::npos;
 }
@@ -36,8 +43,10 @@ void World::check() {
     for (const auto& device : devices_) {
         if (!device->runs()) continue;
         for (const auto notice : device->views().notices) {
-            if (notice == app::Notice::StorageFailed || notice == app::Notice::NotKept)
+            if (notice == app::Notice::StorageFailed && !device->had_trouble)
                 broken(device->name + ": its storage failed");
+            if (notice == app::Notice::NotKept || notice == app::Notice::Salvaged)
+                broken(device->name + ": nothing was written, and nothing damaged");
             if (notice == app::Notice::TickRefused || notice == app::Notice::NoteRefused)
                 broken(device->name + ": something was refused");
         }
@@ -81,6 +90,7 @@ void World::come_to_rest() {
     say("everything works again");
     server_runs_ = true;
     for (auto& device : devices_) {
+        heal_disk(*device);
         device->line.trouble = 0;
         if (!device->runs()) start(*device);
         device->set_network(true);
@@ -93,6 +103,7 @@ void World::come_to_rest() {
         }
     }
     advance(kMinute);
+    for (const auto& device : devices_) check_disk(*device);
     check();
     for (const auto& device : devices_) check_sent(*device);
     if (has("changes")) {
@@ -100,6 +111,33 @@ void World::come_to_rest() {
         for (const auto& device : devices_) check_followed(*device);
     }
     for (const auto& device : devices_) check_pictures(*device);
+}
+
+// Everything goes to the disk again, and nobody is told otherwise.
+void World::check_disk(const Device& device) {
+    for (const auto notice : device.views().notices) {
+        if (notice == app::Notice::StorageFailed)
+            broken(device.name + ": the disk is well, and its storage has failed still");
+    }
+}
+
+// What another has written and the writer has not read is not gone: each word that the server had
+// is there still, but those that stood in the field, or were the writer's own.
+void World::check_unread(const test::FakeSchool::Write& write, const std::string& text_before) {
+    for (const auto& device : devices_) {
+        if (!device->keys.contains(write.key)) continue;
+        std::set<std::string> read;
+        for (const auto& action : actions_[device->name]) {
+            if (action.kind != Action::Kind::Note || write.path != path_of(action)) continue;
+            read.insert(action.value);
+            for (auto& word : words_in(action.before)) read.insert(word);
+        }
+        for (const auto& word : words_in(text_before)) {
+            if (!read.contains(word) && write.body.find(word) == std::string::npos)
+                broken(device->name + ": written over unread: " + word + " of " + text_before +
+                       " by " + write.body);
+        }
+    }
 }
 
 void World::check_sent(const Device& device) {

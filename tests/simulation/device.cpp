@@ -36,6 +36,10 @@ void Device::start() {
                      {}};
     app_ = std::make_unique<app::App>(std::move(ports), "https://school.test", address_);
     app_->line_costs(metered);
+    had_trouble = disk_.trouble.any();
+    const auto& notices = views().notices;
+    keeps_nothing =
+        std::find(notices.begin(), notices.end(), app::Notice::StorageFailed) != notices.end();
 }
 
 void Device::end() {

@@ -36,6 +36,11 @@ class Device {
 
     const std::string name;
     bool metered = false;  // nothing is fetched ahead then
+    DiskTrouble& disk_trouble() { return disk_.trouble; }
+    // Its disk was in trouble as it started, or has been since.
+    bool had_trouble = false;
+    // It could not open its files, and says so: nothing that is done now is kept.
+    bool keeps_nothing = false;
     Line line;
     // What it wrote, by the key of the request, as far as it got onto the line.
     std::map<std::string, std::string> keys;

@@ -17,6 +17,12 @@ std::map<std::string, std::shared_ptr<File>>& files() {
     return all;
 }
 
+// By name.
+std::map<std::string, Disk*>& disks() {
+    static std::map<std::string, Disk*> all;
+    return all;
+}
+
 struct Handle {
     sqlite3_file base;
     std::shared_ptr<File>* file;
@@ -45,6 +51,8 @@ int close_file(sqlite3_file* file) {
 
 int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
     const auto& bytes = of(file).bytes;
+    Disk& disk = *of(file).disk;
+    if (disk.befalls(of(file), disk.trouble.read_errors)) return SQLITE_IOERR_READ;
     const auto start = std::min(bytes.size(), static_cast<std::size_t>(offset));
     const auto got = std::min(bytes.size() - start, static_cast<std::size_t>(size));
     if (got > 0) std::memcpy(into, bytes.data() + start, got);
@@ -55,9 +63,17 @@ int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 offset) {
 
 int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 offset) {
     const auto* bytes = static_cast<const char*>(from);
+    Disk& disk = *of(file).disk;
+    const auto end = static_cast<std::size_t>(offset) + static_cast<std::size_t>(size);
+    const bool full =
+        disk.trouble.full && end > of(file).bytes.size() && disk.befalls(of(file), 100);
+    const bool cut = full || disk.befalls(of(file), disk.trouble.short_writes);
+    if (cut) size /= 2;
+    if (size == 0) return SQLITE_FULL;
     File::Write write{static_cast<std::size_t>(offset), {bytes, bytes + size}};
     replay(of(file).bytes, write);
     of(file).unsynced.push_back(std::move(write));
+    if (cut) return full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     return SQLITE_OK;
 }
 
@@ -119,7 +135,11 @@ int open_file(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int
     file->pMethods = nullptr;
     if (name == nullptr) return SQLITE_CANTOPEN;
     auto& known = files()[name];
-    if (!known) known = std::make_shared<File>();
+    if (!known) {
+        known = std::make_shared<File>();
+        known->name = name;
+        known->disk = disks().at(known->name.substr(0, known->name.find('/')));
+    }
     reinterpret_cast<Handle*>(file)->file = new std::shared_ptr<File>(known);
     file->pMethods = &kMethods;
     if (out_flags != nullptr) *out_flags = flags;
@@ -187,10 +207,19 @@ sqlite3_vfs the_vfs = [] {
 Disk::Disk(std::string name, model::Rng& rng) : name_(std::move(name)), rng_(rng) {
     sqlite3_initialize();
     if (sqlite3_vfs_find(kVfs) == nullptr) sqlite3_vfs_register(&the_vfs, 0);
+    disks()[name_] = this;
 }
 
 Disk::~Disk() {
     remove_all();
+    disks().erase(name_);
+}
+
+bool Disk::befalls(const File& file, int of_hundred) {
+    if (of_hundred == 0 || file.name.find(trouble.files) == std::string::npos) return false;
+    std::array<std::uint8_t, 1> byte{};
+    rng_.fill(byte);
+    return byte[0] * 100 < of_hundred * 256;
 }
 
 const char* Disk::vfs() {

@@ -1,6 +1,7 @@
 #pragma once
 // A disk in memory, below SQLite, that may lose its power: then of what was written and not yet
-// synchronised any part is gone, as it is with real ones.
+// synchronised any part is gone, as it is with real ones. It may also be full, write a part only
+// and say so, or not be read, in one of its files or in all of them.
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -13,7 +14,19 @@
 
 namespace ranets::simulation {
 
+class Disk;
+
+struct DiskTrouble {
+    bool full = false;     // no file grows
+    int short_writes = 0;  // of a hundred writes: a part is written, and an error told
+    int read_errors = 0;   // of a hundred reads
+    std::string files;     // those with this in their name
+    bool any() const { return full || short_writes > 0 || read_errors > 0; }
+};
+
 struct File {
+    Disk* disk = nullptr;
+    std::string name;
     std::vector<char> bytes;    // as programs see it
     std::vector<char> durable;  // as it was synchronised last
     struct Write {
@@ -40,6 +53,10 @@ class Disk {
     // Nobody may have a file open. Each write that was not synchronised survives or not, by chance.
     void power_cut();
     void remove_all();
+
+    DiskTrouble trouble;
+    // Whether it befalls this access, of which so many in a hundred fail.
+    bool befalls(const File& file, int of_hundred);
 
   private:
     std::string name_;

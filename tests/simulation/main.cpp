@@ -26,12 +26,14 @@ int main(int count, char** values) {
     long long writes = 0;
     long long crashes = 0;
     long long edits = 0;
+    long long disk_faults = 0;
     for (auto seed = from; seed < from + seeds; ++seed) {
         const auto outcome = ranets::simulation::simulate(seed, tell);
         actions += outcome.actions;
         writes += outcome.writes;
         crashes += outcome.crashes;
         edits += outcome.edits;
+        disk_faults += outcome.disk_faults;
         if (!outcome.broken) {
             ++held;
             continue;
@@ -42,8 +44,8 @@ int main(int count, char** values) {
     }
     std::printf(
         "simulated: %llu worlds, %lld changes made, %lld done by the server, %lld edits of the "
-        "school, %lld crashes\n",
-        static_cast<unsigned long long>(seeds), actions, writes, edits, crashes);
+        "school, %lld crashes, %lld disks in trouble\n",
+        static_cast<unsigned long long>(seeds), actions, writes, edits, crashes, disk_faults);
     std::printf("%u passed, %u failed\n", held, failed);
     return failed == 0 ? 0 : 1;
 }

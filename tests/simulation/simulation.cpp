@@ -8,8 +8,6 @@
 namespace ranets::simulation {
 namespace {
 
-using model::OwnWrite;
-
 constexpr int kLeastSteps = 60;
 constexpr int kMostMoreSteps = 60;
 constexpr int kDevices = 2;
@@ -48,8 +46,15 @@ std::optional<sync::Response> World::answer(const sync::Request& request) {
     if (!server_runs_) return std::nullopt;
     const auto before = school_.cursor();
     const auto written = school_.writes.size();
+    const auto notes = school_.own_notes["parent"];
     auto answer = school_.answer(request);
-    if (school_.writes.size() > written) edits_.tell(school_.writes.back());
+    if (school_.writes.size() > written) {
+        edits_.tell(school_.writes.back());
+        for (const auto& [work, note] : notes) {
+            if (school_.own_notes["parent"][work].text != note.text)
+                check_unread(school_.writes.back(), note.text);
+        }
+    }
     tell_followers(before);
     return answer;
 }
@@ -57,8 +62,7 @@ std::optional<sync::Response> World::answer(const sync::Request& request) {
 Outcome World::run() {
     say("the school has%s%s", has("changes") ? " changes" : " no feed",
         has("events") ? ", events" : "");
-    // Weeks fetched ahead are most of the work: every eighth world has them.
-    for (auto& device : devices_) device->metered = seed_ % 8 != 0;
+    for (auto& device : devices_) device->metered = seed_ % 8 == 0;
     for (auto& device : devices_) device->start();
     advance(kMinute);
     for (auto& device : devices_) sign_in(*device);
@@ -102,8 +106,10 @@ void World::act() {
         if (dice < 60) sign_in(device);
     } else if (dice < 34) {
         tick(device);
-    } else if (dice < 46) {
+    } else if (dice < 43) {
         note(device);
+    } else if (dice < 46) {
+        type(device);
     } else if (dice < 54) {
         turn(device);
     } else if (dice < 90) {
@@ -142,6 +148,8 @@ void World::befall(Device& device, int dice) {
         school_.end_sessions();
         say("all sessions end");
         end_streams();
+    } else if (dice < 87) {
+        device.disk_trouble().any() ? heal_disk(device) : trouble_disk(device);
     } else {
         device.line.trouble = chance(rng_, 3) * 30;
         say("%s: %d %% of trouble", device.name.c_str(), device.line.trouble);
@@ -232,26 +240,96 @@ void World::made(const Device& device, Action action) {
     actions_[device.name].push_back(std::move(action));
 }
 
-void World::tick(Device& device) {
-    const auto work = choose_homework(device);
-    if (!work || !device.views().diary.own_records) return;
-    const bool wanted = !find(device, *work)->done;
-    device.app().carry_out(app::SetDone{.work = *work, .done = wanted});
-    const auto* after = find(device, *work);
-    if (after == nullptr || after->done != wanted || !after->unsent)
-        return broken(device.name + " does not show a tick");
-    made(device, {work->value, OwnWrite::Kind::Tick, wanted ? "true" : "false"});
+void World::trouble_disk(Device& device) {
+    constexpr const char* kFiles[] = {"", "cache.db", "outbox.db", "-wal"};
+    auto& trouble = device.disk_trouble();
+    trouble.files = kFiles[chance(rng_, 4)];
+    const int kind = chance(rng_, 4);
+    trouble.full = kind == 0;
+    trouble.short_writes = kind == 1 || kind == 3 ? 5 + chance(rng_, 60) : 0;
+    trouble.read_errors = kind == 2 || kind == 3 ? 1 + chance(rng_, 30) : 0;
+    device.had_trouble = true;
+    ++outcome_.disk_faults;
+    say("%s: disk %s, short %d, unread %d, of %s", device.name.c_str(),
+        trouble.full ? "full" : "has room", trouble.short_writes, trouble.read_errors,
+        trouble.files.c_str());
 }
 
+void World::heal_disk(Device& device) {
+    say("%s: the disk is well again", device.name.c_str());
+    device.disk_trouble() = {};
+    // Who is told that nothing is kept opens it again once there is room.
+    if (device.runs() && device.keeps_nothing) {
+        device.kill();
+        device.start();
+    }
+}
+
+bool World::was_kept(Device& device) {
+    const auto& notices = device.views().notices;
+    if (std::find(notices.begin(), notices.end(), app::Notice::NotKept) == notices.end())
+        return true;
+    if (!device.had_trouble) broken(device.name + ": nothing is kept, though the disk is well");
+    say("%s: it could not be kept", device.name.c_str());
+    device.app().carry_out(app::Dismiss{app::Notice::NotKept});
+    return false;
+}
+
+void World::tick(Device& device) {
+    const auto work = choose_homework(device);
+    if (!work || !device.views().diary.own_records || device.keeps_nothing) return;
+    const bool wanted = !find(device, *work)->done;
+    device.app().carry_out(app::SetDone{*work, wanted});
+    const auto* after = find(device, *work);
+    const bool shown = after != nullptr && after->done == wanted && after->unsent;
+    if (!was_kept(device)) {
+        if (shown) broken(device.name + " shows a tick that is not kept");
+        return;
+    }
+    if (!shown) return broken(device.name + " does not show a tick");
+    made(device, {Action::Kind::Tick, work->value, wanted ? "true" : "false", {}});
+}
+
+bool World::write_note(Device& device, model::WorkId work, const std::string& before,
+                       std::string text, const std::string& word) {
+    device.app().carry_out(app::SetNote{work, text, before});
+    const auto* after = find(device, work);
+    const bool shown = after != nullptr && after->note.text == text;
+    if (!was_kept(device)) {
+        if (shown) broken(device.name + " shows a note that is not kept");
+        return false;
+    }
+    if (!shown) {
+        broken(device.name + " does not show a note");
+        return false;
+    }
+    made(device, {Action::Kind::Note, work.value, word, before});
+    return true;
+}
+
+// In place of what stands there, or behind it.
 void World::note(Device& device) {
     const auto work = choose_homework(device);
-    if (!work || !device.views().diary.own_records) return;
-    const std::string text = "n" + std::to_string(++notes_) + ".";
-    device.app().carry_out(app::SetNote{.work = *work, .text = text});
-    const auto* after = find(device, *work);
-    if (after == nullptr || after->note.text != text)
-        return broken(device.name + " does not show a note");
-    made(device, {work->value, OwnWrite::Kind::Note, text});
+    if (!work || !device.views().diary.own_records || device.keeps_nothing) return;
+    const std::string word = "n" + std::to_string(++notes_) + ".";
+    const std::string before = find(device, *work)->note.text;
+    const bool behind = chance(rng_, 2) == 0 && !before.empty();
+    write_note(device, *work, before, behind ? before + " " + word : word, word);
+}
+
+// The field shows nothing but what is typed in it, whatever arrives.
+void World::type(Device& device) {
+    const auto work = choose_homework(device);
+    if (!work || !device.views().diary.own_records || device.keeps_nothing) return;
+    std::string field = find(device, *work)->note.text;
+    for (int words = 2 + chance(rng_, 8); words > 0 && !outcome_.broken; --words) {
+        if (!device.signed_in() || find(device, *work) == nullptr) return;
+        const std::string word = "n" + std::to_string(++notes_) + ".";
+        auto text = field.empty() ? word : field + " " + word;
+        if (!write_note(device, *work, field, text, word)) return;
+        field = std::move(text);
+        advance(chance(rng_, 8) == 0 ? 5 * kSecond : 100 + chance(rng_, 900));
+    }
 }
 
 void World::turn(Device& device) {

@@ -12,7 +12,8 @@ struct Outcome {
     int actions = 0;                    // of users
     int writes = 0;                     // that the server has done
     int crashes = 0;
-    int edits = 0;  // of the school
+    int edits = 0;        // of the school
+    int disk_faults = 0;  // spells of them
     std::int64_t requests = 0;
 };
 

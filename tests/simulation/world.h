@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "model/own_records.h"
 #include "simulation/device.h"
 #include "simulation/edits.h"
 #include "simulation/simulation.h"
@@ -20,9 +19,10 @@ inline constexpr std::int64_t kSecond = 1'000;
 inline constexpr std::int64_t kMinute = 60 * kSecond;
 
 struct Action {
+    enum class Kind { Tick, Note } kind = Kind::Tick;
     std::int64_t work = 0;
-    model::OwnWrite::Kind kind = model::OwnWrite::Kind::Tick;
-    std::string value;  // a tick's "true" or "false"; a note's text, which no other note has
+    std::string value;   // a tick's "true" or "false"; a note's last word, which no other note has
+    std::string before;  // a note's text as its field showed it
 };
 
 class World {
@@ -55,6 +55,12 @@ class World {
     void sign_in(Device& device);
     void tick(Device& device);
     void note(Device& device);
+    void type(Device& device);  // some words, one after the other, into a field that has the focus
+    bool write_note(Device& device, model::WorkId work, const std::string& before, std::string text,
+                    const std::string& word);
+    bool was_kept(Device& device);  // false: it says that it could not keep it
+    void trouble_disk(Device& device);
+    void heal_disk(Device& device);
     void turn(Device& device);
     void edit_while_signing_in();
     void edit_soon();
@@ -70,7 +76,9 @@ class World {
     void check();  // after each step
     void check_order(const Device& device);
     void check_told(Device& device);
+    void check_unread(const test::FakeSchool::Write& write, const std::string& text_before);
     void come_to_rest();  // and at the end
+    void check_disk(const Device& device);
     void check_sent(const Device& device);
     void check_streamed(const Device& device);
     void check_followed(Device& device);
