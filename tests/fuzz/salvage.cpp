@@ -93,8 +93,7 @@ void salvage(std::string_view bytes) {
     if (!from) return;  // no database any more, and known for it
     auto into = open(folder.file("whole"));
     check(into.execute(kSchema).ok(), "the new file takes its tables");
-    check(store::salvage(from.value(), into).ok(),
-          "only the new file's faults are failures");
+    check(store::salvage(from.value(), into).ok(), "only the new file's faults are failures");
     check(into.intact(), "the new file is whole");
 }
 

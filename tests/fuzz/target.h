@@ -17,12 +17,13 @@ struct Target {
 void codecs(std::string_view bytes);
 void dates(std::string_view bytes);
 void event_stream(std::string_view bytes);
+void http_front(std::string_view bytes);
 void router(std::string_view bytes);
 void salvage(std::string_view bytes);
 
 inline constexpr Target kTargets[] = {
-    {"codecs", codecs}, {"dates", dates},     {"event_stream", event_stream},
-    {"router", router}, {"salvage", salvage},
+    {"codecs", codecs},         {"dates", dates},   {"event_stream", event_stream},
+    {"http_front", http_front}, {"router", router}, {"salvage", salvage},
 };
 
 inline void check(bool holds, const char* what) {
