@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "http/addresses.h"
+#include "http/message.h"
 
 namespace ranets::stub {
 namespace {
@@ -72,6 +73,10 @@ bool set(Options& options, const std::string& name, const std::string& value) {
         options.trusted_proxies.push_back(plain_address(value));
         return !options.trusted_proxies.back().empty();
     }
+    if (name == "--cors-origin") {
+        options.cors_origins.push_back(value);
+        return !value.empty() && origin_of(value) == value;
+    }
     if (name == "--date") {
         options.date = moment(value);
         return options.date.has_value();
@@ -94,6 +99,7 @@ std::string expected(const std::string& name) {
         return "a number from 1 to " + std::to_string(kMostRequestsAMinute);
     }
     if (name == "--trusted-proxy") return "an address like 10.0.0.1";
+    if (name == "--cors-origin") return "an origin like https://diary.example";
     if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
     if (const std::string_view fault = fault_of(name); !fault.empty()) {
         return std::string(range_of_fault(fault));
@@ -117,6 +123,7 @@ const char* const kHelp =
     "  --site DIR          the built page (site beside the program, or build/site)\n"
     "  --rate-limit N      answer 429 to more than N requests a minute of a client (none)\n"
     "  --trusted-proxy A   believe the X-Forwarded-For of a proxy at address A; may come again\n"
+    "  --cors-origin O     let pages of origin O read the API from a browser; may come again\n"
     "  --latency MS        milliseconds before each answer (0)\n"
     "  --loss SHARE        of the API's requests, 0 to 1: no answer, the connection ends (0)\n"
     "  --cut SHARE         the same: the body ends in the middle (0)\n"
@@ -130,9 +137,9 @@ const char* const kHelp =
 
 model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
     constexpr const char* kNames[] = {
-        "--port",       "--host",    "--data",       "--seed",         "--students", "--date",
-        "--log",        "--site",    "--rate-limit", "--loss",         "--latency",  "--cut",
-        "--error-rate", "--garbage", "--bandwidth",  "--trusted-proxy"};
+        "--port",       "--host",    "--data",       "--seed",          "--students",   "--date",
+        "--log",        "--site",    "--rate-limit", "--loss",          "--latency",    "--cut",
+        "--error-rate", "--garbage", "--bandwidth",  "--trusted-proxy", "--cors-origin"};
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string name = arguments[i];

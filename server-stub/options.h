@@ -23,6 +23,7 @@ struct Options {
     std::string site;                          // empty: looked for beside the executable
     int rate_limit = 0;                        // requests a minute of each client; 0: no limit
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+    std::vector<std::string> cors_origins;     // of pages that may read the API from a browser
     Limits limits;
     Faults faults;             // of the line; the demo's page sets others
     bool demo = false;         // that page is open also where others may come

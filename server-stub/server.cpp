@@ -8,6 +8,7 @@
 #include "auth/oauth.h"
 #include "demo/bad_line.h"
 #include "demo/demo_service.h"
+#include "http/cors.h"
 #include "http/http_date.h"
 #include "http/http_server.h"
 #include "http/request_log.h"
@@ -124,6 +125,7 @@ struct Server::Parts final : HttpService {
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
+    Cors cors;
     Gate gate;
     ApiService api;
     StaticSite site;
@@ -145,6 +147,7 @@ struct Server::Parts final : HttpService {
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
+          cors(options.cors_origins),
           gate(options.maintenance, options.rate_limit, real_clock),
           api({district, journal, writes, ticks, own, uploads}, accounts, clock, options.limits),
           site(site_directory(options.site)),
@@ -174,7 +177,9 @@ struct Server::Parts final : HttpService {
 
 Reply Server::Parts::answer(const Request& request) {
     try {
-        Reply reply = answer_over_line(request);
+        auto preflight = cors.preflight(request);
+        Reply reply = preflight ? *std::move(preflight) : answer_over_line(request);
+        cors.open(request, reply);
         if (reply.headers.has("Warning")) {
             reply.remark = "a token in the address is deprecated, send it as a header";
         }

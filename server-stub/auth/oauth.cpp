@@ -21,13 +21,6 @@ Reply oauth_error(std::string_view error, std::string_view description) {
     return json_reply(400, {{"error", error}, {"error_description", description}});
 }
 
-std::string origin_of(std::string_view uri) {
-    const auto scheme = uri.find("://");
-    if (scheme == std::string_view::npos) return {};
-    const auto end = uri.find_first_of("/?#", scheme + 3);
-    return std::string(uri.substr(0, end));
-}
-
 bool is_web(std::string_view uri) {
     return (uri.starts_with("http://") || uri.starts_with("https://")) &&
            std::ranges::none_of(uri, [](char c) {
@@ -49,7 +42,7 @@ std::string cookie(const Request& request) {
 std::optional<std::string> return_address(std::string_view given) {
     std::string back(given);
     if (back.empty()) return "/";
-    if (const std::string origin = origin_of(back); !origin.empty()) back.erase(0, origin.size());
+    back.erase(0, origin_of(back).size());
     const bool odd = std::ranges::any_of(
         back, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\\'; });
     const bool fits =
@@ -113,12 +106,12 @@ struct OAuth::Ask {
         if (redirect_uri.empty()) {
             return response_type == "code" ? "redirect_uri is required" : "";
         }
-        const std::string origin = origin_of(redirect_uri);
+        const std::string_view origin = origin_of(redirect_uri);
         const bool at_home = host_of(origin) == own_host;
         if (!is_web(redirect_uri) || (!at_home && (own || !is_loopback(host_of(origin))))) {
             return "redirect_uri is not one of this client";
         }
-        return own && redirect_uri != origin + "/" ? "redirect_uri is not one of this client" : "";
+        return own && redirect_uri != std::string(origin) + "/" ? "redirect_uri is not one of this client" : "";
     }
 
     Fields hidden() const {
@@ -167,7 +160,7 @@ Reply OAuth::login_page(const Ask& ask, int status, std::string_view login,
     Reply reply = html(status, render({hidden, ask.client, login, complaint}));
     // A browser applies form-action to the redirect that answers the form, too.
     std::string targets = "'self'";
-    if (!ask.redirect_uri.empty()) targets += " " + origin_of(ask.redirect_uri);
+    if (!ask.redirect_uri.empty()) targets.append(" ").append(origin_of(ask.redirect_uri));
     reply.headers.add("Content-Security-Policy",
                       "default-src 'none'; style-src 'self'; base-uri 'none'; "
                       "frame-ancestors 'none'; form-action " +

@@ -126,6 +126,16 @@ bool Request::is_form() const {
     return header("content-type").starts_with("application/x-www-form-urlencoded");
 }
 
+std::string_view origin_of(std::string_view uri) {
+    const auto scheme = uri.find("://");
+    if (scheme == std::string_view::npos) return {};
+    return uri.substr(0, uri.find_first_of("/?#", scheme + 3));
+}
+
+std::string Request::own_origin() const {
+    return (is_https ? "https://" : "http://") + std::string(header("host"));
+}
+
 std::string_view host_of(std::string_view origin) {
     const auto scheme = origin.find("://");
     return scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);

@@ -47,6 +47,7 @@ struct Request {
     bool is_https = false;  // a trusted proxy says so
 
     std::string_view header(std::string_view name) const { return headers.get(name); }
+    std::string own_origin() const;  // of this server, as the client calls it
     bool is_form() const;
     Fields form() const { return is_form() ? parse_form(body) : Fields(); }
 };
@@ -82,6 +83,7 @@ struct Reply {
 
 // Whether a page of another site sent it. Of our own pages, or of no page at all, it is not.
 bool from_elsewhere(const Request& request);
+std::string_view origin_of(std::string_view uri);   // "https://a.example:8443"; empty: it has none
 std::string_view host_of(std::string_view origin);  // with the port: "127.0.0.1:8080"
 bool is_loopback(std::string_view host);            // with or without a port
 

@@ -229,7 +229,8 @@ Json file(const Call& call, FileRef ref, const DemoFile& of) {
     json["typeGroup"] = of.group;
     json["type"] = of.extension;
     json["pageUrl"] = nullptr;
-    json["downloadUrl"] = nullptr;
+    json["downloadUrl"] =
+        call.request.own_origin() + "/ext/v1/files/" + std::to_string(ids::file(ref));
     json["user"] = user(teacher);
     for (const char* secret : {"email", "login", "birthday"}) json["user"][secret] = nullptr;
     json["size"] = document_size(of);

@@ -184,3 +184,47 @@ TEST_CASE("the old sign-in takes a form, and an address to return to of who has 
     CHECK(back.header("Location") == "/oauth2?response_type=token");
     CHECK(browser.get("/login/?ReturnUrl=https%3A%2F%2Fevil.example%2F").status == 400);
 }
+
+TEST_CASE("a page of another site reads the API where the configuration names its origin") {
+    Options options = two_schools();
+    options.cors_origins = {"https://client.example"};
+    TestServer server(options);
+    const Tokens tokens = sign_in(server, "parent");
+    httplib::Client browser("127.0.0.1", server.port());
+    const auto question = [&](const char* origin, const char* path) {
+        return browser.Options(path, {{"Origin", origin},
+                                      {"Access-Control-Request-Method", "GET"},
+                                      {"Access-Control-Request-Headers", "access-token"}});
+    };
+    const auto allowed = question("https://client.example", "/v2/users/me/context");
+    REQUIRE(allowed);
+    CHECK(allowed->status == 204);
+    CHECK(allowed->get_header_value("Access-Control-Allow-Origin") == "https://client.example");
+    CHECK(allowed->get_header_value("Access-Control-Allow-Headers").find("Access-Token") !=
+          std::string::npos);
+    for (const char* stranger : {"https://evil.example", "https://client.example.evil", "null"}) {
+        const auto refused = question(stranger, "/v2/users/me/context");
+        REQUIRE(refused);
+        CHECK_FALSE(refused->has_header("Access-Control-Allow-Origin"));
+    }
+    // The page itself and the forms of the sign-in are nobody else's.
+    CHECK_FALSE(question("https://client.example", "/oauth2/authorize")
+                    ->has_header("Access-Control-Allow-Origin"));
+
+    Client client(server.port(), tokens.access);
+    const Headers from_page{{"Origin", "https://client.example"}};
+    const Got read = client.get("/v2/users/me/context", from_page);
+    CHECK(read.status == 200);
+    CHECK(read.header("Access-Control-Allow-Origin") == "https://client.example");
+    CHECK(read.header("Access-Control-Allow-Credentials").empty());
+    CHECK(read.headers.count("Vary") > 0);
+    // Errors, too, or the page could not say what was wrong.
+    CHECK_FALSE(
+        client.get("/v2/persons/1", from_page).header("Access-Control-Allow-Origin").empty());
+    CHECK(client.get("/v2/users/me", {{"Origin", "https://evil.example"}})
+              .header("Access-Control-Allow-Origin")
+              .empty());
+
+    const Got closed = signed_in("parent").get("/v2/users/me", from_page);
+    CHECK(closed.header("Access-Control-Allow-Origin").empty());
+}

@@ -46,7 +46,7 @@ constexpr std::string_view kLogEntry =
     "person:i person_str:s lesson:i lesson_str:s comment:s status:s createdDate:s";
 constexpr std::string_view kTerm = "id:i id_str:s start:s finish:s number:i type:s name:s year:i";
 constexpr std::string_view kFile =
-    "id:i id_str:s name:s typeGroup:s type:s pageUrl:s? downloadUrl:s? user:o size:i vote:i "
+    "id:i id_str:s name:s typeGroup:s type:s pageUrl:s? downloadUrl:s user:o size:i vote:i "
     "uploadedDate:s? storageType:s";
 
 struct Ids {
