@@ -43,8 +43,10 @@ model::Result<std::vector<model::LessonNote>> decode_lesson_notes(std::string_vi
 // GET ext/v1/persons/{p}/own/{from}/{to}
 model::Result<model::OwnRecords> decode_own_records(std::string_view body);
 
-// The body of a PUT to own_write_path().
-std::string encode_own_write(const model::OwnWrite& write);
+// The body of a PUT to tick_path(), note_path(), seen_marks_path().
+std::string encode_tick(model::PersonId child, bool done);
+std::string encode_note(std::string_view text);
+std::string encode_seen_marks(const std::vector<model::MarkId>& marks);
 // A note as the server has it: the answer to a note, or what a refusal with 409 tells of it.
 struct CurrentNote {
     std::string text;

@@ -136,12 +136,16 @@ std::string file_path(model::FileId file) {
     return "/ext/v1/files/" + std::to_string(file.value);
 }
 
-std::string own_write_path(const model::OwnWrite& write) {
-    using Kind = model::OwnWrite::Kind;
-    if (write.kind == Kind::SeenMarks)
-        return "/ext/v1/persons/" + std::to_string(write.child.value) + "/seen-marks";
-    return "/ext/v1/homework/" + std::to_string(write.work.value) +
-           (write.kind == Kind::Tick ? "/done" : "/note");
+std::string tick_path(model::WorkId work) {
+    return "/ext/v1/homework/" + std::to_string(work.value) + "/done";
+}
+
+std::string note_path(model::WorkId work) {
+    return "/ext/v1/homework/" + std::to_string(work.value) + "/note";
+}
+
+std::string seen_marks_path(model::PersonId person) {
+    return "/ext/v1/persons/" + std::to_string(person.value) + "/seen-marks";
 }
 
 }  // namespace ranets::api

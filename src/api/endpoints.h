@@ -6,7 +6,6 @@
 
 #include "model/date.h"
 #include "model/diary.h"
-#include "model/own_records.h"
 #include "model/result.h"
 
 namespace ranets::api {
@@ -60,7 +59,9 @@ std::string lesson_notes_path(model::PersonId person, model::GroupId group, mode
                               model::Date last);
 std::string own_records_path(model::PersonId person, model::Date first, model::Date last);
 std::string file_path(model::FileId file);
-std::string own_write_path(const model::OwnWrite& write);
+std::string tick_path(model::WorkId work);
+std::string note_path(model::WorkId work);
+std::string seen_marks_path(model::PersonId person);
 // What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
 std::string changes_path(std::string_view cursor);
 std::string events_path(std::string_view cursor);

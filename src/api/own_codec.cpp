@@ -33,23 +33,19 @@ model::Result<model::OwnRecords> decode_own_records(std::string_view body) {
     return own;
 }
 
-std::string encode_own_write(const model::OwnWrite& write) {
-    using Kind = model::OwnWrite::Kind;
-    ObjectWriter writer;
-    switch (write.kind) {
-        case Kind::Tick:
-            return writer.flag("done", write.done)
-                .text("person", std::to_string(write.child.value))
-                .take();
-        case Kind::Note:
-            return writer.text("note", write.note).take();
-        case Kind::SeenMarks:
-            break;
-    }
-    std::vector<std::string> marks;
-    marks.reserve(write.marks.size());
-    for (const auto mark : write.marks) marks.push_back(std::to_string(mark.value));
-    return writer.texts("marks", marks).take();
+std::string encode_tick(model::PersonId child, bool done) {
+    return ObjectWriter().flag("done", done).text("person", std::to_string(child.value)).take();
+}
+
+std::string encode_note(std::string_view text) {
+    return ObjectWriter().text("note", text).take();
+}
+
+std::string encode_seen_marks(const std::vector<model::MarkId>& marks) {
+    std::vector<std::string> numbers;
+    numbers.reserve(marks.size());
+    for (const auto mark : marks) numbers.push_back(std::to_string(mark.value));
+    return ObjectWriter().texts("marks", numbers).take();
 }
 
 model::Result<CurrentNote> decode_note(std::string_view body) {

@@ -39,6 +39,7 @@ class AccountFiles {
     // reason.
     bool newer() const { return has(store::Fault::Newer); }
     bool failed() const { return has(store::Fault::Failed) || has(store::Fault::Damaged); }
+    bool cache_failed() const { return cache_fault_ == store::Fault::Failed; }
     // The disk had nothing: nobody has ever used these files, or they were cleared away.
     bool is_new() const {
         return files_.opened == store::Storage::Opened::Persistent && !newer() && !failed() &&

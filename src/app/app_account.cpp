@@ -14,7 +14,7 @@ constexpr int kDiskAgainMs = 2'000, kDiskAgainLaterMs = 20'000;
 constexpr std::int64_t kAccountLastsMs = 24 * 3'600'000LL;
 
 store::SavedSession saved(const std::string& login, const sync::Tokens& tokens) {
-    return {login, tokens.access, tokens.refresh, tokens.expires_at};
+    return {login, tokens.access, tokens.refresh, tokens.expires_at, tokens.refresh_key};
 }
 
 }  // namespace
@@ -30,6 +30,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       clock_(ports_.clock, settings_.server_offset_ms),
       fetcher_(ports_.http, ports_.timers, ports_.rng, clock_),
       session_(fetcher_, clock_, ports_.rng, origin),
+      revocations_(fetcher_, ports_.timers, session_),
       outbox_(session_, ports_.timers, ports_.rng),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
@@ -52,6 +53,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     views_.data.fetch_ahead = settings_.fetch_ahead;
     views_.login.region = settings_.region;
     session_.set_endpoints(settings_.endpoints);
+    revocations_.resume(settings_.revocations);
     update_now();
     schedule_tick();
     login_model_.load_configuration();
@@ -102,9 +104,14 @@ void App::Impl::connect() {
     };
     session_.on_tokens = [this](const sync::Tokens& tokens) {
         if (views_.stage != Stage::SignedIn || !files_.is_open()) return;
-        if (!keep_session(tokens)) notify(Notice::StorageFailed);
+        keep_session(tokens);
     };
     session_.on_lost = [this] { session_lost(); };
+    session_.on_signed_out = [this](std::string refresh) { revocations_.add(std::move(refresh)); };
+    revocations_.on_changed = [this] {
+        settings_.revocations = revocations_.waiting();
+        remember();
+    };
     connect_sync();
     connect_outbox();
     connect_data();
@@ -145,7 +152,8 @@ void App::Impl::resume() {
     }
     views_.stage = Stage::SignedIn;
     login_ = session->login;
-    session_.resume({session->access_token, session->refresh_token, session->expires_at});
+    session_.resume(
+        {session->access_token, session->refresh_token, session->expires_at, session->refresh_key});
     const auto account = store::AccountCache(files_.cache()).account();
     // Whoever was shown in this tab before may have been another.
     if (views_.account && (!account || account->user != views_.account->user)) {
@@ -195,9 +203,9 @@ void App::Impl::files_opened(const model::Account& account) {
     if (files_elsewhere()) return;
     take_files();
     if (!files_.is_open()) return;
-    const auto kept = store::AccountCache(files_.cache()).save_account(account, clock_.now());
-    if (!kept || (session_.tokens() && !keep_session(*session_.tokens())))
-        notify(Notice::StorageFailed);
+    if (!store::AccountCache(files_.cache()).save_account(account, clock_.now())) storage_failed();
+    if (!files_.is_open()) return;
+    if (session_.tokens()) keep_session(*session_.tokens());
     if (files_.opened() == store::Storage::Opened::Persistent) {
         ports_.storage.ask_to_persist(false);
         settings_.account = files_.account();
@@ -209,11 +217,14 @@ bool App::Impl::lasts_as_long_as_tab() const {
     return files_.opened() == store::Storage::Opened::Memory && files_.asked_to_persist();
 }
 
-bool App::Impl::keep_session(const sync::Tokens& tokens) {
+void App::Impl::keep_session(const sync::Tokens& tokens) {
     const auto session = saved(login_, tokens);
     if (lasts_as_long_as_tab())
         ports_.storage.keep_tab_session(write_tab_session({files_.account(), session}));
-    return static_cast<bool>(files_.outbox().save_session(session));
+    if (files_.outbox().save_session(session))
+        outbox_wrote();
+    else
+        notify(Notice::StorageFailed);
 }
 
 void App::Impl::ask_to_persist() {
@@ -290,7 +301,7 @@ void App::Impl::forget_people() {
 void App::Impl::session_lost() {
     detach_sync();
     ports_.storage.keep_tab_session({});
-    if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}}));
+    if (files_.is_open()) static_cast<void>(files_.outbox().save_session({login_, {}, {}, {}, {}}));
     if (views_.stage == Stage::SignedIn) wanted_ = views_.route;
     views_.login.login = login_;
     views_.login.session_expired = true;
@@ -307,14 +318,13 @@ void App::Impl::storage_failed() {
     file_model_.detach();
     files_.cache_to_memory();
     if (!files_.is_open()) return detach_sync();
+    // Room that was held in reserve is free in a moment; the person needs longer to make some.
+    const int wait_ms = disk_tries_++ == 0 ? kDiskAgainMs : kDiskAgainLaterMs;
+    if (!disk_again_) disk_again_ = ports_.timers.after(wait_ms, [this] { disk_again(); });
     attach_files();
     if (views_.account)
         static_cast<void>(
             store::AccountCache(files_.cache()).save_account(*views_.account, clock_.now()));
-    if (disk_again_) return;
-    // Room that was held in reserve is free in a moment; the person needs longer to make some.
-    const int wait_ms = disk_tries_++ == 0 ? kDiskAgainMs : kDiskAgainLaterMs;
-    disk_again_ = ports_.timers.after(wait_ms, [this] { disk_again(); });
 }
 
 // What the server knows is asked for again.
@@ -343,8 +353,14 @@ void App::Impl::check_cache() {
 }
 
 // The feed first: the others look at what it has said.
+void App::Impl::outbox_wrote() {
+    if (!files_.failed()) std::erase(views_.notices, Notice::StorageFailed);
+}
+
 void App::Impl::attach_files() {
     unchecked_.reset();
+    if (files_.cache_failed() && !disk_again_)
+        disk_again_ = ports_.timers.after(kDiskAgainLaterMs, [this] { disk_again(); });
     if (!check_cache_) {
         check_cache_ = ports_.timers.after(kCheckCacheMs, [this] { check_cache(); });
     }
@@ -359,21 +375,19 @@ void App::Impl::attach_files() {
 
 void App::Impl::disk_again() {
     disk_again_.reset();
-    if (views_.stage != Stage::SignedIn || !files_.is_open() || !files_.failed()) return;
+    if (views_.stage != Stage::SignedIn || !files_.is_open() || !files_.cache_failed()) return;
     diary_.detach();
     school_.detach();
     file_model_.detach();
     const bool back = files_.cache_to_disk(views_.now.date.monday() - 7);
     attach_files();
     if (back) {
-        std::erase(views_.notices, Notice::StorageFailed);
+        outbox_wrote();
         // What memory has kept is asked for again.
         if (views_.route.screen == Screen::School)
             school_.refresh();
         else
             diary_.refresh();
-    } else {
-        disk_again_ = ports_.timers.after(kDiskAgainLaterMs, [this] { disk_again(); });
     }
     changed();
 }

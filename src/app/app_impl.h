@@ -18,6 +18,7 @@
 #include "sync/fetcher.h"
 #include "sync/live.h"
 #include "sync/outbox.h"
+#include "sync/revocations.h"
 #include "sync/school_sync.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
@@ -90,7 +91,7 @@ class App::Impl {
     void files_opened(const model::Account& account);
     // The files are in memory, as the browser has no others.
     bool lasts_as_long_as_tab() const;
-    bool keep_session(const sync::Tokens& tokens);
+    void keep_session(const sync::Tokens& tokens);
     void ask_to_persist();  // once the user has written what only this device knows
     void tell_of_files();   // what is wrong with them, if anything
     void take_files();      // hands the open databases to those who use them
@@ -106,8 +107,9 @@ class App::Impl {
     void session_lost();
     void storage_failed();
     void attach_files();
-    void check_cache();  // once the diary is on the screen, a table at a time
-    void disk_again();   // once a write has failed: perhaps there is room now
+    void outbox_wrote();  // after it could not, perhaps
+    void check_cache();   // once the diary is on the screen, a table at a time
+    void disk_again();    // once a write has failed: perhaps there is room now
     void show_login();
 
     void enter(Route route);  // shows a route, completed
@@ -165,6 +167,7 @@ class App::Impl {
     sync::ServerClock clock_;
     sync::Fetcher fetcher_;
     sync::Session session_;
+    sync::Revocations revocations_;
     sync::Outbox outbox_;
     sync::DiarySync sync_;
     sync::SchoolSync school_sync_;

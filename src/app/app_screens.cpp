@@ -140,7 +140,7 @@ void App::Impl::run(const SetDone& command) {
 }
 
 void App::Impl::run(const SetNote& command) {
-    diary_.set_note(command.work, command.text);
+    diary_.set_note(command.work, command.text, command.before);
 }
 
 void App::Impl::run(const OpenFile& command) {

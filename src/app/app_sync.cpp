@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "app/app_impl.h"
-#include "store/topics/week_cache.h"
+#include "sync/outbox_kinds/note.h"
+#include "sync/outbox_kinds/tick.h"
 
 namespace ranets::app {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::int64_t kStaleAfterHidingMs = 5 * 60'000;  // where there is no feed
 constexpr std::int64_t kJustAskedMs = 10'000;
 constexpr int kQuestionEveryMs = 5 * 60'000;
+constexpr int kQuestionWhenMuteMs = 60'000;  // where a stream would tell, but nothing comes through
 // A screen that is open but left alone: a question costs 1 KB, and an hour is to cost under 10 with
 // the first look at what was there before.
 constexpr std::int64_t kLeftAloneMs = 10 * 60'000;
@@ -50,7 +52,10 @@ void App::Impl::connect_sync() {
         diary_.follow();
         changed();
     };
-    live_.on_ended = [this] { ask_regularly(); };
+    live_.on_ended = [this] {
+        if (live_.mute() && follows()) feed_.ask([this](const auto& result) { caught_up(result); });
+        ask_regularly();
+    };
 }
 
 void App::Impl::connect_outbox() {
@@ -58,15 +63,13 @@ void App::Impl::connect_outbox() {
         diary_.cache_moved();
         changed();
     };
-    outbox_.on_landed = [this](const model::OwnWrite& write) {
-        sync_.outdate(store::week_key(write.child, write.day.monday()));
-    };
-    outbox_.on_refused = [this](const model::OwnWrite& write) {
-        using Kind = model::OwnWrite::Kind;
-        if (write.kind == Kind::Tick) notify(Notice::TickRefused);
-        if (write.kind == Kind::Note) notify(Notice::NoteRefused);
+    outbox_.on_landed = [this](const store::ResourceKey& changed) { sync_.outdate(changed); };
+    outbox_.on_refused = [this](const sync::OutboxKind& kind) {
+        if (&kind == &sync::kTickKind) notify(Notice::TickRefused);
+        if (&kind == &sync::kNoteKind) notify(Notice::NoteRefused);
     };
     outbox_.on_storage_failed = [this] { notify(Notice::StorageFailed); };
+    outbox_.on_storage_recovered = [this] { outbox_wrote(); };
 }
 
 bool App::Impl::follows() const {
@@ -100,7 +103,8 @@ void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
     if (!visible_ || views_.stage != Stage::SignedIn || !follows()) return;
     const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
-    const int wait_ms = left_alone ? kQuestionLeftAloneMs : kQuestionEveryMs;
+    const int usual_ms = live_.mute() ? kQuestionWhenMuteMs : kQuestionEveryMs;
+    const int wait_ms = left_alone ? kQuestionLeftAloneMs : usual_ms;
     question_ = ports_.timers.after(wait_ms, [this] {
         question_.reset();
         if (!follows()) return;
@@ -117,6 +121,7 @@ void App::Impl::stop_asking() {
 }
 
 void App::Impl::try_again() {
+    revocations_.wake();
     if (!visible_) return;
     if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
     if (views_.stage != Stage::SignedIn) return;
@@ -148,6 +153,7 @@ void App::Impl::network_changed(bool online) {
         return school_.fail(model::Error::Kind::Offline);
     }
     fetcher_.probe();
+    revocations_.wake();
     if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();

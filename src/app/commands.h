@@ -46,6 +46,9 @@ struct SetDone {
 struct SetNote {
     model::WorkId work;
     std::string text;
+    // What stood in the field until then, which the user has read: what has arrived meanwhile and
+    // was not shown there is not written over.
+    std::string before;
 };
 struct OpenFile {  // of the open lesson
     model::FileId file;

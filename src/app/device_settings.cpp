@@ -37,6 +37,7 @@ DeviceSettings read_settings(std::string_view json) {
     settings.storage_told = api::flag(root, "storageTold");
     settings.promise_asked = api::flag(root, "promiseAsked");
     settings.server_offset_ms = api::integer(root, "serverOffset");
+    settings.revocations = api::texts(root, "revoke-tokens");
     const auto take = [&](std::string& into, const char* key) {
         auto value = api::text(root, key);
         if (!value.empty()) into = std::move(value);
@@ -70,6 +71,7 @@ std::string write_settings(const DeviceSettings& settings) {
     if (settings.storage_told) writer.flag("storageTold", true);
     if (settings.promise_asked) writer.flag("promiseAsked", true);
     if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
+    if (!settings.revocations.empty()) writer.texts("revoke-tokens", settings.revocations);
     put("apiBase", settings.endpoints.base, usual.endpoints.base);
     put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);
     put("token", settings.endpoints.token, usual.endpoints.token);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/endpoints.h"
 #include "app/views.h"
@@ -19,7 +20,8 @@ struct DeviceSettings {
     bool storage_told = false;   // Notice::StorageUnavailable was shown
     bool promise_asked = false;  // the browser was asked to keep what is stored
     std::int64_t server_offset_ms = 0;
-    api::Endpoints endpoints;  // as the configuration said last
+    std::vector<std::string> revocations;  // refresh tokens: see sync::Revocations
+    api::Endpoints endpoints;              // as the configuration said last
 
     friend bool operator==(const DeviceSettings&, const DeviceSettings&) = default;
 };

@@ -6,6 +6,9 @@
 
 #include "app/describe.h"
 #include "store/topics/week_cache.h"
+#include "sync/outbox_kinds/note.h"
+#include "sync/outbox_kinds/seen_marks.h"
+#include "sync/outbox_kinds/tick.h"
 
 namespace ranets::app {
 namespace {
@@ -144,46 +147,39 @@ const model::Homework* DiaryModel::homework(model::WorkId work, model::Date& day
     return nullptr;
 }
 
-void DiaryModel::keep(model::OwnWrite write, std::string base) {
-    write.child = view_.child;
-    if (!outbox_.add(std::move(write), std::move(base)) && on_not_kept) on_not_kept();
+void DiaryModel::keep(store::OutboxEntry entry) {
+    if (!outbox_.add(std::move(entry)) && on_not_kept) on_not_kept();
     cache_moved();
 }
 
 void DiaryModel::set_done(model::WorkId work, bool done) {
-    model::OwnWrite write;
-    const auto* about = homework(work, write.day);
+    model::Date day;
+    const auto* about = homework(work, day);
     if (about == nullptr || about->done == done) return;
-    write.kind = model::OwnWrite::Kind::Tick;
-    write.work = work;
-    write.done = done;
-    keep(std::move(write));
+    keep(sync::tick_entry(view_.child, day, work, done));
 }
 
-void DiaryModel::set_note(model::WorkId work, std::string text) {
-    model::OwnWrite write;
-    const auto* about = homework(work, write.day);
+void DiaryModel::set_note(model::WorkId work, const std::string& text, const std::string& before) {
+    model::Date day;
+    const auto* about = homework(work, day);
     if (about == nullptr || (about->note.text == text && !about->note.refused)) return;
-    write.kind = model::OwnWrite::Kind::Note;
-    write.work = work;
-    write.note = std::move(text);
-    keep(std::move(write), about->note.version);
+    // A newer text that has merely arrived, and that the field does not show yet, was not read.
+    const bool shown = about->note.text == before;
+    keep(sync::note_entry(view_.child, day, work, text,
+                          {before, shown ? about->note.version : std::string()}));
 }
 
 void DiaryModel::leave() {
     if (!view_.week.value || !view_.own_records) return;
-    model::OwnWrite write;
+    std::vector<model::MarkId> marks;
     for (const auto& day : view_.week.value->days) {
         for (const auto& lesson : day.lessons) {
             for (const auto& mark : lesson.marks) {
-                if (mark.unseen) write.marks.push_back(mark.id);
+                if (mark.unseen) marks.push_back(mark.id);
             }
         }
     }
-    if (write.marks.empty()) return;
-    write.kind = model::OwnWrite::Kind::SeenMarks;
-    write.day = monday_;
-    keep(std::move(write));
+    if (!marks.empty()) keep(sync::seen_marks_entry(view_.child, monday_, marks));
 }
 
 void DiaryModel::refresh() {
@@ -259,15 +255,21 @@ void DiaryModel::read() {
     const auto revision = store::WeekCache(*cache_).week_revision(*whose, monday_);
     if (revision != revision_ || outbox_.revision() != overlaid_) {
         if (auto stored = store::WeekCache(*cache_).week(*whose, monday_)) {
-            outbox_.overlay(whose->person, stored->week.days);
+            outbox_.overlay({whose->person, stored->week.days});
             overlaid_ = outbox_.revision();
             view_.week.value = std::move(stored->week);
             view_.summary = model::summarise(*view_.week.value);
             revision_ = stored->revision;
+        } else if (view_.week.value) {
+            // The cache has lost it meanwhile; what the user does is shown all the same.
+            outbox_.overlay({whose->person, view_.week.value->days});
+            overlaid_ = outbox_.revision();
+            view_.summary = model::summarise(*view_.week.value);
         }
     }
     view_.week.as_of = cache_->as_of(store::week_key(whose->person, monday_));
-    if (const auto spoken = feed_.as_of(); spoken && validity() == Validity::Valid)
+    if (const auto spoken = feed_.as_of();
+        spoken && view_.week.as_of && validity() == Validity::Valid)
         view_.week.as_of = std::max(*view_.week.as_of, *spoken);
     view_.open_lesson = nullptr;
     if (!view_.week.value || !lesson_) return;
@@ -289,7 +291,7 @@ void DiaryModel::look_ahead() {
     const auto* whose = child();
     if (!next || whose == nullptr || whose->kind != model::Child::Kind::Pupil) return;
     std::vector<model::Day> days{*next};
-    outbox_.overlay(whose->person, days);
+    outbox_.overlay({whose->person, days});
     for (const auto& lesson : days.front().lessons) {
         view_.undone_next_school_day += static_cast<int>(
             std::count_if(lesson.homework.begin(), lesson.homework.end(),

@@ -43,7 +43,8 @@ class DiaryModel {
     void forgive();  // what the month lacks can perhaps be had now
     void set_today(model::Date today);
     void set_done(model::WorkId work, bool done);
-    void set_note(model::WorkId work, std::string text);
+    // `before`: what stood in the field until then, which the user has seen.
+    void set_note(model::WorkId work, const std::string& text, const std::string& before);
     void leave();  // what was on the screen has been seen
     void refresh();
     void refresh_if_older(std::int64_t age_ms);
@@ -61,11 +62,11 @@ class DiaryModel {
   private:
     const model::Child* child() const;
     store::Validity validity() const;  // of the week, by the feed
-    void read();                        // the week, if the cache has another than the view
+    void read();                       // the week, if the cache has another than the view
     void look_ahead();
     void read_month();  // and asks for those of its weeks that were never loaded
     void describe();    // states of the week and of the synchronisation
-    void keep(model::OwnWrite write, std::string base = {});
+    void keep(store::OutboxEntry entry);
     const model::Homework* homework(model::WorkId work, model::Date& day) const;
 
     DiaryView& view_;

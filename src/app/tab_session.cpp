@@ -10,7 +10,7 @@ std::optional<TabSession> read_tab_session(std::string_view json) {
     const api::Json& root = document.root();
     TabSession tab{api::text(root, "account"),
                    {api::text(root, "login"), api::text(root, "access"), api::text(root, "refresh"),
-                    model::Instant{api::integer(root, "expires")}}};
+                    model::Instant{api::integer(root, "expires")}, api::text(root, "refreshKey")}};
     if (tab.account.empty() || tab.session.refresh_token.empty()) return std::nullopt;
     return tab;
 }
@@ -22,6 +22,7 @@ std::string write_tab_session(const TabSession& tab) {
     writer.text("access", tab.session.access_token);
     writer.text("refresh", tab.session.refresh_token);
     writer.integer("expires", tab.session.expires_at.ms);
+    if (!tab.session.refresh_key.empty()) writer.text("refreshKey", tab.session.refresh_key);
     return writer.take();
 }
 

@@ -27,6 +27,19 @@ bool among(const std::vector<MarkId>& marks, MarkId mark) {
     return std::find(marks.begin(), marks.end(), mark) != marks.end();
 }
 
+constexpr std::string_view kBetweenNotes = " \u00b7 ";
+
+// Where `part` is a whole one of the texts that were put together; npos: nowhere.
+std::size_t find_part(std::string_view text, std::string_view part) {
+    if (part.empty()) return std::string_view::npos;
+    for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) {
+        const bool starts = at == 0 || text.substr(0, at).ends_with(kBetweenNotes);
+        const auto rest = text.substr(at + part.size());
+        if (starts && (rest.empty() || rest.starts_with(kBetweenNotes))) return at;
+    }
+    return std::string_view::npos;
+}
+
 }  // namespace
 
 void put_own_records(std::vector<Day>& days, const OwnRecords& own) {
@@ -55,39 +68,55 @@ void keep_own_records(std::vector<Day>& days, const std::vector<Day>& before) {
     });
 }
 
-void overlay(std::vector<Day>& days, const OwnWrite& write, bool refused) {
-    switch (write.kind) {
-        case OwnWrite::Kind::Tick:
-            each_homework(days, [&](Homework& homework) {
-                if (homework.work != write.work) return;
-                homework.done = write.done;
-                homework.unsent = true;
-            });
-            break;
-        case OwnWrite::Kind::Note:
-            each_homework(days, [&](Homework& homework) {
-                if (homework.work != write.work) return;
-                homework.note.text = write.note;
-                homework.note.unsent = !refused;
-                homework.note.refused = refused;
-            });
-            break;
-        case OwnWrite::Kind::SeenMarks:
-            each_mark(days, [&](Mark& mark) {
-                if (among(write.marks, mark.id)) mark.unseen = false;
-            });
-            break;
-    }
+void overlay_tick(std::vector<Day>& days, WorkId work, bool done) {
+    each_homework(days, [&](Homework& homework) {
+        if (homework.work != work) return;
+        homework.done = done;
+        homework.unsent = true;
+    });
 }
 
-void apply(std::vector<Day>& days, const OwnWrite& write, std::string_view note_version) {
-    overlay(days, write, false);
+void overlay_note(std::vector<Day>& days, WorkId work, std::string_view text, bool refused) {
     each_homework(days, [&](Homework& homework) {
-        homework.unsent = false;
-        if (!homework.note.unsent) return;
-        homework.note.unsent = false;
-        homework.note.version = note_version;
+        if (homework.work != work) return;
+        homework.note.text = text;
+        homework.note.unsent = !refused;
+        homework.note.refused = refused;
     });
+}
+
+void overlay_seen_marks(std::vector<Day>& days, const std::vector<MarkId>& marks) {
+    each_mark(days, [&](Mark& mark) {
+        if (among(marks, mark.id)) mark.unseen = false;
+    });
+}
+
+void put_tick(std::vector<Day>& days, WorkId work, bool done) {
+    each_homework(days, [&](Homework& homework) {
+        if (homework.work == work) homework.done = done;
+    });
+}
+
+void put_note(std::vector<Day>& days, const OwnRecords::Note& note) {
+    each_homework(days, [&](Homework& homework) {
+        if (homework.work == note.work) homework.note = {note.text, note.version};
+    });
+}
+
+std::string merge_notes(std::string_view shown, std::string_view ours, std::string_view theirs) {
+    if (theirs.empty() || theirs == shown) return std::string(ours);
+    if (!ours.empty() && theirs.find(ours) != std::string_view::npos) return std::string(theirs);
+    if (const auto at = find_part(theirs, shown); at != std::string_view::npos) {
+        std::string merged(theirs);
+        merged.replace(at, shown.size(), ours);
+        // What was deleted leaves one of its two separators behind, or the only one.
+        if (ours.empty())
+            merged.erase(at > 0 ? at - kBetweenNotes.size() : 0, kBetweenNotes.size());
+        return merged;
+    }
+    if (ours.empty() || ours.find(theirs) != std::string_view::npos)
+        return std::string(ours.empty() ? theirs : ours);
+    return std::string(theirs).append(kBetweenNotes).append(ours);
 }
 
 }  // namespace ranets::model

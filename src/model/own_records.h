@@ -30,24 +30,19 @@ void put_own_records(std::vector<Day>& days, const OwnRecords& own);
 // From earlier days of the same weeks, by work and by mark.
 void keep_own_records(std::vector<Day>& days, const std::vector<Day>& before);
 
-// A change that waits in the outbox.
-struct OwnWrite {
-    enum class Kind { Tick, Note, SeenMarks };
-    Kind kind = Kind::Tick;
-    PersonId child;
-    Date day;     // of the lesson; of SeenMarks the Monday of their week
-    WorkId work;  // none for SeenMarks
-    bool done = false;
-    std::string note;
-    std::vector<MarkId> marks;
+// Shows the days as if the server had taken a change already that waits in the outbox; `refused`
+// is for a note that it did not take.
+void overlay_tick(std::vector<Day>& days, WorkId work, bool done);
+void overlay_note(std::vector<Day>& days, WorkId work, std::string_view text, bool refused);
+void overlay_seen_marks(std::vector<Day>& days, const std::vector<MarkId>& marks);
 
-    friend bool operator==(const OwnWrite&, const OwnWrite&) = default;
-};
+// The server has taken it: it is part of the days.
+void put_tick(std::vector<Day>& days, WorkId work, bool done);
+void put_note(std::vector<Day>& days, const OwnRecords::Note& note);
 
-// Shows the days as if the server had taken the change already; `refused` is for a note that it
-// did not take.
-void overlay(std::vector<Day>& days, const OwnWrite& write, bool refused);
-// The server has taken it: it is part of the days. `note_version` is that of its note.
-void apply(std::vector<Day>& days, const OwnWrite& write, std::string_view note_version);
+// Two texts of one note, of which neither was written by somebody who had read the other, as one
+// that has both. `shown` is what `ours` was written upon: where `theirs` still has it, as it was
+// put beside another text before, ours takes its place.
+std::string merge_notes(std::string_view shown, std::string_view ours, std::string_view theirs);
 
 }  // namespace ranets::model

@@ -161,9 +161,12 @@ std::int64_t Database::bytes() {
     return pragma("PRAGMA page_count") * pragma("PRAGMA page_size");
 }
 
-bool Database::intact() {
+Database::Condition Database::condition() {
     auto check = prepare("PRAGMA quick_check(1)");
-    return check.step() && check.text(0) == "ok";
+    if (check.step()) return check.text(0) == "ok" ? Condition::Whole : Condition::Damaged;
+    const int code = sqlite3_errcode(handle_.get());
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Condition::Damaged
+                                                           : Condition::Unreadable;
 }
 
 bool Database::intact(std::string_view table) {

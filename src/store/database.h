@@ -98,7 +98,13 @@ class Database {
 
     std::int64_t bytes();  // of the file, as far as it is in use
 
-    bool intact();                        // PRAGMA quick_check
+    enum class Condition {
+        Whole,
+        Damaged,
+        Unreadable,  // for now: the disk failed, and may not tomorrow
+    };
+    Condition condition();  // PRAGMA quick_check
+    bool intact() { return condition() == Condition::Whole; }
     bool intact(std::string_view table);  // of one table and its indexes
     bool make_empty();                    // drops everything, even from a file that is no database
     int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }

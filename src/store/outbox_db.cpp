@@ -1,7 +1,5 @@
 #include "store/outbox_db.h"
 
-#include <algorithm>
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -9,42 +7,6 @@
 #include "store/schema.h"
 
 namespace ranets::store {
-namespace {
-
-using model::OwnWrite;
-
-std::string value_of(const OwnWrite& write) {
-    switch (write.kind) {
-        case OwnWrite::Kind::Tick:
-            return write.done ? "1" : "0";
-        case OwnWrite::Kind::Note:
-            return write.note;
-        case OwnWrite::Kind::SeenMarks:
-            break;
-    }
-    std::string marks;
-    for (const auto mark : write.marks) {
-        if (!marks.empty()) marks += ',';
-        marks += std::to_string(mark.value);
-    }
-    return marks;
-}
-
-void read_value(OwnWrite& write, std::string value) {
-    if (write.kind == OwnWrite::Kind::Tick) write.done = value == "1";
-    if (write.kind == OwnWrite::Kind::Note) write.note = std::move(value);
-    if (write.kind != OwnWrite::Kind::SeenMarks) return;
-    for (std::size_t at = 0; at < value.size();) {
-        std::int64_t number = 0;
-        const auto end = std::min(value.find(',', at), value.size());
-        std::from_chars(value.data() + at, value.data() + end, number);
-        if (number != 0) write.marks.push_back({number});
-        at = end + 1;
-    }
-}
-
-}  // namespace
-
 namespace {
 
 model::Result<model::Done> run_step(Database& database, int step) {
@@ -97,10 +59,13 @@ model::Result<OutboxDb> OutboxDb::open(const Storage::Files& files, Fault* fault
         *fault = Fault::Newer;
         return model::Error{model::Error::Kind::Storage, "the outbox is of a newer version", false};
     }
-    if (version < 0 || !database.intact()) {
+    const auto condition = database.condition();
+    if (condition == Database::Condition::Damaged) {
         *fault = Fault::Damaged;
         return model::Error{model::Error::Kind::Storage, "the outbox is damaged", false};
     }
+    if (version < 0 || condition == Database::Condition::Unreadable)
+        return model::Error{model::Error::Kind::Storage, "the outbox can't be read now", false};
     const bool takes_over = version == 0 && !files.damaged_path.empty();
     auto done = takes_over ? take_over(database, files.vfs, files.damaged_path)
                            : migrate(database, version);
@@ -111,17 +76,19 @@ model::Result<OutboxDb> OutboxDb::open(const Storage::Files& files, Fault* fault
 
 std::optional<SavedSession> OutboxDb::session() {
     auto row = database_.prepare(
-        "SELECT login, access_token, refresh_token, expires_at FROM session WHERE one = 1");
+        "SELECT login, access_token, refresh_token, expires_at, refresh_key FROM session "
+        "WHERE one = 1");
     if (!row.step()) return std::nullopt;
-    return SavedSession{row.text(0), row.text(1), row.text(2), {row.integer(3)}};
+    return SavedSession{row.text(0), row.text(1), row.text(2), {row.integer(3)}, row.text(4)};
 }
 
 model::Result<model::Done> OutboxDb::save_session(const SavedSession& session) {
-    return database_.prepare("INSERT OR REPLACE INTO session VALUES (1, ?, ?, ?, ?)")
+    return database_.prepare("INSERT OR REPLACE INTO session VALUES (1, ?, ?, ?, ?, ?)")
         .bind(session.login)
         .bind(session.access_token)
         .bind(session.refresh_token)
         .bind(session.expires_at.ms)
+        .bind(session.refresh_key)
         .run();
 }
 
@@ -129,96 +96,72 @@ model::Result<model::Done> OutboxDb::forget_session() {
     return database_.execute("DELETE FROM session");
 }
 
-std::vector<StoredWrite> OutboxDb::writes() {
-    std::vector<StoredWrite> writes;
+model::Result<std::vector<OutboxEntry>> OutboxDb::entries() {
+    std::vector<OutboxEntry> entries;
     auto row = database_.prepare(
-        "SELECT number, key, kind, child, day, work, value, base, tried, refused FROM own_write "
+        "SELECT number, key, kind, object, depends_on, payload, tried, refused FROM entry "
         "ORDER BY number");
     while (row.step()) {
-        StoredWrite stored;
-        stored.number = row.integer(0);
-        stored.key = row.text(1);
-        stored.write.kind = static_cast<OwnWrite::Kind>(row.integer(2));
-        stored.write.child = row.id<model::PersonId>(3);
-        stored.write.day = row.date(4);
-        stored.write.work = row.id<model::WorkId>(5);
-        read_value(stored.write, row.text(6));
-        stored.base = row.text(7);
-        stored.tried = row.integer(8) != 0;
-        stored.refused = row.integer(9) != 0;
-        writes.push_back(std::move(stored));
+        entries.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                           row.text(5), row.integer(6) != 0, row.integer(7) != 0});
     }
-    return writes;
+    if (row.failed()) return row.error();
+    return entries;
 }
 
-model::Result<model::Done> OutboxDb::add(const StoredWrite& stored) {
-    const OwnWrite& write = stored.write;
+model::Result<std::int64_t> OutboxDb::add(const OutboxEntry& entry,
+                                          std::span<const std::int64_t> superseded) {
     Transaction transaction(database_);
     model::Result<model::Done> done = model::Done{};
-    // Marks that were seen are added to each other; of all else the last word counts.
-    if (write.kind != OwnWrite::Kind::SeenMarks) {
-        done = database_
-                   .prepare(
-                       "DELETE FROM own_write WHERE kind = ? AND child = ? AND work = ? AND "
-                       "(tried = 0 OR refused = 1)")
-                   .bind(static_cast<std::int64_t>(write.kind))
-                   .bind(write.child)
-                   .bind(write.work)
-                   .run();
+    for (const auto number : superseded) {
+        if (done) done = delete_entry(number);
     }
-    if (done) {
-        done = database_
-                   .prepare(
-                       "INSERT INTO own_write (key, kind, child, day, work, value, base) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?)")
-                   .bind(stored.key)
-                   .bind(static_cast<std::int64_t>(write.kind))
-                   .bind(write.child)
-                   .bind(write.day)
-                   .bind(write.work)
-                   .bind(value_of(write))
-                   .bind(stored.base)
-                   .run();
-    }
+    auto insert = database_.prepare(
+        "INSERT INTO entry (key, kind, object, depends_on, payload) VALUES (?, ?, ?, ?, ?) "
+        "RETURNING number");
+    insert.bind(entry.key)
+        .bind(entry.kind)
+        .bind(entry.object)
+        .bind(entry.depends_on)
+        .bind(entry.payload);
+    const std::int64_t number = done && insert.step() ? insert.integer(0) : 0;
+    if (done) done = insert.run();
     if (done) done = transaction.commit();
-    return done;
+    if (!done) return done.error();
+    return number;
+}
+
+model::Result<model::Done> OutboxDb::delete_entry(std::int64_t number) {
+    return database_.prepare("DELETE FROM entry WHERE number = ?").bind(number).run();
 }
 
 model::Result<model::Done> OutboxDb::set_tried(std::int64_t number) {
-    return database_.prepare("UPDATE own_write SET tried = 1 WHERE number = ?").bind(number).run();
+    return database_.prepare("UPDATE entry SET tried = 1 WHERE number = ?").bind(number).run();
 }
 
 model::Result<model::Done> OutboxDb::set_refused(std::int64_t number) {
-    return database_.prepare("UPDATE own_write SET refused = 1 WHERE number = ?")
-        .bind(number)
-        .run();
+    return database_.prepare("UPDATE entry SET refused = 1 WHERE number = ?").bind(number).run();
 }
 
-model::Result<model::Done> OutboxDb::rewrite(const StoredWrite& stored) {
+model::Result<model::Done> OutboxDb::update(const OutboxEntry& entry) {
     return database_
-        .prepare("UPDATE own_write SET key = ?, value = ?, base = ?, tried = 0 WHERE number = ?")
-        .bind(stored.key)
-        .bind(value_of(stored.write))
-        .bind(stored.base)
-        .bind(stored.number)
+        .prepare(
+            "UPDATE entry SET key = ?, object = ?, depends_on = ?, payload = ?, tried = 0 "
+            "WHERE number = ?")
+        .bind(entry.key)
+        .bind(entry.object)
+        .bind(entry.depends_on)
+        .bind(entry.payload)
+        .bind(entry.number)
         .run();
 }
 
-model::Result<model::Done> OutboxDb::remove(const StoredWrite& stored, std::string_view version) {
+model::Result<model::Done> OutboxDb::remove(std::int64_t number,
+                                            std::span<const OutboxEntry> followers) {
     Transaction transaction(database_);
-    auto done =
-        database_.prepare("DELETE FROM own_write WHERE number = ?").bind(stored.number).run();
-    if (done && stored.write.kind == OwnWrite::Kind::Note) {
-        done = database_
-                   .prepare(
-                       "UPDATE own_write SET base = ? WHERE kind = ? AND child = ? AND "
-                       "work = ? AND number > ?")
-                   .bind(version)
-                   .bind(static_cast<std::int64_t>(stored.write.kind))
-                   .bind(stored.write.child)
-                   .bind(stored.write.work)
-                   .bind(stored.number)
-                   .run();
+    auto done = delete_entry(number);
+    for (const auto& follower : followers) {
+        if (done) done = update(follower);
     }
     if (done) done = transaction.commit();
     return done;

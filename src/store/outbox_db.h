@@ -3,11 +3,11 @@
 // but by sign-out, a damaged one is an error, and a commit that returned is on disk.
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/date.h"
-#include "model/own_records.h"
 #include "model/result.h"
 #include "store/database.h"
 #include "store/storage.h"
@@ -18,20 +18,24 @@ struct SavedSession {
     std::string login;  // as it was typed
     std::string access_token;
     std::string refresh_token;
-    model::Instant expires_at;  // of the access token, by the server's clock
+    model::Instant expires_at;     // of the access token, by the server's clock
+    std::string refresh_key = {};  // Idempotency-Key of a refresh whose answer has not come
 
     friend bool operator==(const SavedSession&, const SavedSession&) = default;
 };
 
-struct StoredWrite {
+// A change of the user's that waits to be sent.
+struct OutboxEntry {
     std::int64_t number = 0;  // in the order of making; given by the file
     std::string key;          // Idempotency-Key
-    model::OwnWrite write;
-    std::string base;      // of a note: the version that it was written upon
-    bool tried = false;    // the server may have it
-    bool refused = false;  // it does not want it: kept to be read
+    std::string kind;         // of sync/outbox_kinds.h, or of a newer build
+    std::string object;       // what it changes, without spaces: one after the other
+    std::string depends_on;   // objects whose entries must have landed before, spaces between
+    std::string payload;      // what is in it, as its kind writes it
+    bool tried = false;       // the server may have it
+    bool refused = false;     // it does not want it: kept to be read
 
-    friend bool operator==(const StoredWrite&, const StoredWrite&) = default;
+    friend bool operator==(const OutboxEntry&, const OutboxEntry&) = default;
 };
 
 class OutboxDb {
@@ -46,19 +50,22 @@ class OutboxDb {
     model::Result<model::Done> forget_session();
     std::int64_t bytes() { return database_.bytes(); }
 
-    std::vector<StoredWrite> writes();  // in order
-    // Adds it. What it makes needless goes in the same transaction: earlier changes of the same
-    // thing that were never tried, and those that were refused.
-    model::Result<model::Done> add(const StoredWrite& write);
+    model::Result<std::vector<OutboxEntry>> entries();  // in order
+    // Adds it, and removes those that it makes needless, as one. Returns its number.
+    model::Result<std::int64_t> add(const OutboxEntry& entry,
+                                    std::span<const std::int64_t> superseded);
     model::Result<model::Done> set_tried(std::int64_t number);
     model::Result<model::Done> set_refused(std::int64_t number);
-    // Another text upon another version is sent in its place, under another key.
-    model::Result<model::Done> rewrite(const StoredWrite& write);
-    // The server has it. Later changes of the same note are from now on upon `version`.
-    model::Result<model::Done> remove(const StoredWrite& write, std::string_view version);
+    // Something else is sent in its place, under another key.
+    model::Result<model::Done> update(const OutboxEntry& entry);
+    // The server has it, or is not to have it; `followers` are changed by that. As one.
+    model::Result<model::Done> remove(std::int64_t number,
+                                      std::span<const OutboxEntry> followers = {});
 
   private:
     explicit OutboxDb(Database database) : database_(std::move(database)) {}
+    model::Result<model::Done> delete_entry(std::int64_t number);
+
     Database database_;
 };
 

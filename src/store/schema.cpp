@@ -48,6 +48,35 @@ CREATE TABLE own_write (
     refused INTEGER NOT NULL DEFAULT 0  -- kept to be read, not sent again
 );
 )sql",
+    // Whatever waits to be sent, of any kind: what is in it only its kind knows. Kinds that this
+    // build does not know are of a newer one, and wait for it.
+    R"sql(
+CREATE TABLE entry (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,  -- Idempotency-Key
+    kind TEXT NOT NULL,
+    object TEXT NOT NULL,      -- what it changes: one after the other
+    depends_on TEXT NOT NULL,  -- objects whose entries must have landed before, with spaces between
+    payload TEXT NOT NULL,     -- see payload.h
+    tried INTEGER NOT NULL DEFAULT 0,   -- the server may have it
+    refused INTEGER NOT NULL DEFAULT 0  -- kept to be read, not sent again
+);
+INSERT INTO entry (number, key, kind, object, depends_on, payload, tried, refused)
+SELECT number, key, CASE kind WHEN 0 THEN 'tick' WHEN 1 THEN 'note' ELSE 'seen-marks' END,
+    CASE kind WHEN 0 THEN 'tick/' || child || '/' || work WHEN 1 THEN 'note/' || child || '/' || work
+    ELSE 'seen-marks/' || child END, '',
+    length(child) || ':' || child || ',' || length(day) || ':' || day || ',' ||
+    CASE WHEN kind = 2 THEN '' ELSE length(work) || ':' || work || ',' END ||
+    length(CAST(value AS BLOB)) || ':' || value || ',' ||
+    CASE WHEN kind <> 1 THEN '' ELSE
+        length(base) || ':' || base || ',' || length(CAST(value AS BLOB)) || ':' || value || ',' ||
+        length(base) || ':' || base || ',0:,' END,
+    tried, refused
+FROM own_write;
+DROP TABLE own_write;
+-- Of the refresh that was sent last, until its answer has come: whoever asks again bears the same.
+ALTER TABLE session ADD COLUMN refresh_key TEXT NOT NULL DEFAULT '';
+)sql",
 };
 
 }  // namespace ranets::store

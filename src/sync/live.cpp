@@ -7,7 +7,7 @@
 namespace ranets::sync {
 
 void Live::begin() {
-    if (on() || !session_.endpoints().events) return;
+    if (on() || mute() || !session_.endpoints().events) return;
     const auto cursor = feed_.cursor();
     auto request = session_.authorised(api::events_path(cursor), "text/event-stream");
     if (cursor.empty() || !request) return;
@@ -29,6 +29,11 @@ void Live::begin() {
     watch();
 }
 
+Live::~Live() {
+    end();
+    if (mute_) timers_.cancel(*mute_);
+}
+
 void Live::end() {
     alive_.reset();
     if (silence_) timers_.cancel(*std::exchange(silence_, std::nullopt));
@@ -39,11 +44,17 @@ void Live::watch() {
     if (silence_) timers_.cancel(*silence_);
     silence_ = timers_.after(kSilenceMs, [this] {
         silence_.reset();
-        closed();
+        silent();
     });
 }
 
+void Live::silent() {
+    mute_ = timers_.after(kMuteMs, [this] { mute_.reset(); });
+    closed();
+}
+
 void Live::heard(std::string_view bytes) {
+    if (bytes.empty()) return;
     watch();
     const auto alive = std::weak_ptr(alive_);
     const bool sensible = events_.take(bytes);

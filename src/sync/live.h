@@ -15,18 +15,22 @@ namespace ranets::sync {
 
 class Live {
   public:
-    // The server says something every 15 s.
-    static constexpr int kSilenceMs = 40'000;
+    // The server says something every 15 s: two times it has not.
+    static constexpr int kSilenceMs = 35'000;
+    // Something on the way lets nothing through: no other stream is begun for so long.
+    static constexpr int kMuteMs = 10 * 60'000;
 
     Live(HttpTransport& http, Timers& timers, Session& session, ChangeFeed& feed)
         : http_(http), timers_(timers), session_(session), feed_(feed) {}
-    ~Live() { end(); }
+    ~Live();
     Live(const Live&) = delete;
     Live& operator=(const Live&) = delete;
 
     void begin();  // unless it is on, or the server has no events
     void end();    // without telling
     bool on() const { return request_.has_value(); }
+    // The last one said nothing for too long: ask by polling.
+    bool mute() const { return mute_.has_value(); }
 
     std::function<void()> on_news;   // the feed has spoken
     std::function<void()> on_ended;  // by itself
@@ -34,6 +38,7 @@ class Live {
   private:
     void heard(std::string_view bytes);
     void closed();
+    void silent();
     void watch();
 
     HttpTransport& http_;
@@ -43,6 +48,7 @@ class Live {
     EventStream events_;
     std::optional<RequestId> request_;
     std::optional<std::uint32_t> silence_;
+    std::optional<std::uint32_t> mute_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // of the stream
 };
 

@@ -4,23 +4,15 @@
 #include <array>
 #include <utility>
 
-#include "api/codecs.h"
-#include "api/endpoints.h"
 #include "api/errors.h"
 #include "api/pkce.h"
-#include "store/topics/own_records.h"
 
 namespace ranets::sync {
 namespace {
 
-using Kind = model::OwnWrite::Kind;
-using store::StoredWrite;
+using store::OutboxEntry;
 
-constexpr const char* kBetweenNotes = " \u00b7 ";  // of two devices; a note is one line
-
-bool same_thing(const model::OwnWrite& a, const model::OwnWrite& b) {
-    return a.kind == b.kind && a.child == b.child && a.work == b.work;
-}
+constexpr int kConflict = 409;
 
 // A word of the server on this very change, whole, and not on the state of the line or of the
 // sign-in.
@@ -41,7 +33,6 @@ void Outbox::attach(store::OutboxDb& outbox, store::CacheDb& cache) {
     detach();
     outbox_ = &outbox;
     cache_ = &cache;
-    read();
     pump();
 }
 
@@ -49,46 +40,92 @@ void Outbox::detach() {
     epoch_ = std::make_shared<int>(0);
     outbox_ = nullptr;
     cache_ = nullptr;
-    flying_.clear();
+    pending_.clear();
+    queue_.clear();
+    in_flight_ = 0;
     failures_ = 0;
-    if (timer_) timers_.cancel(*std::exchange(timer_, std::nullopt));
-    if (typing_) timers_.cancel(*std::exchange(typing_, std::nullopt));
-    if (writes_.empty()) return;
-    writes_.clear();
+    is_read_ = storage_failed_ = false;
+    for (auto* timer : {&timer_, &typing_}) {
+        if (*timer) timers_.cancel(*std::exchange(*timer, std::nullopt));
+    }
     ++revision_;
 }
 
-void Outbox::read() {
-    writes_ = outbox_->writes();
+const OutboxKind* Outbox::kind_of(const std::string& name) const {
+    const auto found = std::find_if(kinds_.begin(), kinds_.end(),
+                                    [&](const OutboxKind* kind) { return kind->name == name; });
+    return found == kinds_.end() ? nullptr : *found;
+}
+
+bool Outbox::read() {
+    if (is_read_) return true;
+    auto entries = outbox_->entries();
+    if (!entries) return written(entries.error());
+    is_read_ = true;
+    for (auto& entry : entries.value()) {
+        const auto number = entry.number;
+        const auto* kind = kind_of(entry.kind);
+        keep_order(pending_.emplace(number, Pending{std::move(entry), kind}).first->second);
+    }
     ++revision_;
+    return true;
+}
+
+void Outbox::keep_order(const Pending& pending) {
+    const auto& entry = pending.entry;
+    if (!entry.refused) queue_.add(entry.number, entry.object, entry.depends_on);
+}
+
+Outbox::Pending* Outbox::find(std::int64_t number) {
+    const auto found = pending_.find(number);
+    return found == pending_.end() ? nullptr : &found->second;
 }
 
 int Outbox::waiting() const {
-    return static_cast<int>(
-        std::count_if(writes_.begin(), writes_.end(), [](const StoredWrite& stored) {
-            return !stored.refused && stored.write.kind != Kind::SeenMarks;
-        }));
+    return static_cast<int>(std::count_if(pending_.begin(), pending_.end(), [](const auto& each) {
+        const Pending& pending = each.second;
+        return pending.kind != nullptr && pending.kind->counts == Choice::Yes &&
+               !pending.entry.refused && !pending.landed;
+    }));
 }
 
-void Outbox::overlay(model::PersonId child, std::vector<model::Day>& days) const {
-    for (const auto& stored : writes_) {
-        if (stored.write.child == child) model::overlay(days, stored.write, stored.refused);
+void Outbox::overlay(Overlay shown) const {
+    for (const auto& [number, pending] : pending_) {
+        if (pending.kind != nullptr && !pending.landed) pending.kind->overlay(pending.entry, shown);
     }
 }
 
-model::Result<model::Done> Outbox::add(model::OwnWrite write, std::string base) {
+void Outbox::changed() {
+    ++revision_;
+    if (on_changed) on_changed();
+}
+
+model::Result<model::Done> Outbox::add(OutboxEntry entry) {
     if (outbox_ == nullptr)
         return model::Error{model::Error::Kind::Storage, "nobody's outbox is open", false};
-    StoredWrite stored;
-    stored.key = api::random_uuid(rng_);
-    stored.write = std::move(write);
-    stored.base = std::move(base);
-    auto kept = outbox_->add(stored);
-    if (!kept) return kept;
-    read();
-    if (stored.write.kind == Kind::Note) wait_for_typing();
+    const auto* kind = kind_of(entry.kind);
+    if (kind == nullptr || !read())
+        return model::Error{model::Error::Kind::Storage, "what waits is not known", false};
+    entry.key = api::random_uuid(rng_);
+    std::vector<std::int64_t> superseded;
+    for (const auto& [number, earlier] : pending_) {
+        if (earlier.entry.object != entry.object || earlier.landed) continue;
+        kind->follow(entry, earlier.entry);
+        const bool is_sent = earlier.entry.tried && !earlier.entry.refused;
+        if (kind->supersedes == Choice::Yes && !is_sent) superseded.push_back(number);
+    }
+    const auto kept = outbox_->add(entry, superseded);
+    if (!kept) return kept.error();
+    for (const auto number : superseded) {
+        queue_.remove(number);
+        pending_.erase(number);
+    }
+    entry.number = kept.value();
+    keep_order(pending_.emplace(entry.number, Pending{std::move(entry), kind}).first->second);
+    ++revision_;
+    if (kind->typed == Choice::Yes) wait_for_typing();
     pump();
-    return kept;
+    return model::Done{};
 }
 
 void Outbox::wake() {
@@ -97,111 +134,139 @@ void Outbox::wake() {
     pump();
 }
 
-bool Outbox::flies(const StoredWrite& stored) const {
-    return std::find(flying_.begin(), flying_.end(), stored.number) != flying_.end();
-}
-
-bool Outbox::comes_after_another(const StoredWrite& stored) const {
-    return std::any_of(writes_.begin(), writes_.end(), [&](const StoredWrite& other) {
-        return other.number < stored.number && !other.refused &&
-               same_thing(other.write, stored.write);
-    });
-}
-
 void Outbox::pump() {
-    if (outbox_ == nullptr || timer_) return;
-    for (std::size_t i = 0; i < writes_.size() && flying_.size() < kInFlight; ++i) {
-        const auto& stored = writes_[i];
-        if (stored.refused || flies(stored) || comes_after_another(stored)) continue;
-        if (typing_ && stored.write.kind == Kind::Note) continue;
-        send(stored);
+    if (outbox_ == nullptr || timer_ || !read()) return;
+    std::vector<std::int64_t> next;
+    for (const auto number : queue_.ready()) {
+        if (in_flight_ + next.size() >= kInFlight) break;
+        const Pending& pending = *find(number);
+        if (pending.kind == nullptr || pending.in_flight) continue;
+        if (typing_ && pending.kind->typed == Choice::Yes) continue;
+        next.push_back(number);
+    }
+    for (const auto number : next) {
+        Pending& pending = *find(number);
+        if (!(pending.landed ? remove_landed(pending) : send(pending))) return;
     }
 }
 
-void Outbox::send(StoredWrite stored) {
+bool Outbox::send(Pending& pending) {
+    auto& entry = pending.entry;
     // From here on the server may have it, whatever becomes of this device.
-    if (!stored.tried) {
-        const auto kept = outbox_->set_tried(stored.number);
-        if (!kept) return keep(kept);
-        for (auto& write : writes_) write.tried |= write.number == stored.number;
+    if (!entry.tried) {
+        if (!written(outbox_->set_tried(entry.number))) return false;
+        entry.tried = true;
     }
-    flying_.push_back(stored.number);
-    Request request;
-    request.method = Method::Put;
-    request.url = api::own_write_path(stored.write);
-    request.headers = {{"Content-Type", "application/json"}, {"Idempotency-Key", stored.key}};
-    if (stored.write.kind == Kind::Note)
-        request.headers.emplace_back("If-Match",
-                                     '"' + (stored.base.empty() ? "0" : stored.base) + '"');
-    request.body = api::encode_own_write(stored.write);
-    session_.send(
-        std::move(request), Priority::Screen,
-        [this, epoch = std::weak_ptr(epoch_), stored = std::move(stored)](const Reply& reply) {
-            if (!epoch.expired()) answered(stored, reply);
-        });
+    pending.in_flight = true;
+    ++in_flight_;
+    auto request = pending.kind->request(entry);
+    request.headers.emplace_back("Content-Type", "application/json");
+    request.headers.emplace_back("Idempotency-Key", entry.key);
+    session_.send(std::move(request), Priority::Screen,
+                  [this, epoch = std::weak_ptr(epoch_), number = entry.number](const Reply& reply) {
+                      if (!epoch.expired()) answered(number, reply);
+                  });
+    return true;
 }
 
-void Outbox::answered(const StoredWrite& stored, const Reply& reply) {
-    std::erase(flying_, stored.number);
+void Outbox::answered(std::int64_t number, const Reply& reply) {
+    Pending* pending = find(number);
+    pending->in_flight = false;
+    --in_flight_;
     if (reply.ok()) {
         failures_ = 0;
-        land(stored, reply.body);
+        land(*pending, reply.body);
     } else if (reply.error->kind == model::Error::Kind::SignedOut) {
         return;  // goes on after the next sign-in
-    } else if (reply.status == 409 && stored.write.kind == Kind::Note) {
-        if (!merge(stored, reply.body)) return back_off();
-        failures_ = 0;
+    } else if (reply.status == kConflict && is_refusal(reply)) {
+        resolve(*pending, reply.body);
     } else if (is_refusal(reply)) {
         failures_ = 0;
-        refuse(stored);
+        refuse(number);
     } else {
         return back_off();
     }
     pump();
 }
 
-void Outbox::land(const StoredWrite& stored, const std::string& body) {
-    std::string version;
-    if (stored.write.kind == Kind::Note) {
-        if (const auto note = api::decode_note(body)) version = note.value().version;
+void Outbox::land(Pending& pending, std::string_view answer) {
+    // The cache first: should the device stop between the two, the entry is sent again, and the
+    // server knows its key.
+    pending.landed = pending.kind->land(*cache_, pending.entry, answer);
+    const auto changed_resource = pending.landed->changed;
+    const auto epoch = std::weak_ptr(epoch_);
+    remove_landed(pending);
+    if (epoch.expired()) return;
+    if (on_landed && changed_resource) on_landed(*changed_resource);
+    changed();
+}
+
+// With what its landing changes of those that have waited for it.
+bool Outbox::remove_landed(Pending& pending) {
+    const auto number = pending.entry.number;
+    std::vector<OutboxEntry> followers;
+    for (const auto behind : queue_.behind(number)) {
+        const Pending& waiting = *find(behind);
+        OutboxEntry entry = waiting.entry;
+        if (waiting.kind != nullptr && waiting.kind->succeed(entry, pending.entry, *pending.landed))
+            followers.push_back(std::move(entry));
     }
-    // The cache first: should the device stop between the two, the row is sent again, and the
-    // server knows its key. A cache that can't be written is no reason to keep the row.
-    static_cast<void>(store::take_own_write(*cache_, stored.write, version));
-    keep(outbox_->remove(stored, version));
-    if (outbox_ == nullptr) return;
-    read();
-    if (on_landed) on_landed(stored.write);
-    if (on_changed) on_changed();
-}
-
-void Outbox::refuse(const StoredWrite& stored) {
-    // A text is worth more than a tick: it stays to be read and sent again.
-    keep(stored.write.kind == Kind::Note ? outbox_->set_refused(stored.number)
-                                         : outbox_->remove(stored, {}));
-    if (outbox_ == nullptr) return;
-    read();
-    if (on_refused) on_refused(stored.write);
-    if (on_changed) on_changed();
-}
-
-// Another device has written a note meanwhile: both texts are kept.
-bool Outbox::merge(StoredWrite stored, const std::string& body) {
-    const auto theirs = api::decode_note_conflict(body);
-    if (!theirs) return false;
-    std::string& ours = stored.write.note;
-    const std::string& text = theirs.value().text;
-    if (text.find(ours) != std::string::npos)
-        ours = text;
-    else if (!text.empty() && ours.find(text) == std::string::npos)
-        ours = text + kBetweenNotes + ours;
-    stored.base = theirs.value().version;
-    stored.key = api::random_uuid(rng_);
-    keep(outbox_->rewrite(stored));
-    if (outbox_ == nullptr) return true;
-    read();
-    if (on_changed) on_changed();
+    if (!written(outbox_->remove(number, followers))) return false;
+    for (auto& follower : followers) {
+        Pending& waiting = *find(follower.number);
+        queue_.remove(follower.number);
+        follower.tried = false;
+        waiting.entry = std::move(follower);
+        keep_order(waiting);
+    }
+    queue_.remove(number);
+    pending_.erase(number);
     return true;
+}
+
+// And what can't be without it.
+void Outbox::refuse(std::int64_t number) {
+    Pending& pending = *find(number);
+    const OutboxKind& kind = *pending.kind;
+    const bool kept = kind.kept_when_refused == Choice::Yes;
+    if (!written(kept ? outbox_->set_refused(number) : outbox_->remove(number))) return;
+    std::vector<std::int64_t> dependants;
+    for (const auto behind : queue_.behind(number)) {
+        const Pending& waiting = *find(behind);
+        if (waiting.entry.object != pending.entry.object && waiting.kind != nullptr)
+            dependants.push_back(behind);
+    }
+    queue_.remove(number);
+    pending.entry.refused = true;
+    if (!kept) pending_.erase(number);
+    const auto epoch = std::weak_ptr(epoch_);
+    for (const auto dependant : dependants) {
+        if (!epoch.expired() && find(dependant) != nullptr) refuse(dependant);
+    }
+    if (epoch.expired()) return;
+    if (on_refused) on_refused(kind);
+    changed();
+}
+
+void Outbox::resolve(Pending& pending, const std::string& answer) {
+    OutboxEntry entry = pending.entry;
+    switch (pending.kind->conflict(entry, answer)) {
+        case Resolution::Unreadable:
+            return back_off();
+        case Resolution::Refused:
+            return refuse(entry.number);
+        case Resolution::Landed:
+            pending.entry = std::move(entry);
+            failures_ = 0;
+            return land(pending, answer);
+        case Resolution::SendAgain:
+            entry.key = api::random_uuid(rng_);
+            entry.tried = false;
+            if (!written(outbox_->update(entry))) return;
+            failures_ = 0;
+            pending.entry = std::move(entry);
+            return changed();
+    }
 }
 
 void Outbox::back_off() {
@@ -223,15 +288,22 @@ void Outbox::back_off() {
 
 void Outbox::wait_for_typing() {
     if (typing_) timers_.cancel(*typing_);
-    typing_ = timers_.after(kNoteRestMs, [this, epoch = std::weak_ptr(epoch_)] {
+    typing_ = timers_.after(kTypingRestMs, [this, epoch = std::weak_ptr(epoch_)] {
         if (epoch.expired()) return;
         typing_.reset();
         pump();
     });
 }
 
-void Outbox::keep(const model::Result<model::Done>& result) {
-    if (!result && on_storage_failed) on_storage_failed();
+bool Outbox::written(const model::Result<model::Done>& result) {
+    if (result) {
+        if (std::exchange(storage_failed_, false) && on_storage_recovered) on_storage_recovered();
+        return true;
+    }
+    storage_failed_ = true;
+    back_off();
+    if (on_storage_failed) on_storage_failed();
+    return false;
 }
 
 }  // namespace ranets::sync

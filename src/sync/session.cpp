@@ -129,16 +129,17 @@ void Session::leave() {
 }
 
 void Session::sign_out() {
-    const auto tokens = tokens_;
+    auto tokens = std::exchange(tokens_, std::nullopt);
     leave();
-    if (!tokens) return;
+    if (tokens && on_signed_out) on_signed_out(std::move(tokens->refresh));
+}
 
-    Call call =
-        form_call(endpoints_.revoke,
-                  api::Form().add("token", tokens->refresh).add("client_id", kClientId).text());
+Call Session::revocation(std::string_view refresh) const {
+    Call call = form_call(endpoints_.revoke,
+                          api::Form().add("token", refresh).add("client_id", kClientId).text());
     call.priority = Priority::Background;
     call.repeatable = true;
-    fetcher_.send(std::move(call), [](const Reply&) {});
+    return call;
 }
 
 void Session::get(std::string path, Priority priority,
@@ -225,8 +226,13 @@ void Session::refresh() {
                     .text();
     Call call = form_call(endpoints_.token, std::move(form));
     // Should the answer be lost, or this tab end before it comes, whoever asks next bears the same
-    // key and is no thief of a spent token.
-    call.request.headers.emplace_back("Idempotency-Key", api::code_challenge(tokens_->refresh));
+    // key and is no thief of a spent token. Nobody else can know it: it is random, and on the disk
+    // before it is on the line.
+    if (tokens_->refresh_key.empty()) {
+        tokens_->refresh_key = api::random_uuid(rng_);
+        if (on_tokens) on_tokens(*tokens_);
+    }
+    call.request.headers.emplace_back("Idempotency-Key", tokens_->refresh_key);
     track(std::move(call), [this](const Reply& reply) {
         refreshing_ = false;
         const bool accepted = reply.ok() && accept(reply);
@@ -253,8 +259,10 @@ bool Session::accept(const Reply& reply) {
     auto answer = api::decode_tokens(reply.body);
     if (!answer) return false;
     auto& value = answer.value();
-    tokens_ = Tokens{std::move(value.access_token), std::move(value.refresh_token),
-                     clock_.now() + value.expires_in * 1000};
+    tokens_ = Tokens{std::move(value.access_token),
+                     std::move(value.refresh_token),
+                     clock_.now() + value.expires_in * 1000,
+                     {}};
     if (on_tokens) on_tokens(*tokens_);
     return true;
 }

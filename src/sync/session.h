@@ -20,6 +20,8 @@ struct Tokens {
     std::string access;
     std::string refresh;
     model::Instant expires_at;  // of the access token, by the server's clock
+    // Idempotency-Key of a refresh that was sent, or is about to be, and was not answered yet.
+    std::string refresh_key = {};
 
     friend bool operator==(const Tokens&, const Tokens&) = default;
 };
@@ -52,8 +54,9 @@ class Session {
     void sign_in(std::string_view login, std::string_view password,
                  std::function<void(std::optional<SignInProblem>)> done);
     void resume(Tokens tokens);  // of an earlier run
-    void sign_out();  // forgets at once, drops what is under way, tells the server if it can
-    void leave();     // the same, but the session lasts: another tab goes on with it
+    void sign_out();             // forgets at once, drops what is under way
+    void leave();                // the same, but the session lasts: another tab goes on with it
+    Call revocation(std::string_view refresh) const;
     bool signed_in() const { return tokens_.has_value(); }
     const std::optional<Tokens>& tokens() const { return tokens_; }
 
@@ -77,8 +80,11 @@ class Session {
     // there is no token that lasts.
     std::optional<Request> authorised(const std::string& path, std::string_view accept) const;
 
-    std::function<void(const Tokens&)> on_tokens;  // new ones, to be kept at once
-    std::function<void()> on_lost;                 // the refresh was refused: sign in again
+    // New ones, or with the key of a refresh: to be kept before this returns.
+    std::function<void(const Tokens&)> on_tokens;
+    std::function<void(std::string refresh)>
+        on_signed_out;              // the server is to be told: Revocations
+    std::function<void()> on_lost;  // the refresh was refused: sign in again
 
   private:
     struct Asked {

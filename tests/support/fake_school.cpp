@@ -173,7 +173,7 @@ sync::Response FakeSchool::authorize(const sync::Request& request) {
 }
 
 // A server knows a repetition of a refresh by its key for so long.
-constexpr std::int64_t kRepeatLifeMs = 120'000;
+constexpr std::int64_t kRepeatLifeMs = 24 * 3'600'000LL;
 
 sync::Response FakeSchool::token(const sync::Request& request) {
     if (field(request.body, "grant_type") == "refresh_token") {
@@ -188,7 +188,7 @@ sync::Response FakeSchool::token(const sync::Request& request) {
             if (const auto found_spent = spent_.find(old); found_spent != spent_.end()) {
                 const Spent& spent = found_spent->second;
                 if (!spent.key.empty() && spent.key == key && now() - spent.at < kRepeatLifeMs &&
-                    access_.contains(spent.access))
+                    refresh_.contains(spent.refresh))
                     return spent.answer;
                 const auto same = [&](const auto& token) {
                     return token.second.family == spent.holder.family;
@@ -202,7 +202,7 @@ sync::Response FakeSchool::token(const sync::Request& request) {
         refresh_.erase(found);
         ++refreshes;
         auto answer = issue(holder);
-        spent_[old] = {holder, key, "access-" + std::to_string(issued_), answer, now()};
+        spent_[old] = {holder, key, "refresh-" + std::to_string(issued_), answer, now()};
         return answer;
     }
     auto grant = codes_.extract(field(request.body, "code"));

@@ -148,7 +148,7 @@ class FakeSchool {
     struct Spent {
         Holder holder;
         std::string key;  // of who refreshed
-        std::string access;
+        std::string refresh;  // that came of it
         sync::Response answer;
         model::Instant at{};
     };

@@ -40,6 +40,19 @@ void sign_in(FakeWorld& world) {
     world.signed_in();
 }
 
+// As it is written into the field that shows the note.
+app::SetNote note(const FakeWorld& world, model::WorkId work, const std::string& text) {
+    std::string before;
+    for (const auto& day : world.views().diary.week.value->days) {
+        for (const auto& lesson : day.lessons) {
+            for (const auto& homework : lesson.homework) {
+                if (homework.work == work) before = homework.note.text;
+            }
+        }
+    }
+    return {work, text, before};
+}
+
 }  // namespace
 
 TEST_CASE("a tick is shown at once, and sent") {
@@ -207,7 +220,7 @@ TEST_CASE("a note is kept with each letter, and sent when nobody types any more"
     sign_in(world);
     const auto work = homework(world).work;
     for (const char* text : {"с", "сп", "спр", "спросить"}) {
-        world.app().carry_out(app::SetNote{.work = work, .text = text});
+        world.app().carry_out(note(world, work, text));
         world.advance(200);
     }
     CHECK(world.http.count("/note") == 0);
@@ -218,7 +231,7 @@ TEST_CASE("a note is kept with each letter, and sent when nobody types any more"
     CHECK(world.http.count("/note") == 1);
     CHECK_FALSE(homework(world).note.unsent);
     CHECK(world.school.own_notes["parent"][work.value].text == "спросить");
-    world.app().carry_out(app::SetNote{.work = work, .text = "спросить завтра"});
+    world.app().carry_out(note(world, work, "спросить завтра"));
     world.advance(3'000);
     world.settle();
     CHECK(world.school.own_notes["parent"][work.value].version == 2);
@@ -235,12 +248,51 @@ TEST_CASE("a note written on two devices is kept twice") {
     sign_in(world);
     const auto work = homework(world).work;
     world.school.own_notes["parent"][work.value] = {"тетрадь", 1};  // meanwhile, elsewhere
-    world.app().carry_out(app::SetNote{.work = work, .text = "ручка"});
+    world.app().carry_out(note(world, work, "ручка"));
     world.advance(3'000);
     world.settle();
     CHECK(world.school.own_notes["parent"][work.value].text == "тетрадь · ручка");
     CHECK(homework(world).note.text == "тетрадь · ручка");
     CHECK_FALSE(homework(world).note.unsent);
+}
+
+TEST_CASE("who types on has not read what another device wrote meanwhile") {
+    FakeWorld world;
+    sign_in(world);
+    const auto work = homework(world).work;
+    auto& at_school = world.school.own_notes["parent"][work.value];
+    std::string field;  // has the focus all the time: it shows what was typed in it
+    const auto type = [&](int letters) {
+        for (int i = 0; i < letters; ++i) {
+            const auto before = field;
+            field += static_cast<char>('a' + i % 26);
+            world.app().carry_out(app::SetNote{work, field, before});
+            world.advance(i % 50 == 49 ? 4'000 : 120);
+        }
+    };
+    type(60);
+    for (int rewrite = 1; rewrite <= 8; ++rewrite) {
+        // The other device reads what there is and puts its own in place of what it wrote before.
+        const auto own = "B" + std::to_string(rewrite - 1) + "!";
+        auto text = at_school.text;
+        const auto next = "B" + std::to_string(rewrite) + "!";
+        if (const auto at = text.find(own); at != std::string::npos)
+            text.replace(at, own.size(), next);
+        else
+            text = text.empty() ? next : next + " \u00b7 " + text;
+        at_school = {text, at_school.version + 1};
+        if (rewrite % 2 == 0) {
+            world.app().carry_out(app::Refresh{});  // it arrives, and the field does not show it
+            world.settle();
+        }
+        type(67);
+    }
+    world.advance(kMinute);
+    world.settle();
+    CHECK(field.size() == 60 + 8 * 67);
+    CHECK(at_school.text == "B8! \u00b7 " + field);
+    CHECK(homework(world).note.text == at_school.text);
+    CHECK(world.views().sync.waiting == 0);
 }
 
 TEST_CASE("a note that the server refuses stays to be read") {
@@ -249,14 +301,14 @@ TEST_CASE("a note that the server refuses stays to be read") {
     const auto work = homework(world).work;
     world.school.rules = {
         {"/note", test::json_response(422, R"({"type":"tooLong","description":"No"})"), 1}};
-    world.app().carry_out(app::SetNote{.work = work, .text = "длинная"});
+    world.app().carry_out(note(world, work, "длинная"));
     world.advance(3'000);
     world.settle();
     CHECK(homework(world).note.text == "длинная");
     CHECK(homework(world).note.refused);
     CHECK(has(world.views(), Notice::NoteRefused));
     CHECK(world.views().sync.waiting == 0);
-    world.app().carry_out(app::SetNote{.work = work, .text = "короткая"});
+    world.app().carry_out(note(world, work, "короткая"));
     world.advance(3'000);
     world.settle();
     CHECK_FALSE(homework(world).note.refused);

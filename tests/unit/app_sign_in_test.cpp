@@ -194,6 +194,31 @@ TEST_CASE("the first week is asked for before the files are open") {
     CHECK(world.views().diary.week.state == State::Fresh);
 }
 
+TEST_CASE("a sign-out without a network is told to the server later, after a restart, too") {
+    FakeWorld world;
+    world.signed_in();
+    world.http.connected = false;
+    world.app().network_changed(false);
+    world.app().carry_out(app::SignOut{});
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.school.revoked.empty());
+    SECTION("by the same run") {
+        world.http.connected = true;
+        world.app().network_changed(true);
+    }
+    SECTION("by the next one") {
+        world.http.connected = true;
+        world.reboot();
+    }
+    world.settle();
+    CHECK(world.school.revoked.size() == 1);
+    world.http.forget();
+    world.reboot();
+    world.settle();
+    CHECK(world.http.count("/oauth2/revoke") == 0);
+}
+
 TEST_CASE("signing out revokes, wipes and shows the login") {
     FakeWorld world;
     auto& app = world.signed_in();

@@ -267,17 +267,31 @@ TEST_CASE("while the stream is on, changes come by themselves and nothing is ask
     CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
 }
 
-TEST_CASE("a stream that falls silent is dropped, and the question takes its place") {
+TEST_CASE("a stream that falls silent is dropped, and questions take its place") {
     FakeWorld world;
     followed(world, {"lesson-notes", "changes", "events"});
-    world.advance(39'000);
+    const auto as_of = *world.views().sync.as_of;
+    world.advance(34'000);
     CHECK(world.http.streams() == 1);
+    CHECK(world.http.requests.empty());
+    CHECK(*world.views().sync.as_of == as_of);  // it grows old, as nothing came
     world.advance(2'000);
     CHECK(world.http.streams() == 0);
-    CHECK(world.http.requests.empty());
-    world.advance(kFiveMinutesMs);
     CHECK(world.http.count("/changes") == 1);
-    CHECK(world.http.streams() == 1);
+    CHECK(*world.views().sync.as_of > as_of);
+    // What changes is seen within the minute from then on, the first time and the next.
+    for (const char* mark : {"2", "3"}) {
+        world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, mark}};
+        world.school.changed("marks", FakeSchool::kSonya, kToday);
+        world.advance(62'000);
+        world.settle();
+        CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == mark);
+    }
+    CHECK(world.http.streams() == 0);
+    world.advance(15 * 60'000);
+    world.http.forget();
+    world.advance(60 * 60'000);  // left alone, it costs no more than without a stream
+    CHECK(world.http.count("/changes") <= 8);
 }
 
 TEST_CASE("a stream lives no longer than somebody looks, is signed in, and the line is good") {

@@ -2,6 +2,7 @@
 
 #include "support/fake_device.h"
 #include "support/fake_school.h"
+#include "sync/revocations.h"
 #include "sync/session.h"
 
 using namespace ranets;
@@ -133,7 +134,7 @@ TEST_CASE("any number of refused requests makes one refresh, and all are answere
     CHECK(client.school.refreshes == 1);
     REQUIRE(client.answers.size() == 9);
     for (const auto& answer : client.answers) CHECK(answer.ok());
-    CHECK(client.tokens_kept == 2);
+    CHECK(client.tokens_kept == 3);
     CHECK(client.lost == 0);
 }
 
@@ -216,26 +217,57 @@ TEST_CASE("a fresh token that is refused too loses the session instead of going 
 
 TEST_CASE("a spent refresh token ends the whole family") {
     Client client;
-    const auto old = client.outlive_tokens();
-    client.device.advance(180'000);
-    client.session.resume(old);  // as after a restore from a backup
+    auto old = client.outlive_tokens();
+    old.refresh_key.clear();
+    client.session.resume(old);  // as after a restore from a backup, or by a thief
     client.school.expire_access();
     client.get();
     client.run();
     CHECK(client.lost == 1);
 }
 
-TEST_CASE("tokens that nobody could keep are asked for again") {
+TEST_CASE("a refresh whose answer was lost is answered to whoever bears its key, hours later") {
     Client client;
-    const auto old = client.outlive_tokens();
-    const auto fresh = *client.session.tokens();
-    client.session.resume(old);  // the tab ended before it had kept the new ones
+    client.sign_in();
+    client.school.expire_access();
+    Tokens kept;  // as they are on the disk
+    client.session.on_tokens = [&](const Tokens& tokens) { kept = tokens; };
+    const auto server = client.http.server;
+    client.http.server = [&](const Request& request) {
+        auto answer = server(request);
+        if (request.url != "/oauth2/token") return answer;
+        CHECK_FALSE(kept.refresh_key.empty());  // before it was sent
+        return std::optional<sync::Response>();
+    };
+    client.get();
+    client.run();
+    CHECK_FALSE(client.answers.at(0).ok());
+    CHECK(client.school.refreshes == 1);
+    const auto key = kept.refresh_key;
+
+    client.http.server = server;
+    client.device.advance(10 * 60'000);
+    SECTION("by the same run") {}
+    SECTION("by the next one") {
+        client.session.resume(kept);
+    }
     client.get();
     client.run();
     CHECK(client.answers.at(1).ok());
     CHECK(client.lost == 0);
     CHECK(client.school.refreshes == 1);
-    CHECK(client.session.tokens()->refresh == fresh.refresh);
+    CHECK(client.session.tokens()->refresh_key.empty());
+    CHECK(kept == *client.session.tokens());
+
+    client.school.expire_access();
+    std::string next;
+    client.session.on_tokens = [&](const Tokens& tokens) {
+        if (!tokens.refresh_key.empty()) next = tokens.refresh_key;
+    };
+    client.get();
+    client.run();
+    CHECK(next.size() == 36);
+    CHECK(next != key);
 }
 
 TEST_CASE("a session of an earlier run goes on") {
@@ -254,6 +286,8 @@ TEST_CASE("a session of an earlier run goes on") {
 
 TEST_CASE("signing out revokes and answers nobody any more") {
     Client client;
+    sync::Revocations revocations{client.fetcher, client.timers, client.session};
+    client.session.on_signed_out = [&](auto refresh) { revocations.add(std::move(refresh)); };
     client.sign_in();
     const auto refresh = client.session.tokens()->refresh;
     client.get();
@@ -262,6 +296,7 @@ TEST_CASE("signing out revokes and answers nobody any more") {
     client.run();
     CHECK(client.answers.empty());
     CHECK(client.school.revoked == std::vector<std::string>{refresh});
+    CHECK(revocations.waiting().empty());
     client.get();
     CHECK(client.answers.at(0).error().kind == Kind::SignedOut);
     client.session.sign_out();

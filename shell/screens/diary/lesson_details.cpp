@@ -166,12 +166,14 @@ class Column {
             const IdScope scope(ui_, homework.work.value);
             std::string& words = ui_.keep<std::string>("note-text");
             if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
+            std::string before = words;
             if (text_field(ui_, "note", field,
                            {.name = text_of(Word::kLessonNote),
                             .placeholder = text_of(Word::kLessonNoteHint),
                             .description = text_of(Word::kLessonNoteHint)},
                            words))
-                diary_.commands.give(app::SetNote{.work = homework.work, .text = words});
+                diary_.commands.give(app::SetNote{
+                    .work = homework.work, .text = words, .before = std::move(before)});
         }
         if (homework.note.refused) {
             state("note-refused", Word::kLessonNoteRefused, Icon::Info, Color::Danger);

@@ -1,10 +1,29 @@
 #include "store/topics/own_records.h"
 
+#include <functional>
+
 #include "store/topics/week_cache.h"
 
 namespace ranets::store {
 
 using model::Day;
+
+namespace {
+
+// What stands there from now on is of no answer: it must not be asked for by that one's ETag, and
+// the feed, which may have told of a later change already, does not vouch for it.
+model::Result<model::Done> edit_by_no_answer(CacheDb& cache, model::PersonId child, model::Date day,
+                                             const std::function<void(std::vector<Day>&)>& edit) {
+    const auto week = week_key(child, day.monday());
+    Transaction transaction(cache.database());
+    auto forgotten = cache.drop_etags(week);
+    if (forgotten) forgotten = cache.invalidate(week);
+    if (forgotten) forgotten = transaction.commit();
+    if (!forgotten) return forgotten;
+    return WeekCache(cache).edit_week(child, day.monday(), edit);
+}
+
+}  // namespace
 
 model::Result<model::Done> save_own_records(CacheDb& cache, model::PersonId child,
                                             model::Date monday, const model::OwnRecords& own) {
@@ -12,23 +31,24 @@ model::Result<model::Done> save_own_records(CacheDb& cache, model::PersonId chil
         child, monday, [&](std::vector<Day>& days) { model::put_own_records(days, own); });
 }
 
-model::Result<model::Done> take_own_write(CacheDb& cache, const model::OwnWrite& write,
-                                          std::string_view note_version) {
-    // What stands there from now on is of no answer: it must not be asked for by that one's ETag,
-    // and the feed, which may have told of a later change already, does not vouch for it. Marks
-    // once seen are never unseen, and need neither.
-    const auto monday = write.day.monday();
-    if (write.kind != model::OwnWrite::Kind::SeenMarks) {
-        const auto week = week_key(write.child, monday);
-        Transaction transaction(cache.database());
-        auto forgotten = cache.drop_etags(week);
-        if (forgotten) forgotten = cache.invalidate(week);
-        if (forgotten) forgotten = transaction.commit();
-        if (!forgotten) return forgotten;
-    }
-    return WeekCache(cache).edit_week(write.child, monday, [&](std::vector<Day>& days) {
-        model::apply(days, write, note_version);
-    });
+model::Result<model::Done> save_tick(CacheDb& cache, model::PersonId child, model::Date day,
+                                     model::WorkId work, bool done) {
+    return edit_by_no_answer(cache, child, day,
+                             [&](std::vector<Day>& days) { model::put_tick(days, work, done); });
+}
+
+model::Result<model::Done> save_note(CacheDb& cache, model::PersonId child, model::Date day,
+                                     const model::OwnRecords::Note& note) {
+    return edit_by_no_answer(cache, child, day,
+                             [&](std::vector<Day>& days) { model::put_note(days, note); });
+}
+
+// Marks once seen are never unseen, whatever the server is asked.
+model::Result<model::Done> save_seen_marks(CacheDb& cache, model::PersonId child,
+                                           model::Date monday,
+                                           const std::vector<model::MarkId>& marks) {
+    return WeekCache(cache).edit_week(
+        child, monday, [&](std::vector<Day>& days) { model::overlay_seen_marks(days, marks); });
 }
 
 }  // namespace ranets::store

@@ -1,6 +1,6 @@
 #pragma once
 // What a person adds to a diary, as far as the server has it: it is kept with the weeks.
-#include <string_view>
+#include <vector>
 
 #include "model/own_records.h"
 #include "model/result.h"
@@ -11,8 +11,14 @@ namespace ranets::store {
 // Replaces all own records of the week; nothing happens when it has never been loaded.
 model::Result<model::Done> save_own_records(CacheDb& cache, model::PersonId child,
                                             model::Date monday, const model::OwnRecords& own);
-// The server has taken a change of the user's: the week shows it from now on by itself.
-model::Result<model::Done> take_own_write(CacheDb& cache, const model::OwnWrite& write,
-                                          std::string_view note_version);
+// The server has taken a change of the user's on homework of that day, or has the marks of that
+// week as seen: the week shows it from now on by itself.
+model::Result<model::Done> save_tick(CacheDb& cache, model::PersonId child, model::Date day,
+                                     model::WorkId work, bool done);
+model::Result<model::Done> save_note(CacheDb& cache, model::PersonId child, model::Date day,
+                                     const model::OwnRecords::Note& note);
+model::Result<model::Done> save_seen_marks(CacheDb& cache, model::PersonId child,
+                                           model::Date monday,
+                                           const std::vector<model::MarkId>& marks);
 
 }  // namespace ranets::store
