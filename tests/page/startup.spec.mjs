@@ -137,6 +137,5 @@ test('a style sheet that is another\'s page is fetched past the cache', async ({
   await page.addInitScript(standIn);
   await page.goto(origin);
   await expect.poll(() => asked['index.html']).toBe(2);
-  await page.waitForLoadState();
-  expect(await page.evaluate(() => getComputedStyle(document.body).position)).toBe('fixed');
+  await expect(page.locator('body')).toHaveCSS('position', 'fixed');
 });

@@ -12,7 +12,7 @@ import { Focus } from './focus.js';
 import { startInput } from './input.js';
 import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
-import { beginAnew, isDetour } from './parts.js';
+import { fetchAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
 import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
@@ -34,14 +34,20 @@ applyTheme(loadSettings());
 applyLanguage(loadSettings());
 const lack = missing();
 if (lack) showTrouble(lack);
-else if (isDetour()) beginAnew(readFiles()).then((begun) => begun || showTrouble('wasm'));
+else if (isDetour()) leaveDetour();
 else run();
+
+/** What brought somebody here is put right, or there is no line. */
+async function leaveDetour() {
+  if (await fetchAnew(readFiles())) location.replace(`./${location.hash}`);
+  else showTrouble('wasm');
+}
 
 function run() {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
   const root = /** @type {HTMLElement} */ (document.getElementById('tree'));
   const files = readFiles();
-  const startup = watchStartup(files);
+  const startup = watchStartup(files, () => updates.open());
   const worker = new Worker(files.worker);
   /** @type {Send} */
   const send = (message, transfer = []) => worker.postMessage(message, transfer);

@@ -1,6 +1,6 @@
 // The parts of the site as they come from the network. A captive portal answers for all of them with
 // a page of its own, and lets the browser keep that for days: such a part is fetched once more past the
-// browser's cache, which puts the right one there, and the page begins anew.
+// browser's cache, which puts the right one there.
 
 /** @typedef {import('./start.js').Files} Files */
 
@@ -25,32 +25,29 @@ export function isDetour() {
 }
 
 /**
- * Fetches all parts past the cache and begins anew.
- * @param {Files} files @returns {Promise<boolean>} whether that is under way
+ * Fetches all parts past the cache, into it.
+ * @param {Files} files @returns {Promise<boolean>} whether all are right now
  */
-export async function beginAnew(files) {
+export async function fetchAnew(files) {
   try {
     const right = await Promise.all(
       addresses(files).map(async (url) => isRight(await fetch(url, { cache: 'reload' }))),
     );
-    if (!right.every(Boolean)) return false;
+    return right.every(Boolean);
   } catch {
     return false; // without a line nothing is put right
   }
-  if (isDetour()) location.replace(`./${location.hash}`);
-  else location.reload();
-  return true;
 }
 
-/** As `beginAnew`, but once until the application runs. @param {Files} files */
-export async function beginAnewOnce(files) {
+/** Whether it is the first time since the application ran; noted, as it might go on for ever. */
+export function isFirstTry() {
   try {
     if (sessionStorage.getItem(triedKey)) return false;
     sessionStorage.setItem(triedKey, '1');
+    return true;
   } catch {
-    return false; // it might go on for ever
+    return false;
   }
-  return beginAnew(files);
 }
 
 /** The application runs. */

@@ -2,7 +2,7 @@
 // they should be, and begin to work. What came wrong or stays silent is put right once (parts.js); then
 // the person is told.
 
-import { beginAnew, beginAnewOnce, isStyled, partsWork } from './parts.js';
+import { fetchAnew, isFirstTry, isStyled, partsWork } from './parts.js';
 import { endTrouble, showTrouble } from './trouble.js';
 
 /** For all parts to come. What is still on its way then goes on. */
@@ -12,20 +12,24 @@ const wordMs = 10_000;
 const frameMs = 20_000;
 const tickMs = 500;
 
-/** @param {import('./start.js').Files} files */
-export function watchStartup(files) {
+/**
+ * @param {import('./start.js').Files} files
+ * @param {() => void} open the application anew
+ */
+export function watchStartup(files, open) {
   let worker = false;
   let loaded = false;
   let over = false;
 
   const again = () => {
-    beginAnew(files).then((begun) => begun || location.reload());
+    fetchAnew(files).then(open);
   };
-  const failed = () => {
+  const failed = async () => {
     if (over) return;
     over = true;
     stop();
-    beginAnewOnce(files).then((begun) => begun || showTrouble('wasm', again));
+    if (isFirstTry() && (await fetchAnew(files))) location.reload();
+    else showTrouble('wasm', again);
   };
   let stop = deadline(loadMs, () => showTrouble('slow', again));
   /** @param {number} ms */
