@@ -324,9 +324,9 @@ test('on paper a screen is its text: in flow, uncut, black on white', async ({ p
       node(7, 'button', '1 урок, Алгебра, 8:30–9:15', { text: [12, 4, 0, 14, 20, 600] }),
       node(8, 'text', long, { r: [100, 200, 300, 40], text: [0, -20, 300, 14, 20, 400] }),
       node(9, 'button', 'Физика', { r: [100, 799, 1, 1] }), node(10, 'checkbox', 'Сделано', { flags: 1 }),
-      node(11, 'textarea', 'Заметка', { field: field({ value: 'Взять циркуль' }) }),
+      node(11, 'textarea', 'Заметка', { field: field({ value: 'Взять циркуль' }) }), node(12, 'status', 'Обновлено'),
     ],
-    kids: [[0, [1, 3]], [1, [2]], [3, [4, 5, 6, 11]], [6, [7, 8, 9, 10]]],
+    kids: [[0, [1, 3]], [1, [2]], [3, [4, 12, 5, 6, 11]], [6, [7, 8, 9, 10]]],
   });
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.setViewportSize({ width: 700, height: 1000 });
@@ -346,6 +346,8 @@ test('on paper a screen is its text: in flow, uncut, black on white', async ({ p
   }
   expect(boxes[2].bottom - boxes[2].top).toBeGreaterThan(80);
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(255, 255, 255)');
+  await expect(page.locator('#tree h1')).toHaveCSS('font-weight', '600');
+  await expect(page.locator('#tree [role="status"]')).toBeHidden();
   const title = await page.getByRole('group').evaluate((el) => getComputedStyle(el, '::before').content);
   expect(title).toBe('"Среда, 18 ноября, сегодня"');
 });
