@@ -1,5 +1,6 @@
 #include "http/http_server.h"
 
+#include <malloc.h>
 #include <signal.h>
 
 #include <boost/asio/awaitable.hpp>
@@ -86,6 +87,7 @@ class Loop final : public HttpServer {
     void admit(Socket socket);
     bool make_room(const std::string* network);
     Task<void> watch_clock();
+    void give_memory_back();
     void close_all();
     Response refusal(int status);
     template <class Work>
@@ -97,6 +99,7 @@ class Loop final : public HttpServer {
     std::unordered_set<Connection*> connections_;
     AddressCounts counts_;
     std::size_t turned_away_ = 0;
+    std::size_t busiest_ = 0;     // connections at once, since memory was given back
     std::size_t body_bytes_ = 0;  // of requests that are not answered yet
     std::atomic<bool> stopping_{false};
     asio::io_context context_{1};  // run by one thread
@@ -527,7 +530,17 @@ Task<void> Loop::watch_clock() {
         const auto now = Clock::now();
         for (Connection* const connection : connections_) connection->look_at_clock(now);
         service_.tick();
+        give_memory_back();
     }
+}
+
+// What a crowd took: the allocator keeps it for the next one, and would for good.
+void Loop::give_memory_back() {
+    constexpr std::size_t kCrowd = 64;
+    busiest_ = std::max(busiest_, connections_.size());
+    if (busiest_ < kCrowd || connections_.size() > busiest_ / 4) return;
+    busiest_ = 0;
+    work([] { malloc_trim(0); });
 }
 
 Response Loop::refusal(int status) {

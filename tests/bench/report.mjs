@@ -112,6 +112,9 @@ compared was taken in the same run, in turns.
   children in turn, Brotli accepted. Generator and server share the machine's cores.
 - **Idle connections**: each has been answered once; processor time of the server's process over the
   ten seconds after that.
+- **Event streams**: of parents, eight each, whose tokens were written into the data file. From the
+  moment in which a tick is sent until its event has come to the listener, in one process.
+- **Attacks**: \`tests/bench/attacks.mjs\`, one after another, from two addresses.
 `;
   const file = path.join(root, 'docs/BENCHMARKS.md');
   await mkdir(path.dirname(file), { recursive: true });

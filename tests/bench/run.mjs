@@ -1,13 +1,14 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
 //   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server]
-//     [scale] [idle] [seeds] [kills] [quiet]
+//     [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
 // is made of all that is there: the last three take 3, 10 and 60 minutes and only go by name.
 import path from 'node:path';
 
 import { site, startStub } from '../e2e/support/stub.mjs';
+import { measureAttacks } from './attacks.mjs';
 import { buildBarePage, buildLoadGenerator, root } from './build.mjs';
 import { measureCacheSizes } from './cache_size.mjs';
 import { measureFrames } from './frames.mjs';
@@ -16,6 +17,7 @@ import { measureKills, measureSimulation } from './losses.mjs';
 import { measureQuiet } from './quiet.mjs';
 import { keepRows, printTable, writeReport } from './report.mjs';
 import { measureIdle, measureScale, measureServer } from './server.mjs';
+import { measureStreams } from './streams.mjs';
 import { measureBytes, measureStart } from './visit.mjs';
 import { measureWeeks } from './weeks.mjs';
 
@@ -38,6 +40,8 @@ const benches = {
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
   scale: async () => measureScale(await buildLoadGenerator()),
   idle: () => measureIdle(),
+  streams: () => measureStreams(),
+  attacks: () => measureAttacks(),
   seeds: () => measureSimulation(),
   kills: () => measureKills(),
   quiet: () => measureQuiet(),

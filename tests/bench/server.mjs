@@ -3,12 +3,12 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startStub } from '../e2e/support/stub.mjs';
 import { median, number, row } from './figures.mjs';
+import { memoryMb, processorSeconds } from './process.mjs';
 
 /** @typedef {import('./figures.mjs').Row} Row */
 
@@ -25,8 +25,6 @@ const NOISE = 0.9;
 const IDLE_CONNECTIONS = 1_000;
 const IDLE_SECONDS = 10;
 const MOST_IDLE_SHARE = 0.05;
-/** Of a second, in /proc (CLK_TCK is 100 on every Linux). */
-const TICK = 0.01;
 
 const WEEKS = [
   ['2026-11-02', '2026-11-08'], ['2026-11-09', '2026-11-15'], ['2026-11-16', '2026-11-22'],
@@ -111,19 +109,6 @@ export async function measureIdle() {
     for (const connection of connections) connection.destroy();
     await stub.stop();
   }
-}
-
-/** Of a process and its threads since its start. @param {number} pid */
-function processorSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  const [user, system] = fields.slice(11, 13).map(Number);
-  return (user + system) * TICK;
-}
-
-/** Resident, of a process. @param {number} pid */
-function memoryMb(pid) {
-  const [, kb] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kb) / 1024;
 }
 
 /** @param {string} program @param {number} port @param {string[]} lines @param {number} requests */

@@ -29,7 +29,7 @@ export function stubProgram() {
  * @typedef {{origin: string, port: number, pid: number, startedAt: number, log: () => string,
  *   stop: () => Promise<void>}} Stub
  *
- * @param {{site?: string, date?: string, port?: number, students?: number}} [options] without a port
+ * @param {{site?: string, date?: string, port?: number, students?: number, data?: string}} [options] without a port
  *   any free one
  * @returns {Promise<Stub>}
  */
@@ -41,6 +41,7 @@ export async function startStub(options = {}) {
     [
       '--port', String(options.port ?? 0), '--date', options.date ?? MOMENT, '--log', log,
       '--site', options.site ?? site,
+      ...(options.data ? ['--data', options.data] : []),
       ...(options.students ? ['--students', String(options.students)] : []),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
