@@ -114,6 +114,12 @@ class RequestReader::Parser {
         status_ = status;
         return Step::Refused;
     }
+    // No body in chunks ends by less; the library takes its end for granted, and may fail where
+    // that comes byte by byte.
+    std::size_t fewest_to_come() const {
+        constexpr std::size_t kLastChunk = std::string_view("0\r\n\r\n").size();
+        return is_head_read_ && parser_->chunked() ? kLastChunk : 1;
+    }
     int fault_in_head() const;
     int fault_in_framing() const;
     void read_head();
@@ -131,7 +137,7 @@ class RequestReader::Parser {
 RequestReader::Step RequestReader::Parser::advance() {
     if (status_ != 0) return Step::Refused;
     while (!parser_->is_done()) {
-        if (buffer_.size() == 0) return Step::NeedsMore;
+        if (buffer_.size() < fewest_to_come()) return Step::NeedsMore;
         const auto data = buffer_.cdata();
         beast::error_code error;
         const std::size_t used = parser_->put(data, error);

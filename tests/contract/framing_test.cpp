@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "http/response.h"
 #include "raw.h"
 #include "support.h"
 
@@ -150,13 +151,25 @@ TEST_CASE("requests that come together are answered in their order", "[framing]"
     CHECK(raw.statuses() == expected + "200");
 }
 
+TEST_CASE("nothing that a header of an answer holds begins another line", "[framing]") {
+    Reply reply = redirect("/a\r\nSet-Cookie: b=c\r\n\r\n<script>");
+    reply.headers.add("A", std::string("b\n\0\x7f", 4));
+    const Response response = respond(std::move(reply), Request(), Asker(), "C: d\r\n");
+    CHECK(response.head ==
+          "HTTP/1.1 302 Found\r\nLocation: /a  Set-Cookie: b=c    <script>\r\n"
+          "Cache-Control: no-store\r\nA: b   \r\nContent-Length: 0\r\nConnection: close\r\n"
+          "C: d\r\n\r\n");
+}
+
 TEST_CASE("requests come in any pieces", "[framing]") {
     Raw raw(shared_server().port());
-    const std::string request = "POST /nothing HTTP/1.1\r\n" + kHost +
+    const std::string empty =
+        "POST /nothing HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+    const std::string request = empty + "POST /nothing HTTP/1.1\r\n" + kHost +
                                 "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n" + kNext;
     for (const char c : request) raw.send({&c, 1});
     raw.until_closed();
-    CHECK(raw.statuses() == "404 200");
+    CHECK(raw.statuses() == "404 404 200");
 }
 
 TEST_CASE("a request without a length has no body and waits for none", "[framing]") {
