@@ -48,6 +48,7 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
         endpoints.changes |= feature == "changes";
         endpoints.events |= feature == "events";
         endpoints.files |= feature == "files";
+        endpoints.uploads |= feature == "uploads";
     }
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
@@ -134,6 +135,14 @@ std::string own_records_path(model::PersonId person, model::Date first, model::D
 
 std::string file_path(model::FileId file) {
     return "/ext/v1/files/" + std::to_string(file.value);
+}
+
+std::string uploads_path() {
+    return "/ext/v1/uploads";
+}
+
+std::string upload_path(model::FileId file) {
+    return uploads_path() + '/' + std::to_string(file.value);
 }
 
 std::string tick_path(model::WorkId work) {

@@ -21,6 +21,7 @@ struct Endpoints {
     bool changes = false;       // ... changes_path
     bool events = false;        // ... events_path
     bool files = false;         // ... file_path
+    bool uploads = false;       // ... uploads_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -59,6 +60,8 @@ std::string lesson_notes_path(model::PersonId person, model::GroupId group, mode
                               model::Date last);
 std::string own_records_path(model::PersonId person, model::Date first, model::Date last);
 std::string file_path(model::FileId file);
+std::string uploads_path();
+std::string upload_path(model::FileId file);
 std::string tick_path(model::WorkId work);
 std::string note_path(model::WorkId work);
 std::string seen_marks_path(model::PersonId person);

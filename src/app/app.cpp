@@ -10,6 +10,10 @@ App::App(Ports ports, std::string_view origin, std::string_view address)
     : impl_(std::make_unique<Impl>(std::move(ports), origin, address)) {}
 App::~App() = default;
 
+sync::FileUploads& App::uploads() {
+    return impl_->uploads();
+}
+
 const Views& App::views() const {
     return impl_->views();
 }

@@ -6,8 +6,10 @@
 #include <memory>
 
 #include "app/commands.h"
+#include "app/file_part.h"
 #include "model/clock.h"
 #include "store/storage.h"
+#include "sync/file_uploads.h"
 #include "sync/http_transport.h"
 
 namespace ranets::app {
@@ -23,8 +25,8 @@ struct Ports {
     std::function<void()> changed;
     // The address bar should show this; `replace` makes no history entry.
     std::function<void(const std::string& address, bool replace)> show_address;
-    // Offers these bytes to be kept as a file of this name, or opened.
-    std::function<void(const std::string& name, const std::string& bytes)> save_file;
+    // What comes of a file is offered to be kept, or opened.
+    std::function<void(const FilePart& part)> save_file;
     // Ends this application and starts the newest version that is on the device.
     std::function<void()> start_newest;
 };
@@ -35,6 +37,9 @@ class App {
     // but `changed` may be called before the constructor returns.
     App(Ports ports, std::string_view origin, std::string_view address);
     ~App();
+
+    // Files that the user has picked, on their way to the server.
+    sync::FileUploads& uploads();
 
     const Views& views() const;
     // Increases with every change of views().

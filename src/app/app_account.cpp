@@ -32,6 +32,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       session_(fetcher_, clock_, ports_.rng, origin),
       revocations_(fetcher_, ports_.timers, session_),
       outbox_(session_, ports_.timers, ports_.rng),
+      uploads_(session_, ports_.timers, ports_.rng, ports_.clock),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
       feed_(session_, clock_),
@@ -39,7 +40,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      file_model_(session_, clock_),
+      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_),
       diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
       school_(views_.school, school_sync_, sync_, fetcher_.line(), clock_) {
     ++acts_;  // nobody can look at the views yet
@@ -262,6 +263,7 @@ void App::Impl::detach_sync() {
     stop_asking();
     stop_fetching();
     outbox_.detach();
+    uploads_.detach();
     feed_.detach();
     sync_.detach();
     school_sync_.detach();
@@ -313,6 +315,7 @@ void App::Impl::storage_failed() {
     notify(Notice::StorageFailed);
     if (!files_.is_open()) return;
     outbox_.detach();
+    uploads_.detach();
     diary_.detach();
     school_.detach();
     file_model_.detach();
@@ -370,7 +373,9 @@ void App::Impl::attach_files() {
     school_.attach(files_.cache());
     sync_.attach(files_.cache());
     school_sync_.attach(files_.cache());
-    file_model_.attach(files_.cache());
+    const bool keeps = files_.opened() == store::Storage::Opened::Persistent && !files_.failed();
+    file_model_.attach(files_.cache(), keeps);
+    uploads_.attach(files_.outbox(), keeps);
 }
 
 void App::Impl::disk_again() {

@@ -21,8 +21,8 @@ void App::Impl::connect_data() {
     file_model_.on_changed = [this] {
         if (file_model_.describe(views_.diary.open_lesson) != views_.diary.files) changed();
     };
-    file_model_.on_ready = [this](const std::string& name, const std::string& bytes) {
-        if (ports_.save_file) ports_.save_file(name, bytes);
+    file_model_.on_part = [this](const FilePart& part) {
+        if (ports_.save_file) ports_.save_file(part);
     };
     ahead_.on_step = [this] {
         if (views_.data.download == DataView::Download::Running) ++views_.data.weeks_done;

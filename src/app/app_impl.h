@@ -16,6 +16,7 @@
 #include "sync/diary_sync.h"
 #include "sync/fetch_ahead.h"
 #include "sync/fetcher.h"
+#include "sync/file_uploads.h"
 #include "sync/live.h"
 #include "sync/outbox.h"
 #include "sync/revocations.h"
@@ -35,6 +36,7 @@ class App::Impl {
 
     const Views& views() const { return views_; }
     std::uint64_t revision() const { return revision_; }
+    sync::FileUploads& uploads() { return uploads_; }
 
     void carry_out(const Command& command);
 
@@ -75,6 +77,7 @@ class App::Impl {
     void run(const SetDone& command);
     void run(const SetNote& command);
     void run(const OpenFile& command);
+    void run(const StopFile& command);
     void run(const SetTheme& command);
     void run(const SetLanguage& command);
     void run(const SetTextPercent& command);
@@ -169,6 +172,7 @@ class App::Impl {
     sync::Session session_;
     sync::Revocations revocations_;
     sync::Outbox outbox_;
+    sync::FileUploads uploads_;
     sync::DiarySync sync_;
     sync::SchoolSync school_sync_;
     sync::ChangeFeed feed_;

@@ -151,6 +151,10 @@ void App::Impl::run(const OpenFile& command) {
     }
 }
 
+void App::Impl::run(const StopFile& command) {
+    file_model_.stop(command.file);
+}
+
 void App::Impl::run(const LookAtMonth& command) {
     diary_.look_at_month(command.first);
 }

@@ -40,6 +40,10 @@ void App::Impl::connect_sync() {
         changed();
     };
     fetcher_.line().on_changed = [this] {
+        if (!fetcher_.line().in_trouble()) {
+            file_model_.wake();
+            uploads_.wake();
+        }
         if (fetcher_.line().in_trouble() && live_.on()) {
             live_.end();
             ask_regularly();
@@ -127,6 +131,7 @@ void App::Impl::try_again() {
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
+    uploads_.wake();
     diary_.forgive();
     if (!views_.account) return load_account();
     if (follows() || diary_.failed() || !school_.failed()) catch_up();
@@ -158,6 +163,7 @@ void App::Impl::network_changed(bool online) {
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.forgive();
+    uploads_.wake();
     diary_.forgive();
     if (!views_.account) return load_account();
     // There may be nothing that failed, but whether the line is back has to be found out.

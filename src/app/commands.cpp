@@ -68,6 +68,12 @@ struct Judge {
             any(views.diary.files, [&](const FileView& file) { return file.id == open.file; });
         return unless(known, Obstacle::NothingToDo);
     }
+    Obstacle operator()(const StopFile& stop) const {
+        const bool coming = any(views.diary.files, [&](const FileView& file) {
+            return file.id == stop.file && file.size > 0 && file.state != FileView::State::Here;
+        });
+        return unless(coming, Obstacle::NothingToDo);
+    }
     Obstacle operator()(const SetTextPercent& text) const {
         const bool known = any(kTextPercents, [&](int percent) { return percent == text.percent; });
         return unless(known, Obstacle::NothingToDo);

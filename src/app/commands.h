@@ -53,6 +53,9 @@ struct SetNote {
 struct OpenFile {  // of the open lesson
     model::FileId file;
 };
+struct StopFile {  // what has come of it stays
+    model::FileId file;
+};
 
 // --- this device
 struct SetTheme {
@@ -77,8 +80,8 @@ struct ApplyUpdate {};  // starts anew, in the version of Notice::NewVersion
 
 using Command = std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go,
                              ChooseChild, LookAtMonth, Refresh, SetDone, SetNote, OpenFile,
-                             SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm,
-                             ClearCache, Dismiss, UseHere, ApplyUpdate>;
+                             StopFile, SetTheme, SetLanguage, SetTextPercent, SetFetchAhead,
+                             DownloadTerm, ClearCache, Dismiss, UseHere, ApplyUpdate>;
 
 // Why a command would do nothing now.
 enum class Obstacle : std::uint8_t {

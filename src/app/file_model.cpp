@@ -2,73 +2,110 @@
 
 #include <utility>
 
-#include "api/endpoints.h"
 #include "store/topics/file_cache.h"
 
 namespace ranets::app {
 
-void FileModel::attach(store::CacheDb& cache) {
+FileModel::FileModel(sync::Session& session, sync::Timers& timers, model::Rng& rng,
+                     const model::Clock& device, const sync::ServerClock& clock)
+    : session_(session), timers_(timers), downloads_(session, timers, rng, device, clock) {
+    downloads_.on_changed = [this] { on_changed(); };
+    downloads_.on_ended = [this](model::FileId file, const auto& result) { ended(file, result); };
+    downloads_.on_piece = [this](model::FileId file, std::int64_t first, std::string_view bytes) {
+        if (first == 0) {
+            finish(file, FilePart::Act::Drop);
+            outgoing_[file.value] = {++last_number_, wanted_[file.value], 0};
+        }
+        const auto& out = outgoing_[file.value];
+        on_part({out.number, FilePart::Act::Add, out.name, bytes});
+    };
+}
+
+void FileModel::attach(store::CacheDb& cache, bool keeps) {
     cache_ = &cache;
+    downloads_.attach(cache, keeps);
 }
 
 void FileModel::detach() {
-    cache_ = nullptr;
     epoch_ = std::make_shared<int>(0);
-    loading_.clear();
-    unopened_.clear();
+    downloads_.detach();
+    cache_ = nullptr;
+    while (!outgoing_.empty()) finish({outgoing_.begin()->first}, FilePart::Act::Drop);
+    wanted_.clear();
+    ahead_.clear();
+    failed_.clear();
     missed_.clear();
 }
 
 void FileModel::open(const model::Attachment& file) {
     if (cache_ == nullptr || !session_.endpoints().files) return;
-    if (const auto bytes = store::FileCache(*cache_).file(file.id))
-        return on_ready(file.name, *bytes);
-    unopened_.erase(file.id.value);
-    if (const auto under_way = loading_.find(file.id.value); under_way != loading_.end()) {
-        under_way->second = true;
-        return;
-    }
-    load(file, sync::Priority::Screen, nullptr);
-    loading_[file.id.value] = true;
+    failed_.erase(file.id.value);
+    if (store::FileCache(*cache_).has_file(file.id)) return hand_out(file.id, file.name);
+    wanted_[file.id.value] = file.name;
+    downloads_.begin(file.id, file.size, true);
+}
+
+void FileModel::stop(model::FileId file) {
+    wanted_.erase(file.value);
+    finish(file, FilePart::Act::Drop);
+    downloads_.cancel(file);
 }
 
 void FileModel::fetch(const model::Attachment& file, std::function<void()> then) {
-    load(file, sync::Priority::Background, std::move(then));
+    ahead_[file.id.value] = std::move(then);
+    downloads_.begin(file.id, file.size, false);
 }
 
-void FileModel::load(const model::Attachment& file, sync::Priority priority,
-                     std::function<void()> then) {
-    loading_[file.id.value] = false;
-    sync::Request request;
-    request.url = api::file_path(file.id);
-    request.for_file = true;
-    request.expects = file.size;
-    session_.send(
-        std::move(request), priority,
-        [this, epoch = std::weak_ptr(epoch_), file,
-         then = std::move(then)](const sync::Reply& reply) {
-            if (epoch.expired()) return;
-            const bool wanted = std::exchange(loading_[file.id.value], false);
-            loading_.erase(file.id.value);
-            const auto size = static_cast<std::int64_t>(reply.body.size());
-            if (reply.ok() && (file.size == 0 || file.size == size)) {
-                unopened_.erase(file.id.value);
-                // Where there is no room for it, it is opened all the same.
-                if (store::FileCache(*cache_).save_file(file.id, reply.body, clock_.now()))
-                    missed_.erase(file.id.value);
-                else
-                    missed_.insert(file.id.value);
-                if (wanted) on_ready(file.name, reply.body);
-            } else {
-                const bool offline =
-                    reply.error && reply.error->kind == model::Error::Kind::Offline;
-                const auto why = offline ? FileView::State::Offline : FileView::State::Failed;
-                if (wanted) unopened_[file.id.value] = why;
-                missed_.insert(file.id.value);
-            }
-            on_changed();
-            if (then) then();
-        });
+void FileModel::forgive() {
+    missed_.clear();
+    downloads_.wake();
+}
+
+void FileModel::ended(model::FileId file, const model::Result<model::Done>& result) {
+    if (result)
+        missed_.erase(file.value);
+    else
+        missed_.insert(file.value);
+    auto wanted = wanted_.extract(file.value);
+    if (!wanted.empty()) {
+        if (!result) {
+            failed_.insert(file.value);
+            finish(file, FilePart::Act::Drop);
+        } else if (outgoing_.contains(file.value)) {
+            finish(file, FilePart::Act::Save);
+        } else {
+            hand_out(file, std::move(wanted.mapped()));
+        }
+    }
+    on_changed();
+    auto ahead = ahead_.extract(file.value);
+    if (!ahead.empty() && ahead.mapped()) ahead.mapped()();
+}
+
+void FileModel::hand_out(model::FileId file, std::string name) {
+    const auto [out, is_new] = outgoing_.try_emplace(file.value);
+    if (!is_new) return;
+    out->second = {++last_number_, std::move(name), 0};
+    hand_out_next(file);
+}
+
+// One piece at a time: what is drawn meanwhile does not wait for the disk.
+void FileModel::hand_out_next(model::FileId file) {
+    auto& out = outgoing_[file.value];
+    const auto stored = store::FileCache(*cache_).file(file);
+    const auto bytes = store::FileCache(*cache_).piece(file, out.at);
+    if (!stored || bytes.empty()) return finish(file, FilePart::Act::Drop);
+    on_part({out.number, FilePart::Act::Add, out.name, bytes});
+    out.at += static_cast<std::int64_t>(bytes.size());
+    if (out.at == stored->size) return finish(file, FilePart::Act::Save);
+    timers_.after(0, [this, epoch = std::weak_ptr(epoch_), file] {
+        if (!epoch.expired()) hand_out_next(file);
+    });
+}
+
+void FileModel::finish(model::FileId file, FilePart::Act act) {
+    const auto out = outgoing_.extract(file.value);
+    if (!out.empty()) on_part({out.mapped().number, act, out.mapped().name});
 }
 
 std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
@@ -76,15 +113,20 @@ std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
     if (lesson == nullptr || cache_ == nullptr || !session_.endpoints().files) return views;
     for (const auto& homework : lesson->homework) {
         for (const auto& file : homework.files) {
-            FileView view{file.id};
-            const auto loading = loading_.find(file.id.value);
-            const auto unopened = unopened_.find(file.id.value);
-            if (store::FileCache(*cache_).has_file(file.id))
+            FileView view{.id = file.id};
+            const auto stored = store::FileCache(*cache_).file(file.id);
+            const auto progress = downloads_.progress(file.id);
+            if (stored && stored->whole()) {
                 view.state = FileView::State::Here;
-            else if (loading != loading_.end() && loading->second)
-                view.state = FileView::State::Loading;
-            else if (unopened != unopened_.end())
-                view.state = unopened->second;
+            } else if (progress && progress->pressed) {
+                using State = sync::FileDownloads::Progress::State;
+                view.state = progress->state == State::Waiting ? FileView::State::Offline
+                                                               : FileView::State::Loading;
+                view.received = progress->received;
+                view.size = progress->size;
+            } else if (failed_.contains(file.id.value)) {
+                view.state = FileView::State::Failed;
+            }
             views.push_back(view);
         }
     }

@@ -89,9 +89,17 @@ struct MonthView {
 
 // An attachment of the open lesson: whether what is in it is on this device.
 struct FileView {
-    enum class State { Absent, Loading, Here, Offline, Failed };
+    enum class State {
+        Absent,
+        Loading,
+        Here,
+        Offline,  // it comes by itself once there is a line again
+        Failed,
+    };
     model::FileId id;
     State state = State::Absent;
+    // Bytes, of what was asked for and is not here yet; `size` 0: it is not known.
+    std::int64_t received = 0, size = 0;
 
     friend bool operator==(const FileView&, const FileView&) = default;
 };

@@ -161,6 +161,10 @@ std::int64_t Database::bytes() {
     return pragma("PRAGMA page_count") * pragma("PRAGMA page_size");
 }
 
+void Database::release_pages() {
+    sqlite3_db_release_memory(handle_.get());
+}
+
 Database::Condition Database::condition() {
     auto check = prepare("PRAGMA quick_check(1)");
     if (check.step()) return check.text(0) == "ok" ? Condition::Whole : Condition::Damaged;

@@ -96,6 +96,9 @@ class Database {
     model::Result<model::Done> execute(const char* script);  // several statements
     std::int64_t pragma(const char* sql);                    // the one number it answers, else -1
 
+    // Gives back the memory of pages that are on the disk: large rows leave megabytes of them.
+    void release_pages();
+
     std::int64_t bytes();  // of the file, as far as it is in use
 
     enum class Condition {

@@ -10,6 +10,7 @@
 #include "model/date.h"
 #include "model/result.h"
 #include "store/database.h"
+#include "store/outgoing_files.h"
 #include "store/storage.h"
 
 namespace ranets::store {
@@ -49,6 +50,7 @@ class OutboxDb {
     model::Result<model::Done> save_session(const SavedSession& session);
     model::Result<model::Done> forget_session();
     std::int64_t bytes() { return database_.bytes(); }
+    OutgoingFiles files() { return OutgoingFiles(database_); }
 
     model::Result<std::vector<OutboxEntry>> entries();  // in order
     // Adds it, and removes those that it makes needless, as one. Returns its number.

@@ -77,6 +77,22 @@ DROP TABLE own_write;
 -- Of the refresh that was sent last, until its answer has come: whoever asks again bears the same.
 ALTER TABLE session ADD COLUMN refresh_key TEXT NOT NULL DEFAULT '';
 )sql",
+    // Files on their way to the server. Pieces are without gaps, and without overlaps.
+    R"sql(
+CREATE TABLE outgoing_file (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,                  -- Idempotency-Key of the announcement
+    name TEXT NOT NULL, size INTEGER NOT NULL,
+    copied INTEGER NOT NULL DEFAULT 0,  -- bytes that are here
+    id INTEGER NOT NULL DEFAULT 0,      -- the server's; 0: not announced
+    sent INTEGER NOT NULL DEFAULT 0,    -- bytes that the server has
+    refused INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE outgoing_piece (
+    file INTEGER NOT NULL, first INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (file, first)
+);
+)sql",
 };
 
 }  // namespace ranets::store

@@ -72,6 +72,7 @@ Reply classify(Response response, const Request& request) {
 
     reply.status = response.status;
     reply.etag = header(response, "etag");
+    reply.content_range = header(response, "content-range");
     if (response.status == 304 && is_conditional(request)) {
         reply.unchanged = true;
         return reply;
@@ -175,7 +176,7 @@ void Fetcher::launch(Job& job) {
     ++job.attempts;
     ++counts_.sent;
     auto request = job.call.request;
-    request.most_bytes = kLargestBody;
+    request.most_bytes = std::min(request.most_bytes, kLargestBody);
     const int usual_ms = line_.timeout_ms(request.expects);
     request.timeout_ms = request.timeout_ms > 0 ? std::min(request.timeout_ms, usual_ms) : usual_ms;
     job.request = http_.send(std::move(request), [this, alive = std::weak_ptr(alive_),
@@ -254,7 +255,7 @@ void Fetcher::answered(Ticket ticket, Response response) {
 }
 
 void Fetcher::tell_line(const Job& job, const Reply& reply, std::string_view retry_after) {
-    const Line::Exchange exchange{job.sent_ms, reply.body.size()};
+    const Line::Exchange exchange{job.sent_ms, reply.body.size() + job.call.request.body.size()};
     // Nobody's page: it says nothing of the line, nor that it is our server that answers.
     const bool nobodys = reply.error && reply.error->kind == Error::Kind::Garbled &&
                          (reply.status == 404 || reply.status == 410);

@@ -37,7 +37,8 @@ struct Reply {
     int status = 0;    // 0: there was no answer
     std::string body;  // also of an error
     std::string etag;
-    bool unchanged = false;  // 304 to a question with If-None-Match; no body then
+    std::string content_range;  // of a part
+    bool unchanged = false;     // 304 to a question with If-None-Match; no body then
     std::optional<model::Error> error;
     bool token_refused = false;  // with an error: the access token is at fault
     bool limited = false;        // with an error: too many requests

@@ -21,7 +21,7 @@ struct Request {
     std::string body;
     int timeout_ms = 0;     // for the whole exchange, of a stream until it begins; 0: by the line
     bool for_file = false;  // the answer is no JSON, but says that it is an attachment
-    std::int64_t expects = 0;  // bytes of the answer, where that is known; for the time-out
+    std::int64_t expects = 0;  // bytes of the answer and the body, where they are known and many
     std::size_t most_bytes = 8u << 20;  // a longer body is cut off as it comes in
 };
 

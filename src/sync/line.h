@@ -43,7 +43,7 @@ class Line {
 
     struct Exchange {
         std::int64_t sent_ms = 0;  // by the monotonic clock
-        std::size_t bytes = 0;     // of the answer's body
+        std::size_t bytes = 0;     // of both bodies
     };
     void succeeded(const Exchange& exchange);
     // `retry_after_ms`: what the server asked for, if anything. Failures of what was sent before

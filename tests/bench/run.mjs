@@ -1,16 +1,17 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
 //   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server]
-//     [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet]
+//     [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
-// is made of all that is there: the last three take 3, 10 and 60 minutes and only go by name.
+// is made of all that is there: the last four take 3, 10, 60 and 7 minutes and only go by name.
 import path from 'node:path';
 
 import { site, startStub } from '../e2e/support/stub.mjs';
 import { measureAttacks } from './attacks.mjs';
 import { buildBarePage, buildLoadGenerator, root } from './build.mjs';
 import { measureCacheSizes } from './cache_size.mjs';
+import { measureLargeFile } from './files.mjs';
 import { measureFrames } from './frames.mjs';
 import { measureOfflineStart, measureSlowLine } from './offline.mjs';
 import { measureKills, measureSimulation } from './losses.mjs';
@@ -45,8 +46,9 @@ const benches = {
   seeds: () => measureSimulation(),
   kills: () => measureKills(),
   quiet: () => measureQuiet(),
+  files: (stub) => measureLargeFile(stub),
 };
-const LONG = ['seeds', 'kills', 'quiet'];
+const LONG = ['seeds', 'kills', 'quiet', 'files'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in benches));

@@ -152,6 +152,7 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
         const auto who = access_.find(value.substr(7));
         if (who == access_.end()) continue;
         const auto& login = who->second.login;
+        if (auto file = file_exchange(login, request)) return stamp(std::move(*file));
         if (request.method == sync::Method::Put) return stamp(write(login, request));
         return stamp(tagged(request, resource(login, url)));
     }
@@ -234,11 +235,6 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path == "/v2/users/me") return json_response(200, user_of(login).dump());
     if (path == "/v2/users/me/context") return json_response(200, context_of(login).dump());
     if (path == "/v2/users/me/school/homeworks") return json_response(200, homework_set(query));
-    if (path.starts_with("/ext/v1/files/")) {
-        auto file = json_response(200, std::string(48'200, '%'));
-        file.headers = {{"content-type", "application/pdf"}, {"content-disposition", "attachment"}};
-        return file;
-    }
     if (path == "/ext/v1/changes") return changes(query);
     if (path == "/ext/v1/events") return events(query);
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());

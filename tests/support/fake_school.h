@@ -124,6 +124,19 @@ class FakeSchool {
         std::string body;
     };
     std::vector<Write> writes;  // that were done, in order; a repetition of a key is not
+    // Files, by their number; what is not here is kDefaultFileBytes long. `uploads` among the
+    // features lets the application send them.
+    static constexpr std::size_t kDefaultFileBytes = 48'200;  // of '%'
+    struct File {
+        std::string bytes;
+        int version = 1;    // its ETag
+        std::string owner;  // login; empty: the school's
+        std::string name;
+        std::int64_t size = -1;  // of an upload that is not whole: what was announced
+    };
+    std::map<std::int64_t, File> files;
+    bool knows_ranges = true;  // else the whole file is always sent
+
     // Ends every access token; the refresh tokens still serve.
     void expire_access() { access_.clear(); }
     // Ends everything, as a sign-out on another device.
@@ -147,13 +160,16 @@ class FakeSchool {
     };
     struct Spent {
         Holder holder;
-        std::string key;  // of who refreshed
+        std::string key;      // of who refreshed
         std::string refresh;  // that came of it
         sync::Response answer;
         model::Instant at{};
     };
     sync::Response issue(const Holder& holder);
     sync::Response write(const std::string& login, const sync::Request& request);
+    // fake_school_files.cpp; nothing: it is about something else.
+    std::optional<sync::Response> file_exchange(const std::string& login,
+                                                const sync::Request& request);
     sync::Response apply(const std::string& login, const sync::Request& request);
     std::optional<sync::Response> own_records(const std::string& login, std::string_view path);
     FakeLesson* lesson_of_homework(std::int64_t work);

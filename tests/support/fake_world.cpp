@@ -1,5 +1,7 @@
 #include "support/fake_world.h"
 
+#include <algorithm>
+
 namespace ranets::test {
 
 FakeWorld::FakeWorld(std::uint64_t seed)
@@ -21,9 +23,7 @@ app::App& FakeWorld::start(std::string_view at) {
                          address = shown;
                          history.push_back({shown, replace});
                      },
-                     [this](const std::string& name, const std::string& bytes) {
-                         saved.emplace_back(name, bytes);
-                     },
+                     [this](const app::FilePart& part) { take(part); },
                      [this] { ++restarts; }};
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
     app_->line_costs(metered);
@@ -32,6 +32,15 @@ app::App& FakeWorld::start(std::string_view at) {
 
 app::App& FakeWorld::reboot() {
     return start(std::string(address));
+}
+
+void FakeWorld::take(const app::FilePart& part) {
+    using Act = app::FilePart::Act;
+    largest_part = std::max(largest_part, part.bytes.size());
+    auto& coming = coming_[part.number];
+    coming += part.bytes;
+    if (part.act == Act::Save) saved.emplace_back(part.name, coming);
+    if (part.act != Act::Add) coming_.erase(part.number);
 }
 
 void FakeWorld::advance(std::int64_t ms) {

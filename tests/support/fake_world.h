@@ -11,6 +11,7 @@
 //
 // The device's clock stands at kDeviceStart; the server's is ahead by `school.clock_ahead_ms`, and
 // with the school's zone (UTC+7) it is Wednesday, 2026-11-18, 12:34 there.
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,8 +52,10 @@ class FakeWorld {
     bool metered = true;  // at the next start; else what nobody asked for is fetched too
     int changes = 0;      // calls of Ports::changed
     int restarts = 0;     // calls of Ports::start_newest
-    std::vector<std::pair<std::string, std::string>> saved;  // calls of Ports::save_file
-    std::string address;                                     // as the address bar shows it
+    std::vector<std::pair<std::string, std::string>> saved;  // files that Ports::save_file got
+    std::size_t largest_part = 0;                            // of these, bytes
+    bool picked_is_gone = false;  // files that the user has picked can't be read any more
+    std::string address;          // as the address bar shows it
     struct Shown {
         std::string address;
         bool replace = false;
@@ -60,6 +63,9 @@ class FakeWorld {
     std::vector<Shown> history;  // calls of Ports::show_address since the start
 
   private:
+    void take(const app::FilePart& part);
+
+    std::map<std::uint32_t, std::string> coming_;  // parts of files, by their number
     std::unique_ptr<app::App> app_;
 };
 

@@ -29,6 +29,25 @@ const model::Attachment& file(const FakeWorld& world) {
     return world.views().diary.open_lesson->homework.front().files.front();
 }
 
+// What the open lesson's file is from now on.
+std::string large_file(FakeWorld& world, std::size_t size) {
+    std::string bytes(size, ' ');
+    std::uint32_t mixed = 1;
+    for (char& c : bytes) c = static_cast<char>((mixed = mixed * 1'664'525 + 1'013'904'223) >> 24);
+    world.school.files[file(world).id.value] = {.bytes = bytes, .owner = {}, .name = {}};
+    return bytes;
+}
+
+// The range of the first request for a file since http.forget().
+std::string asked_again(const FakeWorld& world) {
+    for (const auto& request : world.http.requests) {
+        if (request.url.find("/ext/v1/files/") == std::string::npos) continue;
+        for (const auto& [name, value] : request.headers)
+            if (name == "Range") return value;
+    }
+    return {};
+}
+
 State state(const FakeWorld& world) {
     REQUIRE(world.views().diary.files.size() == 1);
     CHECK(world.views().diary.files[0].id == file(world).id);
@@ -60,7 +79,7 @@ TEST_CASE("a file is fetched at a press, offered, and there from then on without
     CHECK(world.saved[1].second == kBytes);
 }
 
-TEST_CASE("a file that can't be had says why, and can be asked for again") {
+TEST_CASE("a file that waits for a line comes by itself once there is one") {
     FakeWorld world;
     begin(world);
     world.http.connected = false;
@@ -69,15 +88,21 @@ TEST_CASE("a file that can't be had says why, and can be asked for again") {
     world.advance(60'000);
     CHECK(state(world) == State::Offline);
     world.http.connected = true;
+    world.app().network_changed(true);
+    world.settle();
+    CHECK(state(world) == State::Here);
+    CHECK(world.saved.size() == 1);
+}
+
+TEST_CASE("a file that can't be had says so, and can be asked for again") {
+    FakeWorld world;
+    begin(world);
     world.school.rules = {
         {"/ext/v1/files/",
          test::json_response(404, R"({"type":"apiObjectNotFound","description":""})")}};
-    world.app().network_changed(true);
-    world.settle();
-    CHECK(state(world) == State::Offline);  // told to whoever looks a second later, too
     world.app().carry_out(app::OpenFile{.file = file(world).id});
     world.settle();
-    CHECK(state(world) == State::Failed);
+    CHECK(state(world) == State::Failed);  // told to whoever looks a second later, too
     CHECK(world.saved.empty());
     world.school.rules.clear();
     world.app().carry_out(app::OpenFile{.file = file(world).id});
@@ -127,4 +152,142 @@ TEST_CASE("a server without files leaves them to their addresses") {
     open_lesson(world);
     CHECK(world.views().diary.files.empty());
     CHECK(file(world).url.starts_with("https://files.test/"));
+}
+
+TEST_CASE("a large file comes in pieces, through cuts, and is handed out in pieces") {
+    FakeWorld world;
+    begin(world);
+    const std::string bytes = large_file(world, 3'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    int cuts = 0;
+    while (state(world) != State::Here) {
+        // Every few pieces the line is gone for a while, also in the middle of one.
+        world.advance(110);
+        if (cuts < 5 && world.http.count("/ext/v1/files/") > 2 * cuts) {
+            ++cuts;
+            world.http.connected = false;
+            world.app().network_changed(false);
+            world.advance(3'000);
+            world.http.connected = true;
+            world.app().network_changed(true);
+        }
+        REQUIRE(world.clock.monotonic_ms() < 600'000);
+    }
+    world.settle();
+    CHECK(cuts == 5);
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+    CHECK(world.largest_part <= std::size_t{256} << 10);
+    // What came before a cut was not asked for again: a piece a cut at most.
+    CHECK(world.http.bytes_in < 3'000'000 + 5 * (256 << 10) + 200'000);
+}
+
+TEST_CASE("a download tells how far it is, and goes on after a reload") {
+    FakeWorld world;
+    begin(world);
+    const std::string bytes = large_file(world, 1'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.advance(160);
+    auto view = world.views().diary.files[0];
+    CHECK(view.state == State::Loading);
+    CHECK(view.size == 1'000'000);
+    CHECK(view.received > 60'000);
+
+    world.reboot();
+    world.http.forget();
+    world.settle();
+    open_lesson(world);
+    CHECK(state(world) == State::Here);
+    CHECK(world.saved.empty());  // somebody else may sit there by now
+    CHECK_FALSE(asked_again(world).starts_with("bytes=0-"));
+    CHECK_FALSE(asked_again(world).empty());
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+}
+
+TEST_CASE("a download that was stopped goes on when it is asked for again") {
+    FakeWorld world;
+    begin(world);
+    const std::string bytes = large_file(world, 1'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    while (world.views().diary.files[0].received == 0) world.advance(10);
+    world.app().carry_out(app::StopFile{.file = file(world).id});
+    world.settle();
+    CHECK(state(world) == State::Absent);
+    world.reboot();
+    world.http.forget();
+    world.settle();
+    open_lesson(world);
+    CHECK(world.http.count("/ext/v1/files/") == 0);
+    CHECK(state(world) == State::Absent);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+    CHECK_FALSE(asked_again(world).starts_with("bytes=0-"));
+}
+
+TEST_CASE("a download whose beginning is thrown away meanwhile is whole all the same") {
+    FakeWorld world;
+    begin(world);
+    const std::string bytes = large_file(world, 1'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.advance(160);
+    world.app().carry_out(app::ClearCache{});
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+}
+
+TEST_CASE("a file that changes while it comes is begun again") {
+    FakeWorld world;
+    begin(world);
+    large_file(world, 1'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.advance(160);
+    auto& changed = world.school.files.at(file(world).id.value);
+    ++changed.version;
+    changed.bytes = std::string(700'000, 'n');
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK(world.saved[0].second.size() == changed.bytes.size());
+    CHECK((world.saved[0].second == changed.bytes));
+}
+
+TEST_CASE("a server that knows no ranges sends a file whole, unless it is too large for that") {
+    FakeWorld world;
+    begin(world);
+    world.school.knows_ranges = false;
+    const auto bytes = large_file(world, 900'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+}
+
+TEST_CASE("where nothing is kept a file passes through in pieces") {
+    FakeWorld world;
+    world.storage.available = false;
+    begin(world);
+    const auto bytes = large_file(world, 1'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.settle();
+    REQUIRE(world.saved.size() == 1);
+    CHECK((world.saved[0].second == bytes));
+    CHECK(state(world) == State::Absent);
+}
+
+TEST_CASE("while a file comes one request at most is for it, and the diary is answered") {
+    FakeWorld world;
+    begin(world);
+    large_file(world, 3'000'000);
+    world.app().carry_out(app::OpenFile{.file = file(world).id});
+    world.advance(300);
+    world.http.most_in_flight = 0;
+    world.app().address_changed("#/diary/2026-09-14?view=week");
+    world.advance(300);
+    CHECK(world.views().diary.week.value);
+    CHECK(world.http.most_in_flight <= 4);
 }

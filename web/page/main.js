@@ -4,7 +4,7 @@
 
 import { createAnnouncer } from './announcer.js';
 import { copyText, startCopying } from './clipboard.js';
-import { saveFile } from './download.js';
+import { takeFilePart } from './download.js';
 import { startControls } from './controls.js';
 import { fitCanvas, watchEnvironment } from './environment.js';
 import { Fields } from './fields.js';
@@ -24,6 +24,7 @@ import { applyTheme } from './theme.js';
 import { Tree } from './tree.js';
 import { showTrouble } from './trouble.js';
 import { startUpdates } from './updates.js';
+import { startUploads } from './upload.js';
 
 /** @typedef {import('./protocol.js').ToPage} ToPage */
 /** @typedef {(message: import('./protocol.js').ToWorker, transfer?: Transferable[]) => void} Send */
@@ -57,6 +58,7 @@ function run() {
   const focus = new Focus(tree, send);
   const navigation = startNavigation(send);
   const stats = startStats(send);
+  startUploads(send);
   const updates = startUpdates(send, () => fields.written());
   const tabs = watchTabs(() => {
     worker.terminate();
@@ -128,7 +130,7 @@ function run() {
         fields.settled();
         break;
       case 'file':
-        saveFile(message.name, message.bytes);
+        takeFilePart(message);
         break;
       case 'keep':
         updates.keep();

@@ -36,6 +36,7 @@
  *   | {t: 'visible', visible: boolean}
  *   | {t: 'settings', json: string}
  *   | {t: 'promise', promised: boolean} | {t: 'userasked'}
+ *   | {t: 'picked', file: File}
  *   | {t: 'updateready'}
  *   | {t: 'contextlost'} | {t: 'contextrestored'}
  *   | {t: 'stats', n: number}} ToWorker
@@ -48,10 +49,15 @@
  * `address` is the page's fragment with its '#', empty where there is none. `settings` are what
  * another tab has kept.
  *
+ * A file is offered to be saved in parts: their bytes, then `save`; `drop`: it comes to nothing. `n`
+ * says whose they are.
+ * @typedef {{t: 'file', n: number, act: 'add' | 'save' | 'drop', name: string,
+ *   bytes: Uint8Array<ArrayBuffer>}} FilePart
+ *
  * `running` is the worker's first word: its script is there. `frame` comes after the first frame and after the first one that shows the server's data;
  * `changes` are in the format of shell/semantics/semantics_wire.h; `settings` are to be kept in
  * localStorage, '' forgets them; the `session` in the tab's own storage; after `settled` (scrolling ended) fields may be shown again; `keep`
- * allows to keep the application on this device, `file` offers one to be saved, `startnewest` answers an `updateready`; `files`
+ * allows to keep the application on this device, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
  * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
  * @typedef {{t: 'running'}
@@ -65,7 +71,7 @@
  *   | {t: 'settings', json: string} | {t: 'session', json: string}
  *   | {t: 'settled'}
  *   | {t: 'keep'} | {t: 'startnewest'}
- *   | {t: 'file', name: string, bytes: Uint8Array<ArrayBuffer>}
+ *   | FilePart
  *   | {t: 'files', holder: string}
  *   | {t: 'persist', ask: boolean}
  *   | {t: 'stats', n: number, stats: Stats}

@@ -16,6 +16,7 @@
 #include "glyph_loader.h"
 #include "keys.h"
 #include "opfs_storage.h"
+#include "picked_files.h"
 #include "rng.h"
 #include "shell/shell.h"
 #include "text_canvas.h"
@@ -229,6 +230,12 @@ EMSCRIPTEN_KEEPALIVE void ranets_visible(bool visible) {
             p.app.became_hidden();
         }
         p.frames.set_visible(visible);
+    });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_picked(int id, double size) {
+    tell([=](Program& p) {
+        p.app.uploads().begin(picked_file(id, take_argument(0), static_cast<std::int64_t>(size)));
     });
 }
 

@@ -31,12 +31,21 @@ EM_JS(void, js_post_session, (const char* json, int length),
 EM_JS(void, js_post_settled, (), { postMessage({"t" : "settled"}); });
 EM_JS(void, js_post_persist, (bool ask), { postMessage({"t" : "persist", "ask" : !!ask}); });
 EM_JS(void, js_post_keep, (), { postMessage({"t" : "keep"}); });
-EM_JS(void, js_post_file, (const char* name, int name_length, const char* bytes, int length), {
-    // A copy: it goes to the page as it is.
-    var copy = HEAPU8.slice(bytes, bytes + length);
-    postMessage({"t" : "file", "name" : UTF8ToString(name, name_length), "bytes" : copy},
-                [copy.buffer]);
-});
+EM_JS(void, js_post_file,
+      (std::uint32_t number, const char* act, const char* name, int name_length, const char* bytes,
+       int length),
+      {
+          // A copy: it goes to the page as it is.
+          var copy = HEAPU8.slice(bytes, bytes + length);
+          postMessage({
+              "t" : "file",
+              "n" : number >>> 0,
+              "act" : UTF8ToString(act),
+              "name" : UTF8ToString(name, name_length),
+              "bytes" : copy
+          },
+                      [copy.buffer]);
+      });
 EM_JS(void, js_post_start_newest, (), { postMessage({"t" : "startnewest"}); });
 EM_JS(void, js_post_stats,
       (int question, int frames, double median, double p99, int nodes, double semantics,
@@ -101,6 +110,18 @@ const char* name_of(shell::Request::Kind kind) {
     return "blur";
 }
 
+const char* name_of(app::FilePart::Act act) {
+    switch (act) {
+        case app::FilePart::Act::Add:
+            return "add";
+        case app::FilePart::Act::Save:
+            return "save";
+        case app::FilePart::Act::Drop:
+            return "drop";
+    }
+    return "drop";
+}
+
 }  // namespace
 
 void frame_drawn(bool first, bool data) {
@@ -134,8 +155,9 @@ void ask_to_persist(bool ask) {
 void keep_application() {
     js_post_keep();
 }
-void save_file(std::string_view name, std::string_view bytes) {
-    js_post_file(name.data(), size_of(name), bytes.data(), size_of(bytes));
+void save_file(const app::FilePart& part) {
+    js_post_file(part.number, name_of(part.act), part.name.data(), size_of(part.name),
+                 part.bytes.data(), size_of(part.bytes));
 }
 void start_newest() {
     js_post_start_newest();

@@ -2,6 +2,7 @@
 // What the worker says to the page: the messages of web/page/protocol.js.
 #include <string_view>
 
+#include "app/file_part.h"
 #include "shell/shell.h"
 
 namespace ranets::web::page {
@@ -25,7 +26,7 @@ void keep_tab_session(std::string_view json);
 void settled();
 void ask_to_persist(bool ask);
 void keep_application();
-void save_file(std::string_view name, std::string_view bytes);
+void save_file(const app::FilePart& part);
 void start_newest();
 void stats(int question, const Stats& stats);
 

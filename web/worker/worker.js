@@ -19,6 +19,8 @@
 
   /** The program, once it runs. @type {any} */
   let program = null;
+  /** How many files the page has handed over. */
+  let picked = 0;
   /** What came before. @type {ToWorker[]} */
   let waiting = [];
   /** @type {OffscreenCanvas} */
@@ -176,6 +178,12 @@
         break;
       case 'userasked':
         program._ranets_user_asked();
+        break;
+      case 'picked':
+        program.picked ??= new Map();
+        program.picked.set(++picked, m.file);
+        program.setText(0, m.file.name);
+        program._ranets_picked(picked, m.file.size);
         break;
       case 'updateready':
         program._ranets_update_waits();

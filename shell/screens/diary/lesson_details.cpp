@@ -69,14 +69,20 @@ class Column {
         y_ += kHeight;
     }
 
-    FileState state_of(const model::Attachment& file) const {
+    app::FileView view_of(const model::Attachment& file) const {
         for (const auto& view : diary_.views.diary.files) {
-            if (view.id == file.id) return view.state;
+            if (view.id == file.id) return view;
         }
-        return FileState::Absent;
+        return {};
     }
 
-    static std::string about_file(const model::Attachment& file, FileState state) {
+    static std::string about_file(const model::Attachment& file, const app::FileView& view) {
+        const auto state = view.state;
+        if (view.received > 0 && (state == FileState::Loading || state == FileState::Offline)) {
+            return format(
+                state == FileState::Loading ? Word::kLessonFileComing : Word::kLessonFileWaiting,
+                {size_text(view.received), size_text(view.size)});
+        }
         if (state == FileState::Offline) return std::string(text_of(Word::kLessonFileOffline));
         if (state == FileState::Failed) return std::string(text_of(Word::kLessonFileFailed));
         const auto size = file.size > 0 ? size_text(file.size) : std::string();
@@ -102,7 +108,10 @@ class Column {
         ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
                  20, Color::Primary);
         cut_left(row, 32);
-        const auto state = state_of(file);
+        const auto view = view_of(file);
+        const auto state = view.state;
+        // Not before something has come: a second press of a double click stops nothing.
+        const bool stops = state == FileState::Loading && view.received > 0;
         if (state == FileState::Loading)
             turning_ring(ui_, {right(row) - 9, centre(row).y}, 18);
         else
@@ -111,7 +120,7 @@ class Column {
                      state == FileState::Here ? Color::Ok : Color::Text2);
         cut_right(row, 26);
         const bool trouble = state == FileState::Offline || state == FileState::Failed;
-        const auto about = about_file(file, state);
+        const auto about = about_file(file, view);
         Rect words = centred(row, row.w, about.empty() ? 20.f : 36.f);
         ui_.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
         if (!about.empty())
@@ -120,13 +129,15 @@ class Column {
         semantics::Node node;
         node.id = id;
         node.role = Role::Button;
-        node.name = format(Word::kLessonOpenFile, {file.name});
+        node.name = format(stops ? Word::kLessonStopFile : Word::kLessonOpenFile, {file.name});
         node.description = about;
         if (state == FileState::Loading) node.flags |= semantics::kBusy;
         node.rect = rect;
         ui_.tree().leaf(std::move(node));
         if (!press.clicked) return;
-        if (!diary_.views.diary.files.empty()) {
+        if (stops) {
+            diary_.commands.give(app::StopFile{.file = file.id});
+        } else if (!diary_.views.diary.files.empty()) {
             diary_.commands.give(app::OpenFile{.file = file.id});
         } else if (!file.url.empty()) {
             Request request;
