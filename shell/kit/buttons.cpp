@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kit/reaction.h"
+#include "kit/tooltip.h"
 #include "kit/widgets.h"
 
 namespace ranets::shell {
@@ -130,6 +131,10 @@ bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& sp
     node.flags = spec.flags | (spec.enabled ? 0u : kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
+    if (!spec.enabled && !spec.description.empty())
+        tooltip(ui, "why", id, rect, spec.description);
+    else if (spec.tip)
+        tooltip(ui, "what", id, rect, spec.name);
     return press.clicked;
 }
 
@@ -254,6 +259,7 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
     node.flags = (checked ? kChecked : 0u) | (enabled ? 0u : kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
+    if (!enabled && !description.empty()) tooltip(ui, "why", id, rect, description);
     return press.clicked;
 }
 

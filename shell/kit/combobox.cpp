@@ -6,6 +6,7 @@
 
 #include "kit/field_frame.h"
 #include "kit/folding.h"
+#include "kit/popup.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 
@@ -13,16 +14,8 @@ namespace ranets::shell {
 namespace {
 
 constexpr std::size_t kMostWithoutSearch = 10;
-constexpr float kRow = 40, kTouchRow = 44;
 constexpr float kMostRows = 8;
-constexpr float kLeastHeight = 160;  // rather over the field than lower than that
-constexpr float kListPadding = 8;
 constexpr float kSearch = 40;
-constexpr float kGap = 4;     // between the field and its list
-constexpr float kMargin = 8;  // to the window's edge
-constexpr float kRadius = 16;
-constexpr float kRowRadius = 8;
-constexpr int kFadeMs = 80;
 
 struct ComboState {
     bool open = false;
@@ -39,7 +32,7 @@ struct Combo {
     bool searches;
     std::vector<int> shown;  // indexes of the options that the filter lets through
 
-    float row_height() const { return ui.preferences().coarse_pointer ? kTouchRow : kRow; }
+    float row_height() const { return popup_row(ui); }
     NodeId option_id(int index) const {
         const IdScope scope(ui, options[static_cast<std::size_t>(index)].id);
         return ui.id("option");
@@ -60,20 +53,6 @@ std::vector<int> filtered(std::span<const Option> options, std::string_view filt
             shown.push_back(static_cast<int>(i));
     }
     return shown;
-}
-
-// Below the field, above it where there is more room, over it where there is none.
-Rect place(const Ui& ui, const Rect& field, float height) {
-    const Rect window = inset(ui.window(), kMargin);
-    const float width = std::min(field.w, window.w);
-    const float below = bottom(window) - bottom(field) - kGap;
-    const float above = field.y - kGap - window.y;
-    const float room = std::min(height, std::max(kLeastHeight, std::max(below, above)));
-    Rect rect{std::clamp(field.x, window.x, right(window) - width), bottom(field) + kGap, width,
-              std::min(room, window.h)};
-    if (below < rect.h && above > below) rect.y = field.y - kGap - rect.h;
-    rect.y = std::clamp(rect.y, window.y, std::max(window.y, bottom(window) - rect.h));
-    return rect;
 }
 
 // The list's focus when it opens. A phone's keyboard stays away until the search is touched.
@@ -116,11 +95,11 @@ bool draw_option(const Combo& combo, int index, const Rect& rect, int position) 
     const bool chosen = index == combo.chosen;
     const Option& option = combo.options[static_cast<std::size_t>(index)];
     const NodeId id = combo.option_id(index);
-    const Press press = ui.press(id, rect, kRowRadius);
+    const Press press = ui.press(id, rect, kPopupRowRadius);
     if (chosen)
-        ui.fill(rect, Color::PrimarySoft, kRowRadius);
+        ui.fill(rect, Color::PrimarySoft, kPopupRowRadius);
     else if (press.hovered || press.held)
-        ui.fill(rect, press.held ? Color::Sunken : Color::Hover, kRowRadius);
+        ui.fill(rect, press.held ? Color::Sunken : Color::Hover, kPopupRowRadius);
     Rect text = inset(rect, kFieldPadding, 0);
     if (chosen) {
         const Rect tick = cut_right(text, kFieldIcon);
@@ -151,8 +130,8 @@ int draw_options(const Combo& combo, const Rect& area) {
     const auto scroll = ui.begin_scroll("scroll", area, height);
     ui.open("list", Role::ListBox, combo.name, area);
     for (std::size_t i = 0; i < combo.shown.size(); ++i) {
-        const Rect rect{area.x + kListPadding, area.y + static_cast<float>(i) * row - scroll.y,
-                        area.w - 2 * kListPadding, row};
+        const Rect rect{area.x + kPopupPadding, area.y + static_cast<float>(i) * row - scroll.y,
+                        area.w - 2 * kPopupPadding, row};
         if (draw_option(combo, combo.shown[i], rect, static_cast<int>(i))) pressed = combo.shown[i];
     }
     ui.close();
@@ -167,24 +146,25 @@ struct Popup {
 
 Popup draw_popup(Combo& combo, const Rect& field) {
     Ui& ui = combo.ui;
-    const float search = combo.searches ? kSearch + kListPadding : 0;
+    const float search = combo.searches ? kSearch + kPopupPadding : 0;
     const float rows = std::min(static_cast<float>(combo.options.size()), kMostRows);
-    const Rect rect = place(ui, field, search + rows * combo.row_height() + 2 * kListPadding);
+    const Rect rect =
+        popup_place(ui, field, field.w, search + rows * combo.row_height() + 2 * kPopupPadding);
     Popup popup;
     popup.closes = ui.begin_layer("popup", rect, Role::Dialog, combo.name, true, false);
-    ui.push_alpha(ui.appear(ui.id("fade"), kFadeMs));
-    ui.card(rect, kRadius, Elevation::Floating);
-    Rect inner = inset(rect, 0, kListPadding);
+    ui.push_alpha(ui.appear(ui.id("fade"), kPopupFadeMs));
+    ui.card(rect, kPopupRadius, Elevation::Floating);
+    Rect inner = inset(rect, 0, kPopupPadding);
     if (combo.searches) {
-        const Rect line = inset(cut_top(inner, kSearch), kListPadding, 0);
-        cut_top(inner, kListPadding);
+        const Rect line = inset(cut_top(inner, kSearch), kPopupPadding, 0);
+        cut_top(inner, kPopupPadding);
         if (draw_search(combo, line) && !combo.state.filter.empty() && !combo.shown.empty())
             popup.pressed = combo.shown.front();
     }
     if (combo.state.opened_now) focus_first(combo);
     if (combo.shown.empty()) {
         const auto nothing = text_of(strings::Key::kCommonNothingFound);
-        const Rect line = inset(cut_top(inner, kRow), 2 * kListPadding, 0);
+        const Rect line = inset(cut_top(inner, combo.row_height()), 2 * kPopupPadding, 0);
         ui.text(line, nothing, kBody, Color::Text2);
         ui.say("nothing", Role::Status, nothing, line);
     } else if (const int pressed = draw_options(combo, inner); pressed >= 0) {

@@ -67,6 +67,8 @@ class Grid {
         find_view();
         draw_part(body_, rows_in_view_, columns_in_view_);
         ui_.end_scroll();
+        // What stands still beside it belongs to it.
+        impl_.open_areas.push_back(ui_.id("body"));
         draw_part(left_, rows_in_view_, {0, 1});
         draw_part(right_, rows_in_view_, {columns_, spec_.columns});
         for (const int row : {-1, rows_}) {
@@ -77,6 +79,7 @@ class Grid {
             draw_part({right_.x, strip.y, right_.w, strip.h}, {row, row + 1},
                       {columns_, spec_.columns});
         }
+        impl_.open_areas.pop_back();
         tell();
         event_.row = state_.row;
         event_.column = state_.column;
@@ -244,7 +247,7 @@ class Grid {
 
     void tell_row(int row) {
         auto& tree = ui_.tree();
-        tree.set_clip(area_);
+        tree.set_clip(impl_.cut_to_clip(area_));
         semantics::Node node;
         {
             const IdScope scope(ui_, std::int64_t{row});
@@ -284,7 +287,7 @@ class Grid {
                 ui_.request_focus(node.id);
         }
         // A part of no width shows nothing, but the tree must keep what has the focus.
-        ui_.tree().set_clip(part_of(row, column));
+        ui_.tree().set_clip(impl_.cut_to_clip(part_of(row, column)));
         ui_.tree().leaf(std::move(node));
     }
 

@@ -162,12 +162,17 @@ void Ui::pop_alpha() {
     impl_->alphas.pop_back();
 }
 
+// What lies outside of the clip is cut to nothing at its edge: there the tree tells what is in it.
+Rect Ui::Impl::cut_to_clip(const Rect& rect) const {
+    const Rect& outer = clips.back();
+    const float left = std::clamp(rect.x, outer.x, std::max(outer.x, right(outer) - 1));
+    const float top = std::clamp(rect.y, outer.y, std::max(outer.y, bottom(outer) - 1));
+    return {left, top, std::max(0.f, std::min(right(rect), right(outer)) - left),
+            std::max(0.f, std::min(bottom(rect), bottom(outer)) - top)};
+}
+
 void Ui::push_clip(const Rect& rect) {
-    const Rect& outer = clip();
-    const float left = std::max(rect.x, outer.x);
-    const float top = std::max(rect.y, outer.y);
-    const Rect cut{left, top, std::max(0.f, std::min(right(rect), right(outer)) - left),
-                   std::max(0.f, std::min(bottom(rect), bottom(outer)) - top)};
+    const Rect cut = impl_->cut_to_clip(rect);
     impl_->clips.push_back(cut);
     impl_->list->PushClipRect(impl_->snapped(cut.x, cut.y),
                               impl_->snapped(right(cut), bottom(cut)));

@@ -133,6 +133,7 @@ class Ui::Impl {
     RoundedShapes::Box snapped(const Rect& rect) const;
     std::uint32_t faded(std::uint32_t color) const;
     bool visible(const Rect& rect) const;
+    Rect cut_to_clip(const Rect& rect) const;
     struct Face {
         ImFont* font;
         float size;  // device px, whole

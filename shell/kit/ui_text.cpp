@@ -116,7 +116,15 @@ void Ui::Impl::draw_text(Face face, float x, float middle, std::string_view text
 
 void Ui::Impl::log_text(std::string_view text, const Rect& rect, bool cut) {
     if (text_log == nullptr || alpha <= 0) return;
-    text_log->push_back({std::string(text), rect, clips.back(), layer, cut, !open_areas.empty()});
+    Rect seen = rect;
+    const bool aside = std::any_of(open_areas.begin(), open_areas.end(),
+                                   [this](NodeId id) { return areas.at(id).max_x() > 0; });
+    if (aside) {
+        // What is beyond its sides is reached by scrolling.
+        seen.x = std::max(rect.x, clips.back().x);
+        seen.w = std::min(right(rect), right(clips.back())) - seen.x;
+    }
+    text_log->push_back({std::string(text), seen, clips.back(), layer, cut, !open_areas.empty()});
 }
 
 float Ui::text_width(std::string_view text, Type type) {

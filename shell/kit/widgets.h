@@ -31,10 +31,11 @@ struct ButtonSpec {
     float radius = 12;
     bool enabled = true;
     std::uint32_t flags = 0;            // semantics::Flag, e.g. kHasPopup
-    std::string_view description = {};  // why it is disabled, …
+    std::string_view description = {};  // why it is disabled, which is shown, too, when it is tried
     Color border = Color::Line;         // Plain only
     std::optional<Color> icon_color = {};
     float padding = 16;  // beside icon and label
+    bool tip = false;    // the name stands beside it when the pointer rests on it: for icons
 };
 bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& spec);
 // The width that a button with icon and label needs.
@@ -47,6 +48,18 @@ bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
 int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
               std::span<const std::string_view> options, int chosen);
 float segmented_width(Ui& ui, std::span<const std::string_view> options);
+
+// Parts of one place, of which one is shown; returns the index that was chosen now, else -1. What
+// it shows is a Role::TabPanel of the same name.
+int tabs(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
+         std::span<const std::string_view> names, int chosen);
+inline constexpr float kTabsHeight = 44;
+
+// What a list is narrowed down to, in one line that scrolls sideways where it is too long; returns
+// the index that was chosen now, else -1.
+int filter_chips(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
+                 std::span<const std::string_view> names, int chosen);
+inline constexpr float kChipsHeight = 44;  // the chips are 32 high in it
 
 // Box 24, label to its right, the name unless another is given; true when it was flipped.
 bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
@@ -94,6 +107,26 @@ struct Option {
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
              std::optional<Icon> icon, bool enabled = true);
+
+// How far something is, from 0 to 1; without a part: that it goes on. The bar is the rectangle.
+void progress(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
+              std::optional<float> part);
+void progress_ring(Ui& ui, std::string_view key, Point centre, float size, std::string_view name,
+                   std::optional<float> part);
+
+// The head of a page, cut off the top of `area`; lower in a low window. With `back`, which says
+// whither, there is an arrow first. Actions go into the rest of its line, from the right.
+struct PageHead {
+    std::string_view title;
+    std::string_view subtitle = {};
+    std::string_view back = {};
+    float actions = 0;  // width that they need
+};
+struct PageHeadPress {
+    Rect actions;
+    bool back = false;
+};
+PageHeadPress page_head(Ui& ui, std::string_view key, Rect& area, const PageHead& head);
 
 // --- parts without behaviour: the caller says what they mean
 // With a border around it where the mark is new to the person.

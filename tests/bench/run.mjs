@@ -1,7 +1,7 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
-//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [weeks] [server]
-//     [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
+//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [lists] [weeks]
+//     [server] [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
 // is made of all that is there: the last four take 3, 10, 60 and 7 minutes and only go by name.
@@ -13,6 +13,7 @@ import { buildBarePage, buildLoadGenerator, root } from './build.mjs';
 import { measureCacheSizes } from './cache_size.mjs';
 import { measureLargeFile } from './files.mjs';
 import { measureFrames } from './frames.mjs';
+import { measureLists } from './lists.mjs';
 import { measureOfflineStart, measureSlowLine } from './offline.mjs';
 import { measureKills, measureSimulation } from './losses.mjs';
 import { measureQuiet } from './quiet.mjs';
@@ -37,6 +38,7 @@ const benches = {
   cache: () => measureCacheSizes(),
   slow: ({ origin }) => measureSlowLine(origin),
   frames: ({ origin }) => measureFrames(origin),
+  lists: ({ origin }) => measureLists(origin),
   weeks: ({ origin }) => measureWeeks(origin),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
   scale: async () => measureScale(await buildLoadGenerator()),

@@ -9,7 +9,7 @@ using test::Headless;
 
 namespace {
 
-constexpr Headless::Options kWhole{.width = 1280, .height = 5000};
+constexpr Headless::Options kWhole{.width = 1280, .height = 9000};
 
 int count(Headless& page, Role role, std::string_view name) {
     int found = 0;
@@ -95,4 +95,33 @@ TEST_CASE("a link leads from the gallery to the login, and to the diary once sig
     CHECK(page.has(Role::Navigation, "Главное меню"));
     page.press(Role::Link, "Открыть дневник");
     CHECK(page.has(Role::Heading1, "16–21 ноября"));
+}
+
+TEST_CASE("the gallery has a list of 100,000 rows and a grid of 34 by 60") {
+    Headless page(kWhole);
+    page.start("#/gallery");
+    page.press(Role::Button, "К строке 50000");
+    CHECK(page.find_like(Role::Text, "Строка 49999").node.rect.h > 1);
+    const auto& grid = page.find(Role::Grid, "Таблица").node;
+    CHECK(grid.level_set_size == 35);
+    CHECK(grid.position_in_set == 61);
+    page.focus(Role::GridCell, "Строка 1, Столбец 1: 3");
+    page.key(shell::Key::Down);
+    CHECK((page.find_like(Role::GridCell, "Строка 2, Столбец 1:").node.flags &
+           semantics::kSelected) != 0);
+}
+
+TEST_CASE("what the gallery offers beside controls can be tried") {
+    Headless page(kWhole);
+    page.start("#/gallery");
+    page.press(Role::Button, "Действия");
+    CHECK(page.has(Role::MenuItem, "Обновить"));
+    page.key(shell::Key::Escape);
+    page.press(Role::Button, "Показать сообщение");
+    CHECK(page.has(Role::Status, "Отмечено сделанным"));
+    page.wait(7'000);
+    CHECK_FALSE(page.has(Role::Status, "Отмечено сделанным"));
+    page.press(Role::Tab, "Оценки");
+    CHECK(page.has(Role::TabPanel, "Оценки"));
+    CHECK(page.has(Role::TextArea, "Ошибка"));
 }

@@ -182,6 +182,29 @@ void gallery_fields(Gallery& gallery, GalleryFlow& flow) {
     password(ui, flow);
 }
 
+void gallery_areas(Gallery& gallery, GalleryFlow& flow) {
+    Ui& ui = gallery.ui;
+    const auto draw = [&](std::string_view key, const TextAreaSpec& spec, std::string_view value) {
+        const IdScope scope(ui, key);
+        auto& kept = ui.keep<std::optional<std::string>>("value");
+        if (!kept) kept = value;
+        const float height = text_area_height(ui, "area", flow.width(), spec, *kept);
+        text_area(ui, "area", flow.block(height), spec, *kept);
+    };
+    const auto empty = text_of(Word::kGalleryEmpty);
+    draw("empty", {.field = {.name = empty, .placeholder = empty}}, {});
+    in_every_state(ui, [&](const ControlState& state) {
+        const auto name = text_of(state.name);
+        draw("area", {.field = {.name = name, .enabled = state.enabled}}, name);
+    });
+    const auto invalid = text_of(Word::kGalleryInvalid);
+    const std::string long_text = std::string(text_of(Word::kGalleryReason)) + ' ' +
+                                  std::string(text_of(Word::kGalleryReason));
+    draw("invalid",
+         {.field = {.name = invalid, .invalid = true}, .limit = static_cast<int>(long_text.size())},
+         long_text);
+}
+
 void gallery_lists(Gallery& gallery, GalleryFlow& flow) {
     Ui& ui = gallery.ui;
     std::vector<std::string> names;

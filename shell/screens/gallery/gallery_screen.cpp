@@ -30,6 +30,7 @@ constexpr Section kSections[] = {
     {"buttons", Word::kGalleryButtons, gallery_buttons},
     {"icon-buttons", Word::kGalleryIconButtons, gallery_icon_buttons},
     {"fields", Word::kGalleryFields, gallery_fields},
+    {"areas", Word::kGalleryAreas, gallery_areas},
     {"lists", Word::kGalleryLists, gallery_lists},
     {"checks", Word::kGalleryChecks, gallery_checks},
     {"segments", Word::kGallerySegments, gallery_segments},
@@ -41,6 +42,13 @@ constexpr Section kSections[] = {
     {"sync", Word::kGallerySync, gallery_sync},
     {"messages", Word::kNoticeRegion, gallery_messages, false},
     {"waiting", Word::kGalleryWaiting, gallery_waiting},
+    {"long-list", Word::kGalleryLongList, gallery_long_list},
+    {"grid", Word::kGalleryGrid, gallery_grid},
+    {"menus", Word::kGalleryMenus, gallery_menus},
+    {"choices", Word::kGalleryTabs, gallery_choices},
+    {"progress", Word::kGalleryProgress, gallery_progress},
+    {"heads", Word::kGalleryHead, gallery_heads, false},
+    {"gates", Word::kGalleryStates, gallery_gates},
     {"windows", Word::kGalleryWindows, gallery_windows},
 };
 

@@ -37,6 +37,7 @@ void in_every_state(Ui& ui, const std::function<void(const ControlState&)>& draw
 // --- what is pressed and typed in
 void gallery_buttons(Gallery& gallery, GalleryFlow& flow);
 void gallery_icon_buttons(Gallery& gallery, GalleryFlow& flow);
+void gallery_areas(Gallery& gallery, GalleryFlow& flow);
 void gallery_fields(Gallery& gallery, GalleryFlow& flow);
 void gallery_lists(Gallery& gallery, GalleryFlow& flow);
 void gallery_checks(Gallery& gallery, GalleryFlow& flow);
@@ -51,6 +52,15 @@ void gallery_type(Gallery& gallery, GalleryFlow& flow);
 void gallery_sync(Gallery& gallery, GalleryFlow& flow);
 void gallery_messages(Gallery& gallery, GalleryFlow& flow);
 void gallery_waiting(Gallery& gallery, GalleryFlow& flow);
+
+// --- what has much in it, and what opens beside it
+void gallery_long_list(Gallery& gallery, GalleryFlow& flow);
+void gallery_grid(Gallery& gallery, GalleryFlow& flow);
+void gallery_menus(Gallery& gallery, GalleryFlow& flow);
+void gallery_choices(Gallery& gallery, GalleryFlow& flow);
+void gallery_progress(Gallery& gallery, GalleryFlow& flow);
+void gallery_heads(Gallery& gallery, GalleryFlow& flow);
+void gallery_gates(Gallery& gallery, GalleryFlow& flow);
 
 // --- what opens above: buttons, and the windows themselves, to be drawn after all else
 void gallery_windows(Gallery& gallery, GalleryFlow& flow);
