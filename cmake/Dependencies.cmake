@@ -49,12 +49,19 @@ target_compile_definitions(sqlite3_amalgamation PRIVATE
   SQLITE_TEMP_STORE=3 SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS
   SQLITE_MAX_EXPR_DEPTH=0 SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION
   SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA SQLITE_OMIT_AUTOINIT
-  SQLITE_ENABLE_FTS5 SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2)
+  SQLITE_DEFAULT_FOREIGN_KEYS=1 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2
+  # What no SQL of ours uses, as far as it can be left out of the amalgamation: a tenth of it. Left
+  # out for the stub server and the tests, too, so that they fail where the site would.
+  SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_BLOB_LITERAL SQLITE_OMIT_COMPILEOPTION_DIAGS
+  SQLITE_OMIT_COMPLETE SQLITE_OMIT_DECLTYPE SQLITE_OMIT_DESERIALIZE SQLITE_OMIT_GET_TABLE
+  SQLITE_OMIT_INTROSPECTION_PRAGMAS SQLITE_OMIT_JSON SQLITE_OMIT_LOCALTIME
+  SQLITE_OMIT_TCL_VARIABLE SQLITE_OMIT_TRACE SQLITE_OMIT_UTF16 SQLITE_UNTESTABLE)
 # -O3 compiles half as long again and is no faster.
 target_compile_options(sqlite3_amalgamation PRIVATE $<$<CONFIG:Release>:-O2>)
 if(EMSCRIPTEN)
-  # One thread, and files by our own VFS only.
-  target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=0 SQLITE_OS_OTHER=1)
+  # One thread, files by our own VFS only, and no query plans, which tests ask for.
+  target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=0 SQLITE_OS_OTHER=1
+                             SQLITE_OMIT_EXPLAIN)
 else()
   # The stub server and its tests open databases on several threads.
   target_compile_definitions(sqlite3_amalgamation PRIVATE SQLITE_THREADSAFE=2)
