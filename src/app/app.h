@@ -29,6 +29,9 @@ struct Ports {
     std::function<void(const FilePart& part)> save_file;
     // Ends this application and starts the newest version that is on the device.
     std::function<void()> start_newest;
+    // Calls back once all of the program is there, now or later: the screens behind the sign-in may
+    // come after it (docs/DECISIONS.md). Without it all is there.
+    std::function<void(std::function<void()> work)> when_whole;
 };
 
 class App {

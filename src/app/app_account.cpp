@@ -125,6 +125,7 @@ void App::Impl::connect() {
         if (!settings_.account.empty()) remember();
     };
     login_model_.on_signed_in = [this](const model::Account& account) { signed_in(account); };
+    login_model_.when_whole = ports_.when_whole;
     diary_.on_changed = [this] { changed(); };
     diary_.on_not_kept = [this] { notify(Notice::NotKept); };
     school_.on_changed = [this] {

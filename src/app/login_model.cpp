@@ -94,13 +94,20 @@ void LoginModel::load_account() {
             session_.sign_out();
             return fail(problem_of(sync::problem_of(account.error().kind)));
         }
-        view_.busy = false;
-        view_.session_expired = false;
-        view_.data_gone = false;
-        view_.problem = LoginView::Problem::None;
-        on_signed_in(account.value());
-        on_changed();
+        if (!when_whole) return signed_in(account.value());
+        when_whole([this, current, known = account.value()] {
+            if (current == tries_) signed_in(known);
+        });
     });
+}
+
+void LoginModel::signed_in(const model::Account& account) {
+    view_.busy = false;
+    view_.session_expired = false;
+    view_.data_gone = false;
+    view_.problem = LoginView::Problem::None;
+    on_signed_in(account);
+    on_changed();
 }
 
 void LoginModel::fail(LoginView::Problem problem) {

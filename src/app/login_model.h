@@ -32,12 +32,15 @@ class LoginModel {
     std::function<void()> on_changed;  // the view, outside of the calls above
     std::function<void(const api::Endpoints&)> on_endpoints;
     std::function<void(const model::Account&)> on_signed_in;  // the session is theirs
+    // Ports::when_whole: what follows a sign-in.
+    std::function<void(std::function<void()> work)> when_whole;
 
   private:
     enum class Configuration { Unknown, Loading, Known };
 
     void start();
     void load_account();
+    void signed_in(const model::Account& account);
     void fail(LoginView::Problem problem);
 
     LoginView& view_;

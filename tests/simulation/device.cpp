@@ -33,6 +33,7 @@ void Device::start() {
                      {},
                      [this](const std::string& shown, bool) { address_ = shown; },
                      {},
+                     {},
                      {}};
     app_ = std::make_unique<app::App>(std::move(ports), "https://school.test", address_);
     app_->line_costs(metered);

@@ -24,7 +24,11 @@ app::App& FakeWorld::start(std::string_view at) {
                          history.push_back({shown, replace});
                      },
                      [this](const app::FilePart& part) { take(part); },
-                     [this] { ++restarts; }};
+                     [this] { ++restarts; },
+                     [this](std::function<void()> work) {
+                         waiting_.push_back(std::move(work));
+                         if (whole_) arrive();
+                     }};
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
     app_->line_costs(metered);
     return *app_;
@@ -41,6 +45,11 @@ void FakeWorld::take(const app::FilePart& part) {
     coming += part.bytes;
     if (part.act == Act::Save) saved.emplace_back(part.name, coming);
     if (part.act != Act::Add) coming_.erase(part.number);
+}
+
+void FakeWorld::arrive() {
+    whole_ = true;
+    for (const auto& work : std::exchange(waiting_, {})) work();
 }
 
 void FakeWorld::advance(std::int64_t ms) {

@@ -11,9 +11,11 @@
 //
 // The device's clock stands at kDeviceStart; the server's is ahead by `school.clock_ahead_ms`, and
 // with the school's zone (UTC+7) it is Wednesday, 2026-11-18, 12:34 there.
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/app.h"
@@ -34,6 +36,10 @@ class FakeWorld {
     void end() { app_.reset(); }
     app::App& app() { return *app_; }
     const app::Views& views() const { return app_->views(); }
+
+    // What follows the sign-in is not there from now on; arrives.
+    void hold_back() { whole_ = false; }
+    void arrive();
 
     void advance(std::int64_t ms);
     // Until no answer and no file is on its way; retries and ticks are not waited for.
@@ -67,6 +73,8 @@ class FakeWorld {
 
     std::map<std::uint32_t, std::string> coming_;  // parts of files, by their number
     std::unique_ptr<app::App> app_;
+    bool whole_ = true;
+    std::vector<std::function<void()>> waiting_;  // given to Ports::when_whole
 };
 
 }  // namespace ranets::test

@@ -51,6 +51,24 @@ TEST_CASE("signing in leads to this week's diary of the first child") {
     CHECK(views.notices.empty());
 }
 
+TEST_CASE("who is signed in before all of the program is there waits for it") {
+    FakeWorld world;
+    world.hold_back();
+    auto& app = world.start();
+    world.settle();
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
+    world.settle();
+    CHECK(world.views().login.busy);
+    CHECK(world.views().route.screen == Screen::Login);
+    CHECK(world.storage.files().empty());
+
+    world.arrive();
+    world.settle();
+    CHECK_FALSE(world.views().login.busy);
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().diary.week.state == State::Fresh);
+}
+
 TEST_CASE("names of files arrive after the week") {
     FakeWorld world;
     world.school.rules = {{"/school/homeworks", std::nullopt}};
