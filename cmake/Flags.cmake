@@ -29,7 +29,8 @@ if(EMSCRIPTEN)
   # runtime's conveniences that we have no use for; and browsers from which on all of it works.
   add_library(ranets_web_flags INTERFACE)
   target_link_options(ranets_web_flags INTERFACE
-    -Oz
+    -Oz --profiling-funcs
+    -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20
     -sENVIRONMENT=worker -sMODULARIZE=1
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1

@@ -13,6 +13,8 @@ const NOISE = 1.1;
 // What browsers call "Slow 3G".
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const SLOW_FIRST_RUNS = 3;
+const MOST_SLOW_LOGIN_MS = 6_000;
+const MOST_SLOW_DIARY_MS = 13_000;
 const SLOW_LATER_RUNS = 7;
 const MOST_LATER_MS = 1_000;
 const SLOW_LIMIT_MS = 120_000;
@@ -77,11 +79,12 @@ export async function measureSlowLine(origin) {
         got.later.push(await visitAgain(page, origin));
     });
   }
-  const later = median(got.later);
+  const [login, diary, later] = [median(got.login), median(got.diary), median(got.later)];
   return [
     row(`“Slow 3G” (400 kbit/s, 400 ms), fresh profile: navigation → sign-in drawn, median of ${SLOW_FIRST_RUNS}`,
-      '', `${number(median(got.login) / 1000, 1)} s`),
-    row('– → diary read, without the time to press the button', '', `${number(median(got.diary) / 1000, 1)} s`),
+      `< ${MOST_SLOW_LOGIN_MS / 1000} s`, `${number(login / 1000, 1)} s`, login < MOST_SLOW_LOGIN_MS),
+    row('– → diary read, without the time to press the button', `< ${MOST_SLOW_DIARY_MS / 1000} s`,
+      `${number(diary / 1000, 1)} s`, diary < MOST_SLOW_DIARY_MS),
     row(`– later visits, median of ${SLOW_LATER_RUNS}`, `< ${MOST_LATER_MS / 1000} s`,
       `${number(later / 1000, 2)} s`, later < MOST_LATER_MS),
   ];

@@ -6,11 +6,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { bundle } from './bundle.mjs';
+import { bundle, minified } from './bundle.mjs';
 import { Cache, digest } from './cache.mjs';
 import { fonts, subset, unicodeRange } from './fonts.mjs';
+import { iconPaths } from './icons.mjs';
 import { licences } from './licences.mjs';
-import { logo } from './logo.mjs';
 import { precached, serviceWorker } from './precache.mjs';
 import { Site } from './site.mjs';
 
@@ -28,15 +28,17 @@ const { values } = parseArgs({
 const cache = new Cache(path.join(values.build, 'site-cache'));
 const site = new Site(values.out, cache);
 
-const worker = site.addHashed('worker.js', await readFile(path.join(values.build, 'web/worker.js')));
-const wasm = site.addHashed('app.wasm', await readFile(path.join(values.build, 'web/app.wasm')));
+const built = (/** @type {string} */ name) => path.join(values.build, 'web', name);
+const icons = `const RANETS_ICONS=${JSON.stringify(await iconPaths(root))};\n`;
+const worker = site.addHashed('worker.js', icons + (await minified(built('worker.js'))));
+const wasm = site.addHashed('first.wasm', await readFile(built('first.wasm')));
+const second = site.addHashed('second.wasm', await readFile(built('second.wasm')));
 const faces = await addFonts();
 const script = site.addHashed('page.js', await bundle(path.join(page, 'main.js')));
-const letters = faces.filter(({ family }) => family === 'Onest').map(fontFace);
+const letters = faces.map(fontFace);
 const style = site.addHashed(
   'style.css', (await bundle(path.join(page, 'style.css'))) + letters.join(''));
-const drawing = await readFile(path.join(page, 'favicon.svg'), 'utf8');
-const icon = site.addHashed('favicon.svg', drawing);
+const icon = site.addHashed('favicon.svg', await readFile(path.join(page, 'favicon.svg')));
 const pictures = await addPictures();
 site.add('index.html', await index());
 // The same parts under other addresses, for who has something else in the cache (web/page/parts.js).
@@ -45,7 +47,7 @@ site.add('manifest.webmanifest', await manifest());
 site.add('licences.txt', await licences(root));
 
 // The licences are for those who ask, the pictures and the manifest for the browser.
-const needed = [worker, wasm, ...faces.map(({ url }) => url), script, style, icon];
+const needed = [worker, wasm, second, ...faces.map(({ url }) => url), script, style, icon];
 site.add('sw.js', await serviceWorker(page, [
   precached('./', site.data('index.html')),
   ...needed.map((name) => precached(name, site.data(name))),
@@ -56,12 +58,12 @@ if (!values.quiet) report(written);
 
 async function addFonts() {
   return Promise.all(
-    (await fonts(root)).map(async (font) => {
+    fonts(root).map(async (font) => {
       const key = digest(await readFile(font.from), font.text, JSON.stringify(font.options));
       const data = await cache.get(`${key}.woff2`, () => subset(font));
       const url = site.addHashed(`${font.name}.woff2`, data);
-      const { family, weight } = font;
-      return { family, weight, unicodeRange: unicodeRange(font.text), url };
+      const { family, weight, late } = font;
+      return { family, weight, late, unicodeRange: unicodeRange(font.text), url };
     }),
   );
 }
@@ -76,16 +78,13 @@ function fontFace({ family, weight, unicodeRange, url }) {
   );
 }
 
-/** What a home screen shows. A mask may leave as little as the middle circle of 80 %. */
+/** What a home screen shows: favicon.svg, drawn; for a mask with room around it. */
 async function addPictures() {
-  const back = '#f4f3ef';
-  const looks = { 192: { size: 192 }, 512: { size: 512 }, maskable: { size: 512, scale: 0.7, back } };
   /** @type {Record<string, string>} */
   const names = {};
-  for (const [name, look] of Object.entries(looks)) {
-    const key = digest(drawing, JSON.stringify(look));
-    const data = await cache.get(`${key}.png`, async () => logo(drawing, look));
-    names[name] = site.addHashed(`icon-${name}.png`, data);
+  for (const name of ['192', '512', 'maskable']) {
+    const file = `icon-${name}.png`;
+    names[name] = site.addHashed(file, await readFile(path.join(page, file)));
   }
   return names;
 }
@@ -100,10 +99,9 @@ async function manifest() {
 
 /** @param {string} [end] of the addresses of what must come before a line of the page runs */
 async function index(end = '') {
-  const files = JSON.stringify({ worker, wasm, fonts: faces });
-  // The icons are the worker's only.
+  const files = JSON.stringify({ worker, wasm, second, fonts: faces });
   const hints = faces
-    .filter(({ family }) => family === 'Onest')
+    .filter(({ late }) => !late)
     .map(
       ({ url }) => `<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>\n`,
     );

@@ -1,5 +1,10 @@
-// The icons that the screens use, by their names in Lucide; the font keeps only these.
-export const icons = `
+// The icons that the screens use, as outlines that the worker strokes (web/platform/text_canvas.cpp):
+// a third of what a font of them takes.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** By their names in Lucide. */
+const icons = `
   notebook-text list-checks chart-no-axes-column messages-square school ellipsis
 
   chevron-left chevron-right chevron-down arrow-left arrow-right refresh-cw rotate-ccw search x check
@@ -15,3 +20,55 @@ export const icons = `
 `
   .trim()
   .split(/\s+/);
+
+/** @typedef {Record<string, string>} Attributes */
+
+/** What Lucide draws with, as paths. @type {Record<string, (of: Attributes) => string>} */
+const asPath = {
+  path: ({ d }) => d,
+  line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
+  polyline: ({ points }) => `M${points}`,
+  polygon: ({ points }) => `M${points}z`,
+  circle: ({ cx, cy, r }) => round(+cx, +cy, +r, +r),
+  ellipse: ({ cx, cy, rx, ry }) => round(+cx, +cy, +rx, +ry),
+  rect: ({ x, y, width, height, rx = '0', ry = rx }) => {
+    const corner = +rx ? (/** @type {string} */ by) => `a${rx} ${ry} 0 0 1 ${by}` : () => '';
+    const [w, h] = [+width - 2 * +rx, +height - 2 * +ry];
+    return `M${+x + +rx} ${y}h${w}${corner(`${rx} ${ry}`)}v${h}${corner(`-${rx} ${ry}`)}` +
+      `h${-w}${corner(`-${rx} -${ry}`)}v${-h}${corner(`${rx} -${ry}`)}z`;
+  },
+};
+
+/** @param {number} x @param {number} y @param {number} rx @param {number} ry */
+function round(x, y, rx, ry) {
+  return `M${x - rx} ${y}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0`;
+}
+
+/**
+ * Paths in a square of 24, by the code points of shell/kit/theme.h.
+ * @param {string} root @returns {Promise<Record<number, string>>}
+ */
+export async function iconPaths(root) {
+  const lucide = path.join(root, 'node_modules/lucide-static');
+  const read = async (/** @type {string} */ name) =>
+    JSON.parse(await readFile(path.join(lucide, name), 'utf8'));
+  const [points, drawings] = await Promise.all([read('font/codepoints.json'), read('icon-nodes.json')]);
+  const absent = icons.filter((name) => !(name in points) || !(name in drawings));
+  if (absent.length) throw new Error(`Lucide has no ${absent.join(', ')}`);
+  const paths = Object.fromEntries(icons.map((name) => [
+    points[name],
+    drawings[name].map((/** @type {[string, Attributes]} */ [kind, of]) => asPath[kind](of)).join(''),
+  ]));
+  await checkTheme(path.join(root, 'shell/kit/theme.h'), paths);
+  return paths;
+}
+
+/** @param {string} header @param {Record<number, string>} paths */
+async function checkTheme(header, paths) {
+  const [, table] = /enum class Icon[^{]*\{([^}]*)\}/.exec(await readFile(header, 'utf8')) ?? [];
+  for (const [, name, hex] of (table ?? '').matchAll(/(\w+)\s*=\s*0x([0-9A-F]+)/gi)) {
+    if (!(parseInt(hex, 16) in paths)) {
+      throw new Error(`${header}: the icon ${name} (${hex}) is not one of web/build/icons.mjs`);
+    }
+  }
+}

@@ -14,6 +14,7 @@ import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
 import { fetchAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
+import { createSecondPart } from './program.js';
 import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
@@ -85,6 +86,8 @@ function run() {
     showTrouble(reason, updates.open);
   };
 
+  const second = createSecondPart(files.second, send, () => fail('wasm'));
+
   /** @type {Record<string, (request: {id: number, text: string, rev: number}) => void>} */
   const requests = {
     focus: ({ id }) => focus.move(id),
@@ -106,6 +109,7 @@ function run() {
         stats.frame(message.first, message.data);
         startup.end();
         removeSkeleton();
+        if (message.first) second.begin();
         break;
       case 'semantics':
         tree.apply(JSON.parse(message.changes));
@@ -140,6 +144,9 @@ function run() {
         break;
       case 'persist':
         askToPersist(message.ask, send);
+        break;
+      case 'wantsecond':
+        second.want();
         break;
       case 'files':
         tabs.holds(message.holder);

@@ -5,19 +5,23 @@
  * @typedef {{width: number, height: number, ratio: number, safeBottom: number}} Viewport
  * @typedef {{dark: boolean, reducedMotion: boolean, forcedColors: boolean, coarsePointer: boolean}}
  *   Preferences
- * @typedef {{family: string, weight: string, unicodeRange: string, data: ArrayBuffer}} FontFile
+ * Without its data the worker fetches it when one of its letters is drawn.
+ * @typedef {{family: string, weight: string, unicodeRange: string, data: ArrayBuffer | null,
+ *   url: string}} FontFile
  *
  * Distance from the top of a line box to its baseline, by font size in px, for an <input> whose
  * line height is its height: measured on the page with a DOM probe, since only DOM text tells.
  * @typedef {{size: number, lineHeight: number, baseline: number}} Baseline
  *
  * The first message.
- * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module, fonts: FontFile[],
- *   viewport: Viewport, preferences: Preferences, baselines: Baseline[], origin: string,
- *   address: string, settings: string, session: string, online: boolean, metered: boolean,
- *   visible: boolean}} Start
+ * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module,
+ *   second: WebAssembly.Module | null, secondUrl: string, fonts: FontFile[], viewport: Viewport,
+ *   preferences: Preferences, baselines: Baseline[], origin: string, address: string,
+ *   settings: string, session: string, online: boolean, metered: boolean, visible: boolean}} Start
  *
+ * `second` is the program's second part, where it was not in the first message.
  * @typedef {Start
+ *   | {t: 'second', module: WebAssembly.Module}
  *   | {t: 'viewport', viewport: Viewport}
  *   | {t: 'preferences', preferences: Preferences}
  *   | {t: 'pointer', act: 'move' | 'down' | 'up', x: number, y: number, button: number,
@@ -59,7 +63,8 @@
  * localStorage, '' forgets them; the `session` in the tab's own storage; after `settled` (scrolling ended) fields may be shown again; `keep`
  * allows to keep the application on this device, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
- * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`.
+ * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`;
+ * `wantsecond` waits for a `second`.
  * @typedef {{t: 'running'}
  *   | {t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
@@ -74,6 +79,7 @@
  *   | FilePart
  *   | {t: 'files', holder: string}
  *   | {t: 'persist', ask: boolean}
+ *   | {t: 'wantsecond'}
  *   | {t: 'stats', n: number, stats: Stats}
  *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
  */

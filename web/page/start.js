@@ -3,12 +3,14 @@
 
 import { currentAddress } from './navigation.js';
 import { lineCosts, preferences, viewport } from './environment.js';
+import { compiled, needsBoth } from './program.js';
 import { loadSession, loadSettings } from './settings.js';
 
 /**
  * Where the parts of the site are: index.html says so, the build fills it in.
- * @typedef {{worker: string, wasm: string,
- *   fonts: {family: string, weight: string, unicodeRange: string, url: string}[]}} Files
+ * @typedef {{worker: string, wasm: string, second: string,
+ *   fonts: {family: string, weight: string, unicodeRange: string, late: boolean,
+ *   url: string}[]}} Files
  */
 
 /** @returns {Files} */
@@ -35,9 +37,9 @@ export function missing() {
  * @param {import('./main.js').Send} send
  */
 export async function start(files, canvas, send) {
-  const [module, fonts, baselines] = await Promise.all([
-    // The plain response, not a copy: only that has the compiled code of the last time.
-    WebAssembly.compileStreaming(fetch(files.wasm)),
+  const [module, second, fonts, baselines] = await Promise.all([
+    compiled(files.wasm),
+    needsBoth() ? compiled(files.second) : null,
     Promise.all(files.fonts.map(loadFont)),
     measureBaselines(),
   ]);
@@ -47,6 +49,8 @@ export async function start(files, canvas, send) {
       t: 'start',
       canvas: offscreen,
       module,
+      second,
+      secondUrl: new URL(files.second, location.href).href,
       fonts,
       baselines,
       viewport: viewport(),
@@ -59,14 +63,14 @@ export async function start(files, canvas, send) {
       metered: lineCosts(),
       visible: document.visibilityState === 'visible',
     },
-    [offscreen, ...fonts.map(({ data }) => data)],
+    [offscreen, ...fonts.flatMap(({ data }) => data ?? [])],
   );
 }
 
 /** @param {Files['fonts'][number]} font */
-async function loadFont({ family, weight, unicodeRange, url }) {
-  const response = await fetch(url);
-  return { family, weight, unicodeRange, data: await response.arrayBuffer() };
+async function loadFont({ family, weight, unicodeRange, late, url }) {
+  const data = late ? null : await (await fetch(url)).arrayBuffer();
+  return { family, weight, unicodeRange, data, url: new URL(url, location.href).href };
 }
 
 const textSizes = [12, 14, 16, 18, 20, 21, 23, 26, 28];

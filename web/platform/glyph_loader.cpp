@@ -12,17 +12,15 @@
 namespace ranets::web {
 namespace {
 
-// ImFontConfig::FontLoaderFlags: the weight, and the family above it.
-constexpr unsigned kFamilyShift = 16;
+// ImFontConfig::FontLoaderFlags: the weight, or that it is no text.
+constexpr unsigned kIcons = 0;
 
 // A colour emoji is told from a letter by its pixels; letters are not looked through.
 constexpr ImWchar kFirstPicture = 0x2000;
 constexpr ImU32 kFaint = 24;  // alpha below which a colour is not to be trusted
 
 TextStyle style_of(const ImFontConfig& source, const ImFontBaked& baked) {
-    const unsigned flags = source.FontLoaderFlags;
-    return {static_cast<Family>(flags >> kFamilyShift), static_cast<int>(flags & 0xffff),
-            baked.Size / shell::kLineBox};
+    return {static_cast<int>(source.FontLoaderFlags), baked.Size / shell::kLineBox};
 }
 
 // Code points that steer their neighbours and have no look of their own.
@@ -38,10 +36,9 @@ bool contains(ImFontAtlas*, ImFontConfig*, ImWchar c) {
 
 bool init_size(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*) {
     const TextStyle style = style_of(*source, *baked);
-    // An icon fills the square on its baseline; the font's own heights can't be asked for, as a
-    // font without a space is not the one that a browser measures.
+    // An icon fills the square on its baseline.
     float baseline = baked->Size;
-    if (style.family == Family::Text) {
+    if (source->FontLoaderFlags != kIcons) {
         const auto& loader = *static_cast<const GlyphLoader*>(atlas->UserData);
         baseline = baked->Size / 2 + loader.below_middle(style.px);
     }
@@ -68,7 +65,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     char utf8[5];
     const int length = ImTextCharToUtf8(utf8, c);
     const std::string_view text(utf8, static_cast<std::size_t>(length));
-    const InkBox box = is_invisible(c) ? InkBox{} : measure_text(text, style);
+    const bool icon = source->FontLoaderFlags == kIcons;
+    const InkBox box = icon              ? icon_box(style.px)
+                       : is_invisible(c) ? InkBox{}
+                                         : measure_text(text, style);
     const float advance = std::round(box.advance);
     if (only_advance != nullptr) {
         *only_advance = advance;
@@ -79,8 +79,12 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     if (box.empty()) return true;
 
     std::vector<ImU32> pixels(static_cast<std::size_t>(box.width * box.height));
-    draw_text(text, style, box, 0x000000, reinterpret_cast<std::uint8_t*>(pixels.data()));
-    const bool picture = make_mask(pixels, c >= kFirstPicture);
+    const auto rgba = reinterpret_cast<std::uint8_t*>(pixels.data());
+    if (icon)
+        draw_icon(c, style.px, box, rgba);
+    else
+        draw_text(text, style, box, 0x000000, rgba);
+    const bool picture = make_mask(pixels, !icon && c >= kFirstPicture);
 
     const ImFontAtlasRectId place = ImFontAtlasPackAddRect(atlas, box.width, box.height);
     if (place == ImFontAtlasRectId_Invalid) return false;
@@ -107,13 +111,12 @@ const ImFontLoader* loader() {
     return &canvas;
 }
 
-ImFont* add_font(ImFontAtlas& atlas, const char* name, Family family, int weight) {
+ImFont* add_font(ImFontAtlas& atlas, const char* name, unsigned weight) {
     ImFontConfig config;
     std::strncpy(config.Name, name, sizeof config.Name - 1);
     config.SizePixels = 16;  // only a default: every text says its size
     config.FontLoader = loader();
-    config.FontLoaderFlags =
-        static_cast<unsigned>(family) << kFamilyShift | static_cast<unsigned>(weight);
+    config.FontLoaderFlags = weight;
     return atlas.AddFont(&config);
 }
 
@@ -121,9 +124,9 @@ ImFont* add_font(ImFontAtlas& atlas, const char* name, Family family, int weight
 
 shell::Fonts GlyphLoader::add_fonts(ImFontAtlas& atlas) {
     atlas.UserData = this;
-    return {.regular = add_font(atlas, "Onest 400", Family::Text, 400),
-            .semibold = add_font(atlas, "Onest 600", Family::Text, 600),
-            .icons = add_font(atlas, "Lucide", Family::Icons, 400)};
+    return {.regular = add_font(atlas, "Onest 400", 400),
+            .semibold = add_font(atlas, "Onest 600", 600),
+            .icons = add_font(atlas, "Lucide", kIcons)};
 }
 
 float GlyphLoader::below_middle(float px) const {
@@ -137,7 +140,7 @@ float GlyphLoader::below_middle(float px) const {
     }
     if (nearest != nullptr)
         return (nearest->baseline - nearest->line_height / 2) * px / nearest->size;
-    const FontHeights heights = font_heights({Family::Text, 400, px});
+    const FontHeights heights = font_heights({400, px});
     return (heights.ascent - heights.descent) / 2;
 }
 

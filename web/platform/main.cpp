@@ -3,6 +3,7 @@
 #include <emscripten.h>
 #include <emscripten/heap.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <cstring>
 #include <memory>
@@ -18,6 +19,7 @@
 #include "opfs_storage.h"
 #include "picked_files.h"
 #include "rng.h"
+#include "second_part.h"
 #include "shell/shell.h"
 #include "text_canvas.h"
 #include "text_runs.h"
@@ -62,7 +64,8 @@ struct Program {
                .changed = [this] { changed(); },
                .show_address = page::address,
                .save_file = page::save_file,
-               .start_newest = page::start_newest},
+               .start_newest = page::start_newest,
+               .when_whole = when_whole},
               start.origin, start.address),
           shell(
               app.views(), [this](const app::Command& command) { app.carry_out(command); },
@@ -264,6 +267,15 @@ EMSCRIPTEN_KEEPALIVE void ranets_context(bool there) {
         if (!there) return p.renderer.context_lost();
         p.text_runs.forget_all();
         p.renderer.context_restored();
+        p.shell.invalidate();
+    });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_letters() {
+    tell([](Program& p) {
+        forget_fonts();
+        ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
+        p.text_runs.forget_all();
         p.shell.invalidate();
     });
 }

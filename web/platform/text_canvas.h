@@ -6,13 +6,8 @@
 
 namespace ranets::web {
 
-enum class Family : std::uint8_t {
-    Text,   // Onest, and the system's fonts for the scripts that it lacks
-    Icons,  // Lucide
-};
-
+// Of Onest, and the system's fonts for the scripts that it lacks.
 struct TextStyle {
-    Family family = Family::Text;
     int weight = 400;
     float px = 16;
 };
@@ -31,6 +26,8 @@ struct FontHeights {
 
 // Before anything else here.
 void open_text_canvas();
+// Letters look otherwise from now on: one of the fonts has come.
+void forget_fonts();
 
 FontHeights font_heights(const TextStyle& style);
 InkBox measure_text(std::string_view text, const TextStyle& style);
@@ -39,5 +36,9 @@ InkBox measure_text(std::string_view text, const TextStyle& style);
 // text less.
 void draw_text(std::string_view text, const TextStyle& style, const InkBox& box, std::uint32_t rgb,
                std::uint8_t* rgba);
+
+// Lucide's icons are outlines in a square that stands on the baseline (web/build/icons.mjs).
+InkBox icon_box(float px);
+void draw_icon(std::uint32_t icon, float px, const InkBox& box, std::uint8_t* rgba);  // black
 
 }  // namespace ranets::web

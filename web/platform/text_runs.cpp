@@ -26,7 +26,7 @@ void CanvasTextRuns::draw(ImDrawList& list, std::string_view text, float x, floa
     const float left = std::round(x);
     const float bottom = std::round(baseline);
     const int width = static_cast<int>(std::ceil(max_width));
-    const Run& shown = run(text, {Family::Text, weight, size * ratio_}, rgb_of(color), width);
+    const Run& shown = run(text, {weight, size * ratio_}, rgb_of(color), width);
     if (shown.texture == 0) return;
 
     const InkBox& box = shown.box;

@@ -3,6 +3,7 @@
 
 /** @typedef {import('../page/protocol.js').ToWorker} ToWorker */
 /** @typedef {import('../page/protocol.js').Start} Start */
+/* The build puts RANETS_ICONS before all of it (web/build/assemble.mjs). */
 
 (() => {
   const POINTER_ACTS = ['move', 'down', 'up'];
@@ -41,11 +42,59 @@
   async function loadFonts(start) {
     const faces = /** @type {any} */ (self).fonts;
     if (!faces) return; // the system's fonts then
-    await Promise.all(start.fonts.map(async ({ family, weight, unicodeRange, data }) => {
-      const face = new FontFace(family, data, { weight, unicodeRange });
+    const late = new Set();
+    faces.addEventListener('loadingdone', (/** @type {FontFaceSetLoadEvent} */ { fontfaces }) => {
+      if (fontfaces.some((face) => late.has(face))) program?._ranets_letters();
+    });
+    await Promise.all(start.fonts.map(async ({ family, weight, unicodeRange, data, url }) => {
+      const face = new FontFace(family, data ?? `url(${url})`, { weight, unicodeRange });
       faces.add(face);
+      if (!data) return late.add(face);
       await face.load().catch((error) => console.warn(`The font ${family} can't be read: ${error}`));
     }));
+  }
+
+  /** What the second part takes from the first (web/build/split.mjs). @type {any} */
+  let first = null;
+  let whole = false;
+  /** Called once it is there. @type {(() => void) | null} */
+  let whenWhole = null;
+
+  /** @param {WebAssembly.Module} module */
+  function addSecond(module) {
+    if (whole) return;
+    new WebAssembly.Instance(module, { p: first }); // puts its functions into the table of the first
+    whole = true;
+    whenWhole?.();
+  }
+
+  /**
+   * Functions that stand in the table for those of the second part until that comes. Who gets here has
+   * met what the sign-in was not meant to need, and waits for it on the spot.
+   * @param {Start} start
+   */
+  function standIns({ module, secondUrl }) {
+    const slots = WebAssembly.Module.imports(module).filter((it) => it.module === 's');
+    return Object.fromEntries(slots.map(({ name }) => [name, (/** @type {any[]} */ ...values) => {
+      console.warn(`The second part is needed at once: ${name}`);
+      loadSecond(secondUrl);
+      const [table] = Object.values(first).filter((it) => it instanceof WebAssembly.Table);
+      return table.get(Number(name))(...values);
+    }]));
+  }
+
+  /** @param {string} url */
+  function loadSecond(url) {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    request.responseType = 'arraybuffer';
+    try {
+      request.send();
+      addSecond(new WebAssembly.Module(request.response));
+    } catch (error) {
+      fail('wasm');
+      throw error;
+    }
   }
 
   /** @param {Start} start */
@@ -54,11 +103,23 @@
       createRanets({
         canvas: start.canvas,
         files,
+        icons: RANETS_ICONS,
         // The page has compiled it already.
         instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
-          WebAssembly.instantiate(start.module, imports)
-            .then((instance) => done(instance, start.module), reject);
+          WebAssembly.instantiate(start.module, { ...imports, s: standIns(start) })
+            .then((instance) => {
+              first = instance.exports;
+              if (start.second) addSecond(start.second);
+              done(instance, start.module);
+            }).catch(reject);
           return {};
+        },
+        /** Whether it is there; else calls back when it is. @param {() => void} callback */
+        wantSecondPart(callback) {
+          if (whole) return true;
+          whenWhole = callback;
+          self.postMessage({ t: 'wantsecond' });
+          return false;
         },
       }).then(resolve, reject);
     });
@@ -114,6 +175,9 @@
     switch (m.t) {
       case 'start':
         begin(m);
+        break;
+      case 'second':
+        addSecond(m.module);
         break;
       case 'viewport': {
         const { width, height, ratio, safeBottom } = m.viewport;

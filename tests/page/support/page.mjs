@@ -12,7 +12,7 @@ const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
   "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const files = '{"worker": "worker.js", "wasm": "app.wasm", "fonts": []}';
+const files = '{"worker": "worker.js", "wasm": "app.wasm", "second": "second.wasm", "fonts": []}';
 const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
@@ -24,7 +24,7 @@ export async function serve(page, isSpoiled = () => false) {
   await page.context().route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1) || 'index.html';
     if (isSpoiled(name)) return route.fulfill({ body: '<p>Wi-Fi', contentType: 'text/html' });
-    if (name === 'app.wasm') {
+    if (name.endsWith('.wasm')) {
       return route.fulfill({ body: emptyModule, contentType: 'application/wasm' });
     }
     // The worker itself is a stand-in.

@@ -1,0 +1,96 @@
+// The program comes in two parts: the sign-in needs the first alone, the diary both.
+import {
+  fillLogin, heading, lookAs, openDiary, openLogin, pressSignIn, remembered,
+} from './support/app.mjs';
+import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Route} Route */
+
+const SECOND = /\/second\.[^/]*\.wasm$/;
+const SENTENCE = /^Не удалось загрузить дневник[^.]*\./;
+
+/** The second part is on its way until it is let go. @param {Page} page */
+async function holdSecond(page) {
+  let letGo = () => {};
+  const held = new Promise((resolve) => (letGo = () => resolve(undefined)));
+  await page.route(SECOND, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+/** What is asked for from the sign-in, up to a refusal. @param {Page} page */
+async function useLogin(page) {
+  await fillLogin(page, 'parent', 'wrong');
+  await page.getByRole('button', { name: 'Показать пароль' }).click();
+  await page.getByRole('checkbox', { name: /^Чужой компьютер/ }).click();
+  const region = page.getByRole('combobox', { name: 'Регион' });
+  await region.click();
+  await page.keyboard.press('Escape');
+  await pressSignIn(page);
+  await expect(page.getByRole('alert')).toContainText('Неверный логин или пароль');
+}
+
+for (const [where, size] of /** @type {[string, object][]} */ ([['desktop', {}], ['phone', phone]])) {
+  test.describe(where, () => {
+    test.use(size);
+
+    // What would need the second part at once says so on the console, which every test watches.
+    test('the sign-in needs the first part alone', async ({ page }) => {
+      await holdSecond(page);
+      await openLogin(page);
+      await useLogin(page);
+    });
+  });
+}
+
+test('who signs in before the second part is there waits for it', async ({ page }) => {
+  const letGo = await holdSecond(page);
+  await openLogin(page);
+  await lookAs(page, 'Родитель');
+  await page.waitForTimeout(500);
+  await expect(page.getByRole('form', { name: 'Вход' })).toBeVisible();
+  letGo();
+  await expect(heading(page)).toBeVisible();
+});
+
+test('who has an account here gets both at once', async ({ page }) => {
+  await openDiary(page);
+  await remembered(page);
+  /** @type {string[]} */
+  const order = [];
+  page.on('request', (request) => order.push(request.url()));
+  await page.reload();
+  await expect(heading(page)).toBeVisible();
+  const at = (/** @type {RegExp} */ name) => order.findIndex((url) => name.test(url));
+  expect(at(SECOND)).toBeGreaterThan(-1);
+  expect(at(SECOND)).toBeLessThan(at(/\/v2\/|\/ext\//));
+});
+
+test('a second part that cannot be had is told of once it is needed', async ({ page, watch }) => {
+  watch.allow(FAILED_REQUEST);
+  watch.allow(/Failed to fetch/);
+  await page.route(SECOND, (route) => route.abort());
+  await openLogin(page);
+  await page.waitForTimeout(500);
+  await expect(page.locator('.trouble[role=alert]')).toHaveCount(0);
+  await lookAs(page, 'Родитель');
+  await expect(page.getByRole('alert')).toHaveText(SENTENCE);
+  await page.unroute(SECOND);
+  await page.getByRole('button', { name: 'Открыть заново' }).click();
+  await openDiary(page);
+});
+
+test('a captive portal in place of the second part is passed by', async ({ page }) => {
+  let asked = 0;
+  await page.route(SECOND, (/** @type {Route} */ route) => {
+    asked += 1;
+    return asked === 1
+      ? route.fulfill({ contentType: 'text/html', body: '<p>Войдите в сеть</p>' })
+      : route.continue();
+  });
+  await openDiary(page);
+  expect(asked).toBe(2);
+});

@@ -1,0 +1,121 @@
+// Which functions of the module the first part keeps: what can be reached from the program's entry
+// points without entering a source file that is the second part's.
+//
+// Code of no file of ours (the C library) goes where it is called from, unless a rule says otherwise.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** @typedef {import('./wasm.mjs').Module} Module */
+
+const SMALL_BYTES = 64;
+const SMALL_IN_TABLE_BYTES = 24;
+
+/**
+ * @param {Module} module with names
+ * @param {{objects: {file: string, source: string}[], nm: string, rules: string}} options
+ */
+export async function selectFirst(module, { objects, nm, rules }) {
+  const decide = read(rules);
+  const defined = await definitions(objects, nm);
+  const names = module.names();
+  // wasm-split counts those that the optimiser has made and not named.
+  const nameOf = (/** @type {number} */ index) =>
+    names.get(index) ?? String(index - module.importedFunctions);
+  const definition = (/** @type {number} */ index) =>
+    defined.get(nameOf(index)) ?? defined.get(withoutNumber(nameOf(index))) ?? UNKNOWN;
+  const bodies = module.functions.map((body, i) => {
+    const index = module.importedFunctions + i;
+    return { index, size: body.end - body.start, calls: module.references(body).calls };
+  });
+  const byIndex = new Map(bodies.map((body) => [body.index, body]));
+  // What is inline goes with who calls it. So do the smallest: the optimiser makes one of those that
+  // are alike, and its name is anybody's.
+  const isSmall = (/** @type {number} */ index, /** @type {number} */ most) =>
+    (byIndex.get(index)?.size ?? 0) <= most;
+  const mayBeCalled = (/** @type {number} */ index) => {
+    const { sources, inline } = definition(index);
+    return decide(nameOf(index), sources) ?? (inline || isSmall(index, SMALL_BYTES));
+  };
+  const mayBeInTable = (/** @type {number} */ index) =>
+    decide(nameOf(index), definition(index).sources) ?? isSmall(index, SMALL_IN_TABLE_BYTES);
+  const first = new Set();
+  const todo = [
+    ...module.exports.filter(({ kind }) => kind === 0).map(({ index }) => index),
+    ...[...module.table.values()].filter(mayBeInTable),
+  ];
+  for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
+    const body = byIndex.get(index);
+    if (!body || first.has(index)) continue;
+    first.add(index);
+    for (const called of body.calls) if (mayBeCalled(called)) todo.push(called);
+  }
+
+  const lines = bodies.map(({ index, size }) => {
+    const part = first.has(index) ? 'first ' : 'second';
+    return `${part} ${String(size).padStart(6)} ${definition(index).sources[0] ?? '?'} ${nameOf(index)}`;
+  });
+  return { first: [...first].map(nameOf), report: lines.sort().join('\n') };
+}
+
+/**
+ * @param {string} rules
+ * @returns {(name: string, sources: string[]) => boolean | undefined} whether a function may be in
+ *   the first part, where a line says so
+ */
+function read(rules) {
+  const lines = rules.split('\n').map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
+  const all = lines.map((line) => {
+    const pattern = line.replace(/^- */, '');
+    const fits = pattern.includes('/')
+      ? ofSource(pattern)
+      : (/** @type {string} */ name) =>
+        pattern.includes('::') ? name.includes(pattern) : name.startsWith(pattern);
+    return { of: pattern.includes('/') ? 'source' : 'name', keeps: pattern === line, fits };
+  }).reverse();
+  return (name, sources) => {
+    const byName = all.find((rule) => rule.of === 'name' && rule.fits(name, ''));
+    if (byName) return byName.keeps;
+    const kept = sources.some((source) =>
+      all.find((rule) => rule.of === 'source' && rule.fits(name, source))?.keeps);
+    return kept || !sources.length || undefined;
+  };
+}
+
+/** @param {string} pattern */
+function ofSource(pattern) {
+  const parts = pattern.split(/(\*+)/).map((part) =>
+    part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+]/g, '\\$&'));
+  const expression = new RegExp(`^${parts.join('')}$`);
+  return (/** @type {string} */ _, /** @type {string} */ source) => expression.test(source);
+}
+
+/** Of a library's file, which is none of ours. @type {Definition} */
+const UNKNOWN = { sources: [], inline: false };
+
+/** The linker numbers functions of one name. @param {string} name */
+function withoutNumber(name) {
+  return name.replace(/\.\d+$/, '');
+}
+
+/**
+ * Where each function is defined; inline ones are in many files.
+ * @typedef {{sources: string[], inline: boolean}} Definition
+ *
+ * @param {{file: string, source: string}[]} objects @param {string} nm
+ */
+async function definitions(objects, nm) {
+  /** @type {Map<string, Definition>} */
+  const functions = new Map();
+  const bySource = new Map(objects.map(({ file, source }) => [file, source]));
+  const { stdout } = await promisify(execFile)(
+    nm, ['-C', '--defined-only', '-A', ...bySource.keys()], { maxBuffer: Infinity });
+  for (const line of stdout.split('\n')) {
+    const [, file, kind, name] = /^(.*?): ?[0-9a-f]+ ([TtWw]) (.*)$/.exec(line) ?? [];
+    if (!file) continue;
+    const of = functions.get(name) ?? { sources: [], inline: true };
+    if (!of.sources.length) functions.set(name, of);
+    of.sources.push(/** @type {string} */ (bySource.get(file)));
+    if (kind.toUpperCase() === 'T') of.inline = false;
+  }
+  return functions;
+}

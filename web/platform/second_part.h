@@ -1,0 +1,11 @@
+#pragma once
+// The program comes in two parts (web/build/split.mjs), the second one behind the sign-in.
+#include <functional>
+
+namespace ranets::web {
+
+// Does this once the second part is there: now, or later from the worker's event loop. It never
+// comes where the page has to tell that it could not be loaded.
+void when_whole(std::function<void()> work);
+
+}  // namespace ranets::web
