@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
         for (const char* route : kOAuthRoutes) std::puts(route);
         return 0;
     }
+    signal(SIGXFSZ, SIG_IGN);  // a limit to the size of files is a full disk, not an end
     auto server = Server::create(options.value());
     if (!server) return complain(server.error().message);
     greet(options.value(), server.value()->port());

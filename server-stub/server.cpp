@@ -64,14 +64,19 @@ Json configuration() {
                                         account("teacher", "teacher")})}}}};
 }
 
+model::Error unwritable(const std::string& data) {
+    return fault("cannot write to the data file " + data + ".");
+}
+
 // What a data file remembers of the school it belongs to; the first start decides.
 model::Result<DistrictOptions> settle_school(Database& database, const Options& options,
                                              Date today) {
-    if (const auto seed = database.meta("seed")) {
+    Transaction transaction = database.write();
+    if (const auto seed = meta(transaction, "seed")) {
         DistrictOptions kept;
         kept.seed = std::strtoull(seed->c_str(), nullptr, 10);
-        kept.students = std::atoi(database.meta("students").value_or("0").c_str());
-        const auto anchor = Date::parse(database.meta("anchor").value_or(""));
+        kept.students = std::atoi(meta(transaction, "students").value_or("0").c_str());
+        const auto anchor = Date::parse(meta(transaction, "anchor").value_or(""));
         if (kept.students <= 0 || !anchor) {
             return fault("cannot use the data file " + options.data +
                          ": it does not say which school it belongs to.");
@@ -86,9 +91,10 @@ model::Result<DistrictOptions> settle_school(Database& database, const Options& 
     }
     const DistrictOptions fresh{options.seed.value_or(kDefaultSeed),
                                 options.students.value_or(kDefaultStudents), today};
-    database.set_meta("seed", std::to_string(fresh.seed));
-    database.set_meta("students", std::to_string(fresh.students));
-    database.set_meta("anchor", today.iso());
+    set_meta(transaction, "seed", std::to_string(fresh.seed));
+    set_meta(transaction, "students", std::to_string(fresh.students));
+    set_meta(transaction, "anchor", today.iso());
+    if (!transaction.commit()) return unwritable(options.data);
     return fresh;
 }
 
@@ -119,8 +125,7 @@ struct Server::Parts final : HttpService {
     District district;
     Journal journal;
     Writes writes;
-    Ticks ticks;
-    OwnRecords own;
+    Records records;
     Uploads uploads;
     Accounts accounts;
     OAuth oauth;
@@ -140,16 +145,15 @@ struct Server::Parts final : HttpService {
           database(std::move(data)),
           district(school),
           journal(district),
-          writes(*database),
-          ticks(*database),
-          own(*database),
+          writes(*database, district, real_clock),
+          records(*database, real_clock),
           uploads(*database),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
           cors(options.cors_origins),
           gate(options.maintenance, options.rate_limit, real_clock),
-          api({district, journal, writes, ticks, own, uploads}, accounts, clock, options.limits),
+          api({district, journal, writes, records, uploads}, accounts, clock, options.limits),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
           demo(line, clock, demo_is_open(options), [this] { api.streams().wake_all(); }),
@@ -259,6 +263,9 @@ model::Result<std::unique_ptr<Server>> Server::create(const Options& options) {
     if (!school) return school.error();
 
     auto parts = std::make_unique<Parts>(options, std::move(database.value()), school.value());
+    if (!parts->accounts.is_usable() || !parts->writes.is_usable() || !parts->records.is_usable()) {
+        return unwritable(options.data);
+    }
     if (!options.log.empty() && !parts->requests.open(options.log)) {
         return fault("cannot write the log file " + options.log + ".");
     }

@@ -15,40 +15,47 @@ constexpr std::int64_t kCodeLife = 2 * kMinute;
 constexpr std::int64_t kAccessLife = 60 * kMinute;
 constexpr std::int64_t kImplicitLife = 30 * kDay;
 constexpr std::int64_t kRefreshLife = 60 * kDay;
-constexpr std::int64_t kRepeatLife = 2 * kMinute;
+constexpr std::int64_t kSweepEvery = 60 * kMinute;
 constexpr std::int64_t kBrowserLife = 10 * kMinute;
 constexpr int kPatience = 8;  // failures before a login has to wait
 constexpr std::int64_t kPause = 30'000;
 constexpr std::size_t kMaxRemembered = 10'000;
-constexpr std::size_t kSweepEvery = 1024;
 constexpr int kEveryone = -1;  // whose password is the demo's
+
+model::Error refused() {
+    return {model::Error::Kind::Refused, "wrong, used or too old", false};
+}
+
+// Of something that was looked for and not found.
+model::Error missing_in(const Session& session) {
+    return session.ok() ? refused() : not_read();
+}
 
 }  // namespace
 
 Accounts::Accounts(const District& district, Database& database, const model::Clock& clock)
-    : district_(district), database_(database), clock_(clock) {
-    prepare_passwords();
-    load_tokens();
-}
+    : district_(district),
+      database_(database),
+      clock_(clock),
+      is_usable_(prepare_passwords() && load_tokens()) {}
 
-void Accounts::prepare_passwords() {
-    Session session = database_.write();
-    if (!session.prepare("SELECT 1 FROM password WHERE person = ?").bind(kEveryone).step()) {
+bool Accounts::prepare_passwords() {
+    Transaction transaction = database_.write();
+    if (!transaction.prepare("SELECT 1 FROM password WHERE person = ?").bind(kEveryone).step()) {
         const std::string salt = random_bytes(kSaltBytes);
-        session.prepare("INSERT INTO password(person, salt, hash, iterations) VALUES(?, ?, ?, ?)")
+        transaction
+            .prepare("INSERT INTO password(person, salt, hash, iterations) VALUES(?, ?, ?, ?)")
             .bind(kEveryone)
             .bind_blob(salt)
             .bind_blob(password_hash(kDemoPassword, salt, kIterations))
             .bind(kIterations)
             .run();
     }
-    session.prepare("DELETE FROM code WHERE expires < ?").bind(now() - kDay).run();
-    session.prepare("DELETE FROM token WHERE expires < ?").bind(now()).run();
-    session.prepare("DELETE FROM family WHERE id NOT IN (SELECT family FROM token)").run();
-    session.commit();
+    sweep(transaction);
+    return transaction.commit();
 }
 
-void Accounts::load_tokens() {
+bool Accounts::load_tokens() {
     Session session = database_.read();
     Statement rows = session.prepare(
         "SELECT token.hash, token.expires, family.id, family.person, family.scopes "
@@ -60,9 +67,22 @@ void Accounts::load_tokens() {
         live_[rows.text(0)] = {
             {person, static_cast<unsigned>(rows.integer(4))}, rows.integer(2), rows.integer(1)};
     }
+    return session.ok();
 }
 
-bool Accounts::password_fits(int person, std::string_view password) {
+void Accounts::sweep(Transaction& transaction) {
+    if (now() < next_sweep_) return;
+    transaction.prepare("DELETE FROM code WHERE expires < ?").bind(now() - kDay).run();
+    transaction.prepare("DELETE FROM token WHERE expires < ?").bind(now()).run();
+    transaction.prepare("DELETE FROM family WHERE id NOT IN (SELECT family FROM token)").run();
+    transaction.when_kept([this] {
+        next_sweep_ = now() + kSweepEvery;
+        const std::unique_lock lock(live_mutex_);
+        std::erase_if(live_, [this](const auto& entry) { return entry.second.expires < now(); });
+    });
+}
+
+model::Result<bool> Accounts::password_fits(int person, std::string_view password) {
     std::string salt;
     std::string hash;
     int iterations = 0;
@@ -72,7 +92,7 @@ bool Accounts::password_fits(int person, std::string_view password) {
             "SELECT salt, hash, iterations FROM password WHERE person IN (?, -1) "
             "ORDER BY person DESC LIMIT 1");
         row.bind(person);
-        if (!row.step()) return false;
+        if (!row.step()) return not_read();
         salt = row.text(0);
         hash = row.text(1);
         iterations = static_cast<int>(row.integer(2));
@@ -80,69 +100,79 @@ bool Accounts::password_fits(int person, std::string_view password) {
     return same(password_hash(password, salt, iterations), hash);
 }
 
-SignIn Accounts::sign_in(const std::string& login, std::string_view password) {
+model::Result<SignIn> Accounts::sign_in(const std::string& login, std::string_view password) {
     {
         const std::lock_guard lock(failures_mutex_);
         const auto found = failures_.find(login);
         if (found != failures_.end() && found->second.blocked_until > now()) {
-            return {std::nullopt, (found->second.blocked_until - now() + 999) / 1000};
+            return SignIn{std::nullopt, (found->second.blocked_until - now() + 999) / 1000};
         }
     }
     const std::optional<int> person = district_.person_by_login(login);
     // An unknown login costs the same time as a wrong password.
-    const bool fits = password_fits(person.value_or(kEveryone), password) && person.has_value();
+    const auto is_right = password_fits(person.value_or(kEveryone), password);
+    if (!is_right) return is_right.error();
+    const bool fits = is_right.value() && person.has_value();
 
     const std::lock_guard lock(failures_mutex_);
     if (fits) {
         failures_.erase(login);
-        return {person, 0};
+        return SignIn{person, 0};
     }
     if (failures_.size() > kMaxRemembered) failures_.clear();
     Failures& failures = failures_[login];
     if (++failures.count >= kPatience) failures = {kPatience / 2, now() + kPause};
-    return {};
+    return SignIn{};
 }
 
-std::int64_t Accounts::open_family(Session& session, int person, std::string_view client,
+std::int64_t Accounts::open_family(Transaction& transaction, int person, std::string_view client,
                                    unsigned scopes) {
-    Statement insert =
-        session.prepare("INSERT INTO family(person, client, scopes) VALUES(?, ?, ?) RETURNING id");
+    Statement insert = transaction.prepare(
+        "INSERT INTO family(person, client, scopes) VALUES(?, ?, ?) RETURNING id");
     insert.bind(person).bind(client).bind(scopes);
     return insert.step() ? insert.integer(0) : 0;
 }
 
-IssuedTokens Accounts::add_tokens(Session& session, std::int64_t family, Grant grant,
+IssuedTokens Accounts::add_tokens(Transaction& transaction, std::int64_t family, Grant grant,
                                   bool with_refresh, std::int64_t access_ms) {
+    const std::int64_t expires = now() + access_ms;
     IssuedTokens tokens{random_token(), with_refresh ? random_token() : "", access_ms / 1000,
                         grant.scopes, grant.person};
-    const auto insert = [&](const std::string& token, bool refresh, std::int64_t expires) {
-        session.prepare("INSERT INTO token(hash, family, refresh, expires) VALUES(?, ?, ?, ?)")
+    const auto insert = [&](const std::string& token, bool refresh, std::int64_t until) {
+        transaction.prepare("INSERT INTO token(hash, family, refresh, expires) VALUES(?, ?, ?, ?)")
             .bind_blob(sha256(token))
             .bind(family)
             .bind(refresh ? 1 : 0)
-            .bind(expires)
+            .bind(until)
             .run();
     };
-    insert(tokens.access, false, now() + access_ms);
+    insert(tokens.access, false, expires);
     if (with_refresh) insert(tokens.refresh, true, now() + kRefreshLife);
-    const std::unique_lock lock(live_mutex_);
-    if (live_.size() % kSweepEvery == 0) {
-        std::erase_if(live_, [this](const auto& entry) { return entry.second.expires < now(); });
-    }
-    live_[sha256(tokens.access)] = {grant, family, now() + access_ms};
+    sweep(transaction);
+    transaction.when_kept([this, hash = sha256(tokens.access), grant, family, expires] {
+        const std::unique_lock lock(live_mutex_);
+        live_[hash] = {grant, family, expires};
+    });
     return tokens;
 }
 
-void Accounts::revoke_family(Session& session, std::int64_t family) {
-    session.prepare("UPDATE family SET revoked = 1 WHERE id = ?").bind(family).run();
-    const std::unique_lock lock(live_mutex_);
-    std::erase_if(live_, [family](const auto& entry) { return entry.second.family == family; });
+void Accounts::revoke_family(Transaction& transaction, std::int64_t family) {
+    transaction.prepare("UPDATE family SET revoked = 1 WHERE id = ?").bind(family).run();
+    transaction.when_kept([this, family] {
+        const std::unique_lock lock(live_mutex_);
+        std::erase_if(live_, [family](const auto& entry) { return entry.second.family == family; });
+    });
 }
 
-std::string Accounts::issue_code(const CodeRequest& request) {
+model::Error Accounts::revoke_reused(Transaction& transaction, std::int64_t family) {
+    revoke_family(transaction, family);
+    return transaction.commit() ? refused() : not_kept();
+}
+
+model::Result<std::string> Accounts::issue_code(const CodeRequest& request) {
     const std::string code = random_token();
-    Session session = database_.write();
-    session
+    Transaction transaction = database_.write();
+    transaction
         .prepare(
             "INSERT INTO code(hash, person, client, scopes, redirect_uri, challenge, expires) "
             "VALUES(?, ?, ?, ?, ?, ?, ?)")
@@ -154,49 +184,45 @@ std::string Accounts::issue_code(const CodeRequest& request) {
         .bind(request.challenge)
         .bind(now() + kCodeLife)
         .run();
-    session.commit();
+    if (!transaction.commit()) return not_kept();
     return code;
 }
 
-std::optional<IssuedTokens> Accounts::exchange_code(std::string_view code, std::string_view client,
-                                                    std::string_view redirect_uri,
-                                                    std::string_view verifier) {
+Issued Accounts::exchange_code(std::string_view code, std::string_view client,
+                               std::string_view redirect_uri, std::string_view verifier) {
     return exchange(code, client, [&](std::string_view uri, std::string_view challenge) {
         return uri == redirect_uri && same(challenge, base64url(sha256(verifier)));
     });
 }
 
-std::optional<IssuedTokens> Accounts::exchange_partner_code(std::string_view code,
-                                                            std::string_view client) {
+Issued Accounts::exchange_partner_code(std::string_view code, std::string_view client) {
     return exchange(code, client,
                     [](std::string_view, std::string_view challenge) { return challenge.empty(); });
 }
 
-std::optional<IssuedTokens> Accounts::exchange(std::string_view code, std::string_view client,
-                                               const CodeFits& fits) {
+Issued Accounts::exchange(std::string_view code, std::string_view client, const CodeFits& fits) {
     const std::string hash = sha256(code);
-    Session session = database_.write();
+    Transaction transaction = database_.write();
     Grant grant;
     {
-        Statement row = session.prepare(
+        Statement row = transaction.prepare(
             "SELECT person, scopes, client, redirect_uri, challenge, expires, family FROM code "
             "WHERE hash = ?");
         row.bind_blob(hash);
-        if (!row.step()) return std::nullopt;
-        if (const std::int64_t family = row.integer(6)) {
-            revoke_family(session, family);
-            session.commit();
-            return std::nullopt;
-        }
+        if (!row.step()) return missing_in(transaction);
+        if (const std::int64_t family = row.integer(6)) return revoke_reused(transaction, family);
         if (row.integer(5) < now() || row.text(2) != client || !fits(row.text(3), row.text(4))) {
-            return std::nullopt;
+            return refused();
         }
         grant = {static_cast<int>(row.integer(0)), static_cast<unsigned>(row.integer(1))};
     }
-    const std::int64_t family = open_family(session, grant.person, client, grant.scopes);
-    session.prepare("UPDATE code SET family = ? WHERE hash = ?").bind(family).bind_blob(hash).run();
-    IssuedTokens tokens = add_tokens(session, family, grant, true, kAccessLife);
-    session.commit();
+    const std::int64_t family = open_family(transaction, grant.person, client, grant.scopes);
+    transaction.prepare("UPDATE code SET family = ? WHERE hash = ?")
+        .bind(family)
+        .bind_blob(hash)
+        .run();
+    IssuedTokens tokens = add_tokens(transaction, family, grant, true, kAccessLife);
+    if (!transaction.commit()) return not_kept();
     return tokens;
 }
 
@@ -209,66 +235,63 @@ std::optional<IssuedTokens> Accounts::refreshed_before(const std::string& hash,
     return found->second.tokens;
 }
 
-std::optional<IssuedTokens> Accounts::refresh(std::string_view token, std::string_view client,
-                                              std::string_view key) {
+Issued Accounts::refresh(std::string_view token, std::string_view client, std::string_view key) {
     const std::string hash = sha256(token);
-    Session session = database_.write();
+    Transaction transaction = database_.write();
     Grant grant;
     std::int64_t family = 0;
     {
-        Statement row = session.prepare(
+        Statement row = transaction.prepare(
             "SELECT family.id, family.person, family.scopes, family.client, family.revoked, "
             "token.expires, token.spent FROM token JOIN family ON family.id = token.family "
             "WHERE token.hash = ? AND token.refresh = 1");
         row.bind_blob(hash);
-        if (!row.step() || row.integer(4) != 0 || row.text(3) != client) return std::nullopt;
+        if (!row.step()) return missing_in(transaction);
+        if (row.integer(4) != 0 || row.text(3) != client) return refused();
         family = row.integer(0);
         if (row.integer(6) != 0) {
-            if (auto tokens = refreshed_before(hash, key)) return tokens;
-            revoke_family(session, family);  // someone holds a copy
-            session.commit();
-            return std::nullopt;
+            if (auto tokens = refreshed_before(hash, key)) return *std::move(tokens);
+            return revoke_reused(transaction, family);  // someone holds a copy
         }
-        if (row.integer(5) < now()) return std::nullopt;
+        if (row.integer(5) < now()) return refused();
         grant = {static_cast<int>(row.integer(1)), static_cast<unsigned>(row.integer(2))};
     }
-    session.prepare("UPDATE token SET spent = 1 WHERE hash = ?").bind_blob(hash).run();
-    IssuedTokens tokens = add_tokens(session, family, grant, true, kAccessLife);
+    transaction.prepare("UPDATE token SET spent = 1 WHERE hash = ?").bind_blob(hash).run();
+    IssuedTokens tokens = add_tokens(transaction, family, grant, true, kAccessLife);
+    if (!transaction.commit()) return not_kept();
     if (!key.empty()) {
         const std::lock_guard lock(refreshed_mutex_);
-        refreshed_[hash] = {std::string(key), tokens, now() + kRepeatLife};
+        refreshed_[hash] = {std::string(key), tokens, now() + 2 * kMinute};
     }
-    session.commit();
     return tokens;
 }
 
-IssuedTokens Accounts::issue(int person, std::string_view client, unsigned scopes) {
-    Session session = database_.write();
-    const std::int64_t family = open_family(session, person, client, scopes);
-    IssuedTokens tokens = add_tokens(session, family, {person, scopes}, true, kAccessLife);
-    session.commit();
+Issued Accounts::issue(Grant grant, std::string_view client, bool with_refresh,
+                       std::int64_t access_ms) {
+    Transaction transaction = database_.write();
+    const std::int64_t family = open_family(transaction, grant.person, client, grant.scopes);
+    IssuedTokens tokens = add_tokens(transaction, family, grant, with_refresh, access_ms);
+    if (!transaction.commit()) return not_kept();
     return tokens;
 }
 
-IssuedTokens Accounts::issue_implicit(int person, std::string_view client, unsigned scopes) {
-    Session session = database_.write();
-    const std::int64_t family = open_family(session, person, client, scopes);
-    IssuedTokens tokens = add_tokens(session, family, {person, scopes}, false, kImplicitLife);
-    session.commit();
-    return tokens;
+Issued Accounts::issue(int person, std::string_view client, unsigned scopes) {
+    return issue({person, scopes}, client, true, kAccessLife);
 }
 
-void Accounts::revoke(std::string_view token) {
-    Session session = database_.write();
-    std::int64_t family = 0;
+Issued Accounts::issue_implicit(int person, std::string_view client, unsigned scopes) {
+    return issue({person, scopes}, client, false, kImplicitLife);
+}
+
+model::Result<model::Done> Accounts::revoke(std::string_view token) {
+    Transaction transaction = database_.write();
     {
-        Statement row = session.prepare("SELECT family FROM token WHERE hash = ?");
+        Statement row = transaction.prepare("SELECT family FROM token WHERE hash = ?");
         row.bind_blob(sha256(token));
-        if (!row.step()) return;
-        family = row.integer(0);
+        if (row.step()) revoke_family(transaction, row.integer(0));
     }
-    revoke_family(session, family);
-    session.commit();
+    if (!transaction.commit()) return not_kept();
+    return model::Done{};
 }
 
 std::optional<Grant> Accounts::check(std::string_view access_token) const {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "model/clock.h"
+#include "model/result.h"
 #include "school/district.h"
 #include "state/database.h"
 
@@ -44,28 +45,33 @@ struct SignIn {
     std::int64_t retry_after = 0;  // seconds; not 0: too many failures, not even looked at
 };
 
+// An error is either Refused, or Storage: then the data file could not be read or written, nothing
+// has changed, and the same may be asked again.
+using Issued = model::Result<IssuedTokens>;
+
 class Accounts {
   public:
     Accounts(const District& district, Database& database, const model::Clock& clock);
 
-    SignIn sign_in(const std::string& login, std::string_view password);
+    // Whether the data file could be made ready; otherwise nobody can sign in.
+    bool is_usable() const { return is_usable_; }
 
-    std::string issue_code(const CodeRequest& request);
+    model::Result<SignIn> sign_in(const std::string& login, std::string_view password);
+
+    model::Result<std::string> issue_code(const CodeRequest& request);
     // Codes and refresh tokens work once: a second use revokes everything that came of the first.
-    std::optional<IssuedTokens> exchange_code(std::string_view code, std::string_view client,
-                                              std::string_view redirect_uri,
-                                              std::string_view verifier);
+    Issued exchange_code(std::string_view code, std::string_view client,
+                         std::string_view redirect_uri, std::string_view verifier);
     // Of a client that has a secret: without address and verifier, when the code asked for none.
-    std::optional<IssuedTokens> exchange_partner_code(std::string_view code,
-                                                      std::string_view client);
+    Issued exchange_partner_code(std::string_view code, std::string_view client);
     // A repetition that bears the key of the first try gets what that got, for two minutes: the
     // answer was lost on the way, and the token is not a copy. Without a key there is no second
     // use.
-    std::optional<IssuedTokens> refresh(std::string_view token, std::string_view client,
-                                        std::string_view key);
-    IssuedTokens issue(int person, std::string_view client, unsigned scopes);
-    IssuedTokens issue_implicit(int person, std::string_view client, unsigned scopes);
-    void revoke(std::string_view token);  // any token, with its family
+    Issued refresh(std::string_view token, std::string_view client, std::string_view key);
+    Issued issue(int person, std::string_view client, unsigned scopes);
+    Issued issue_implicit(int person, std::string_view client, unsigned scopes);
+    // Any token, with its family; one that is unknown is revoked already.
+    model::Result<model::Done> revoke(std::string_view token);
 
     std::optional<Grant> check(std::string_view access_token) const;
 
@@ -91,22 +97,26 @@ class Accounts {
 
     using CodeFits = std::function<bool(std::string_view redirect_uri, std::string_view challenge)>;
 
-    std::optional<IssuedTokens> exchange(std::string_view code, std::string_view client,
-                                         const CodeFits& fits);
-    void prepare_passwords();
-    void load_tokens();
-    bool password_fits(int person, std::string_view password);
-    std::int64_t open_family(Session& session, int person, std::string_view client,
+    Issued exchange(std::string_view code, std::string_view client, const CodeFits& fits);
+    bool prepare_passwords();
+    bool load_tokens();
+    void sweep(Transaction& transaction);  // away with what has expired, now and then
+    model::Result<bool> password_fits(int person, std::string_view password);
+    std::int64_t open_family(Transaction& transaction, int person, std::string_view client,
                              unsigned scopes);
-    IssuedTokens add_tokens(Session& session, std::int64_t family, Grant grant, bool with_refresh,
-                            std::int64_t access_ms);
-    void revoke_family(Session& session, std::int64_t family);
+    IssuedTokens add_tokens(Transaction& transaction, std::int64_t family, Grant grant,
+                            bool with_refresh, std::int64_t access_ms);
+    Issued issue(Grant grant, std::string_view client, bool with_refresh, std::int64_t access_ms);
+    // Ends in a refusal, once the family is revoked.
+    model::Error revoke_reused(Transaction& transaction, std::int64_t family);
+    void revoke_family(Transaction& transaction, std::int64_t family);
     std::optional<IssuedTokens> refreshed_before(const std::string& hash, std::string_view key);
     std::int64_t now() const { return clock_.now().ms; }
 
     const District& district_;
     Database& database_;
     const model::Clock& clock_;
+    std::int64_t next_sweep_ = 0;  // under the database's lock
 
     mutable std::shared_mutex live_mutex_;
     std::unordered_map<std::string, Live> live_;  // by digest of the access token
@@ -117,6 +127,8 @@ class Accounts {
 
     std::mutex failures_mutex_;
     std::unordered_map<std::string, Failures> failures_;  // by login
+
+    bool is_usable_;  // the last: what is above is made ready for it
 };
 
 }  // namespace ranets::stub

@@ -1,6 +1,7 @@
 #include "auth/authorizations.h"
 
 #include "auth/client_id.h"
+#include "auth/replies.h"
 #include "auth/scopes.h"
 #include "http/json.h"
 #include "school/ids.h"
@@ -47,6 +48,11 @@ Reply tokens_reply(const IssuedTokens& tokens) {
                             {"user_str", std::to_string(user)}});
 }
 
+Reply reply_to(const Issued& issued) {
+    if (issued) return tokens_reply(issued.value());
+    return issued.error().kind == model::Error::Kind::Storage ? unavailable() : refused();
+}
+
 }  // namespace
 
 std::optional<Reply> Authorizations::handle(const Request& request) {
@@ -73,22 +79,18 @@ Reply Authorizations::by_code_or_refresh(const Fields& body) {
     if (code.empty() && refresh.empty()) return bad_parameter("code, refreshToken");
     const std::string_view type = body.get("grant_type");
     const bool is_refresh = type == "RefreshToken" || type == "refresh_token" || code.empty();
-    const auto tokens = is_refresh ? accounts_.refresh(refresh, client, {})
-                                   : accounts_.exchange_partner_code(code, client);
-    return tokens ? tokens_reply(*tokens) : refused();
+    return reply_to(is_refresh ? accounts_.refresh(refresh, client, {})
+                               : accounts_.exchange_partner_code(code, client));
 }
 
 Reply Authorizations::by_credentials(const Fields& body) {
-    const SignIn result =
-        accounts_.sign_in(std::string(body.get("username")), body.get("password"));
-    if (result.retry_after > 0) {
-        Reply reply = problem(429, "apiRequestLimit", "Too many failed attempts, try later");
-        reply.headers.add("Retry-After", std::to_string(result.retry_after));
-        return reply;
-    }
+    const auto tried = accounts_.sign_in(std::string(body.get("username")), body.get("password"));
+    if (!tried) return unavailable();
+    const SignIn& result = tried.value();
+    if (result.retry_after > 0) return too_many_attempts(result.retry_after);
     if (!result.person) return refused();
-    return tokens_reply(accounts_.issue(*result.person, canonical(body.get("client_id")),
-                                        parse_scopes(body.get("scope"))));
+    return reply_to(accounts_.issue(*result.person, canonical(body.get("client_id")),
+                                    parse_scopes(body.get("scope"))));
 }
 
 }  // namespace ranets::stub

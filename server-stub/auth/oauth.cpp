@@ -4,6 +4,7 @@
 
 #include "auth/client_id.h"
 #include "auth/login_page.h"
+#include "auth/replies.h"
 #include "auth/scopes.h"
 #include "http/json.h"
 
@@ -15,6 +16,7 @@ constexpr std::string_view kCookie = "ranets_session=";
 constexpr std::size_t kMaxField = 512;
 constexpr std::size_t kChallengeLength = 43;  // of SHA-256 in base64url
 constexpr std::string_view kWrongPassword = "Неверный логин или пароль";
+constexpr std::string_view kUnavailable = "Сейчас войти нельзя. Попробуйте ещё раз через минуту";
 constexpr std::string_view kTooMany = "Слишком много попыток. Подождите полминуты";
 
 Reply oauth_error(std::string_view error, std::string_view description) {
@@ -50,18 +52,19 @@ std::optional<std::string> return_address(std::string_view given) {
     return odd || !fits ? std::nullopt : std::optional(std::move(back));
 }
 
-Reply too_many(std::int64_t seconds) {
-    Reply reply = problem(429, "apiRequestLimit", "Too many failed attempts, try later");
-    reply.headers.add("Retry-After", std::to_string(seconds));
-    return reply;
-}
-
 Reply token_reply(const IssuedTokens& tokens) {
     return json_reply(200, {{"access_token", tokens.access},
                             {"token_type", "Bearer"},
                             {"expires_in", tokens.expires_in},
                             {"refresh_token", tokens.refresh},
                             {"scope", scope_text(tokens.scopes)}});
+}
+
+Reply reply_to(const Issued& issued, std::string_view refusal) {
+    if (issued) return token_reply(issued.value());
+    return issued.error().kind == model::Error::Kind::Storage
+               ? unavailable()
+               : oauth_error("invalid_grant", refusal);
 }
 
 }  // namespace
@@ -196,9 +199,12 @@ Reply OAuth::submit(const Request& request) {
     }
     const std::string login(form.get("login"));
     if (login.empty() && !as_json) return show_page(request);
-    const SignIn result = accounts_.sign_in(login, form.get("password"));
+    const auto tried = accounts_.sign_in(login, form.get("password"));
+    if (!tried) return as_json ? unavailable() : login_page(ask, 503, login, kUnavailable);
+    const SignIn& result = tried.value();
     if (result.retry_after > 0) {
-        return as_json ? too_many(result.retry_after) : login_page(ask, 429, login, kTooMany);
+        return as_json ? too_many_attempts(result.retry_after)
+                       : login_page(ask, 429, login, kTooMany);
     }
     if (!result.person) {
         return as_json ? problem(401, "authorizationFailed", "Can't authorize")
@@ -210,16 +216,19 @@ Reply OAuth::submit(const Request& request) {
 Reply OAuth::grant(const Ask& ask, int person, bool as_json) {
     const unsigned scopes = parse_scopes(ask.scope);
     if (ask.response_type == "code") {
-        const std::string code =
+        const auto issued =
             accounts_.issue_code({person, ask.client, scopes, ask.redirect_uri, ask.challenge});
+        if (!issued) return unavailable();
+        const std::string& code = issued.value();
         if (as_json) return json_reply(200, {{"code", code}, {"state", ask.state}});
         const char joint = ask.redirect_uri.find('?') == std::string::npos ? '?' : '&';
         return redirect(ask.redirect_uri + joint + "code=" + code +
                         "&state=" + url_encode(ask.state));
     }
-    const IssuedTokens tokens = accounts_.issue_implicit(person, ask.client, scopes);
+    const Issued issued = accounts_.issue_implicit(person, ask.client, scopes);
+    if (!issued) return unavailable();
     const std::string fragment =
-        "#access_token=" + tokens.access + "&state=" + url_encode(ask.state);
+        "#access_token=" + issued.value().access + "&state=" + url_encode(ask.state);
     if (!ask.redirect_uri.empty()) return redirect(ask.redirect_uri + fragment);
     return redirect(
         "/oauth2/Authorization/Result?response_type=token&client_id=" + dashed(ask.client) +
@@ -242,8 +251,10 @@ Reply OAuth::password_login(const Request& request) {
     if (from_elsewhere(request)) {
         return problem(403, "systemForbidden", "Sign-in forms of other sites are not accepted");
     }
-    const SignIn result = accounts_.sign_in(field("login"), field("password"));
-    if (result.retry_after > 0) return too_many(result.retry_after);
+    const auto tried = accounts_.sign_in(field("login"), field("password"));
+    if (!tried) return unavailable();
+    const SignIn& result = tried.value();
+    if (result.retry_after > 0) return too_many_attempts(result.retry_after);
     Reply reply = redirect(*std::move(back));
     if (result.person) {
         reply.headers.add("Set-Cookie", std::string(kCookie) +
@@ -258,24 +269,22 @@ Reply OAuth::token(const Request& request) {
     const std::string_view type = form.get("grant_type");
     const std::string client = canonical(form.get("client_id"));
     if (type == "authorization_code") {
-        const auto tokens = accounts_.exchange_code(
-            form.get("code"), client, form.get("redirect_uri"), form.get("code_verifier"));
-        return tokens ? token_reply(*tokens)
-                      : oauth_error("invalid_grant", "the code is wrong, used or too old");
+        return reply_to(accounts_.exchange_code(form.get("code"), client, form.get("redirect_uri"),
+                                                form.get("code_verifier")),
+                        "the code is wrong, used or too old");
     }
     if (type == "refresh_token") {
-        const auto tokens =
-            accounts_.refresh(form.get("refresh_token"), client, request.header("idempotency-key"));
-        return tokens ? token_reply(*tokens)
-                      : oauth_error("invalid_grant", "the refresh token is wrong, used or too old");
+        return reply_to(
+            accounts_.refresh(form.get("refresh_token"), client, request.header("idempotency-key")),
+            "the refresh token is wrong, used or too old");
     }
     return type.empty() ? oauth_error("invalid_request", "grant_type is required")
                         : oauth_error("unsupported_grant_type", "this grant_type is not supported");
 }
 
 Reply OAuth::revoke(const Request& request) {
-    accounts_.revoke(request.form().get("token"));
-    return json_reply(200, Json::object());
+    const auto revoked = accounts_.revoke(request.form().get("token"));
+    return revoked ? json_reply(200, Json::object()) : unavailable();
 }
 
 }  // namespace ranets::stub

@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "state/audience.h"
+
 namespace ranets::stub {
 namespace {
 
 bool is_family(const Person& a, const Person& b) {
     return a.family != kNone && a.family == b.family;
-}
-
-constexpr int kTeacherYears = 3;  // teachers keep what they taught this year and two back
-
-bool taught(const Call& call, const Person& teacher, const Person& pupil) {
-    const auto groups = call.district().groups_of(pupil);
-    return std::ranges::any_of(groups, [&](Group group) {
-        return group.back < kTeacherYears && call.district().teaches(teacher, group);
-    });
 }
 
 // Whether the two are or were in one class.
@@ -25,8 +18,9 @@ bool is_classmate(const Call& call, const Person& a, const Person& b) {
 
 bool is_teacher_of_child(const Call& call, const Person& teacher, const Person& parent) {
     const auto children = call.district().children_of(parent);
-    return std::ranges::any_of(
-        children, [&](int child) { return taught(call, teacher, call.district().person(child)); });
+    return std::ranges::any_of(children, [&](int child) {
+        return taught(call.district(), teacher, call.district().person(child));
+    });
 }
 
 }  // namespace
@@ -48,7 +42,8 @@ bool reads_record(const Call& call, const Person& of) {
         case Kind::Administrator:
             return viewer.school == of.school;
         case Kind::Teacher:
-            return of.kind == Kind::Pupil && viewer.school == of.school && taught(call, viewer, of);
+            return of.kind == Kind::Pupil && viewer.school == of.school &&
+                   taught(call.district(), viewer, of);
         case Kind::Parent:
             return of.kind == Kind::Pupil && is_family(viewer, of);
         default:

@@ -48,6 +48,10 @@ Answer not_yours() {
     return {403, problem_json("notOwner", "This resource is not open to the user")};
 }
 
+Answer unavailable_now() {
+    return {503, problem_json("apiServerError", "Nothing was kept, try again")};
+}
+
 std::optional<Date> lenient_date(std::string_view text) {
     const auto year = take_number(text, 4);
     if (!year || !take(text, '-')) return std::nullopt;

@@ -8,8 +8,7 @@
 #include "http/json.h"
 #include "school/ids.h"
 #include "school/journal.h"
-#include "state/own_records.h"
-#include "state/ticks.h"
+#include "state/records.h"
 #include "state/uploads.h"
 #include "state/writes.h"
 
@@ -19,8 +18,7 @@ struct World {
     const District& district;
     const Journal& journal;
     Writes& writes;
-    Ticks& ticks;
-    OwnRecords& own;
+    Records& records;
     Uploads& uploads;
 };
 
@@ -90,6 +88,7 @@ struct Answer {
 Answer bad_parameter(std::string_view name);
 Answer not_found();
 Answer not_yours();
+Answer unavailable_now();  // the data file could not be read or written, and nothing was done
 
 // "2026-11-01", with or without a time behind it, padded or not.
 std::optional<Date> lenient_date(std::string_view text);

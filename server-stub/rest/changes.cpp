@@ -1,6 +1,7 @@
 // The change feed. What time brings (homework set, marks given and corrected, absences noted,
 // changes of the timetable told) is worked out from the journal; what people do comes from the log.
-// A cursor is the school's minute and the number of the last logged change.
+// A cursor is the school's minute, the number of the last logged change of those that the asker is
+// told of, and the real day. Nothing of it moves by what concerns others.
 #include <charconv>
 #include <map>
 #include <set>
@@ -13,7 +14,6 @@
 namespace ranets::stub::changes {
 namespace {
 
-constexpr int kKeptDays = 30;
 constexpr int kHomeworkAhead = 16;  // days from setting to due, at most
 constexpr int kMarksBehind = 3;     // days from lesson to mark, at most
 constexpr int kCorrectionsBehind = kMarksBehind + kLongestCorrection + 1;
@@ -21,6 +21,7 @@ constexpr int kCorrectionsBehind = kMarksBehind + kLongestCorrection + 1;
 struct Cursor {
     std::int64_t minute = 0;  // of the school's time since 1970
     std::int64_t logged = 0;
+    std::int64_t day = 0;  // of real time, on which it was handed out
 };
 
 std::int64_t minute_of(LocalTime at) {
@@ -28,16 +29,23 @@ std::int64_t minute_of(LocalTime at) {
 }
 
 std::string text(Cursor cursor) {
-    return std::to_string(cursor.minute) + "-" + std::to_string(cursor.logged);
+    return std::to_string(cursor.minute) + "-" + std::to_string(cursor.logged) + "-" +
+           std::to_string(cursor.day);
 }
 
-std::optional<Cursor> parse(std::string_view text) {
-    const auto dash = text.find('-');
-    if (dash == std::string_view::npos) return std::nullopt;
-    const auto minute = number(text.substr(0, dash));
-    const auto logged = number(text.substr(dash + 1));
-    if (!minute || !logged) return std::nullopt;
-    return Cursor{*minute, *logged};
+std::optional<Cursor> parse(std::string_view text, std::int64_t today) {
+    std::vector<std::int64_t> parts;
+    while (!text.empty()) {
+        const auto dash = text.find('-');
+        const auto part = number(text.substr(0, dash));
+        if (!part || *part < 0) return std::nullopt;
+        parts.push_back(*part);
+        text.remove_prefix(dash == std::string_view::npos ? text.size() : dash + 1);
+    }
+    // Two parts: handed out by an earlier version, which kept the log for good.
+    if (parts.size() == 2) parts.push_back(today);
+    if (parts.size() != 3) return std::nullopt;
+    return Cursor{parts[0], parts[1], parts[2]};
 }
 
 // Each (kind, key) once, at its newest version.
@@ -85,21 +93,27 @@ Answer events(const Call& call) {
 
 Answer after(const Call& call, std::string_view asked) {
     // Read before looking, so that a change that comes meanwhile is told next time.
-    const Cursor now{minute_of(call.now), call.world.writes.last_change()};
+    Writes& writes = call.world.writes;
+    const int viewer = call.viewer.person->index;
+    const Cursor now{minute_of(call.now), writes.last_change(viewer), writes.today()};
     Json list = Json::array();
     if (!asked.empty()) {
-        const auto cursor = parse(asked);
+        const auto cursor = parse(asked, now.day);
         if (!cursor) return bad_parameter("since");
-        const bool of_this_school = cursor->minute <= now.minute && cursor->logged <= now.logged;
-        if (!of_this_school || now.minute - cursor->minute > std::int64_t{kKeptDays} * 24 * 60) {
+        const bool of_this_school =
+            cursor->minute <= now.minute && cursor->logged <= writes.last_change();
+        const bool is_kept =
+            now.minute - cursor->minute <= std::int64_t{Writes::kChangeDays} * 24 * 60 &&
+            now.day - cursor->day <= Writes::kChangeDays;
+        if (!of_this_school || !is_kept) {
             return {410, problem_json("cursorTooOld", "Read everything anew")};
         }
         Found found;
-        const int viewer = call.viewer.person->index;
         for (const int pupil : own_pupils(call)) {
             if (cursor->minute < now.minute) look_through(call, pupil, *cursor, found);
-            for (const LoggedChange& change :
-                 call.world.writes.changes_after(cursor->logged, pupil, viewer)) {
+            const auto logged = writes.changes_after(cursor->logged, pupil, viewer);
+            if (!logged) return unavailable_now();
+            for (const LoggedChange& change : logged.value()) {
                 found[{change.kind, change.key}] = "t" + std::to_string(change.number);
             }
         }

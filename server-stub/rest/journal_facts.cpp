@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "school/ids.h"
+#include "state/ticks.h"
 
 namespace ranets::stub {
 
@@ -134,7 +135,7 @@ std::vector<MarkFact> marks_by_now(const Call& call, LessonRef lesson, int pupil
 }
 
 bool is_done(const Call& call, LessonRef lesson, int pupil) {
-    const auto ticked = call.world.ticks.find(pupil, {lesson, WorkSlot::Homework});
+    const auto ticked = ticks::find(call.world.records, pupil, {lesson, WorkSlot::Homework});
     return ticked ? *ticked : call.journal().homework_done(lesson, pupil, call.now);
 }
 

@@ -9,6 +9,9 @@
 #include "rest/shapes.h"
 #include "rest/write_once.h"
 #include "school/ids.h"
+#include "state/notes.h"
+#include "state/seen_marks.h"
+#include "state/ticks.h"
 
 namespace ranets::stub::own {
 namespace {
@@ -114,7 +117,7 @@ class MarkDays {
 }  // namespace
 
 Answer set_done(const Call& call) {
-    return write_once(call, [&](Session& session) {
+    return write_once(call, [&](Transaction& transaction) {
         const Json body = parse_json(call.request.body);
         if (!body.is_object() || !body.contains("done") || !body["done"].is_boolean()) {
             return refused(bad_parameter("done"));
@@ -122,20 +125,17 @@ Answer set_done(const Call& call) {
         Whose whose;
         if (const auto fault = find_whose(call, body, whose)) return refused(*fault);
         const bool done = body["done"].get<bool>();
-        Ticks::set(session, whose.pupil, call.in.work, done);
+        ticks::set(call.world.records, transaction, whose.pupil, call.in.work, whose.day, done);
         const Json answer{
             {"work", id_text(ids::work(call.in.work))}, {"person", whose.person}, {"done", done}};
         return Write{
             .body = answer.dump(),
-            .changes = {{0, "homework", whose.person + "/" + whose.day.iso(), whose.pupil}},
-            .when_kept = [&call, whose, done] {
-                call.world.ticks.remember(whose.pupil, call.in.work, done);
-            }};
+            .changes = {{0, "homework", whose.person + "/" + whose.day.iso(), whose.pupil}}};
     });
 }
 
 Answer set_note(const Call& call) {
-    return write_once(call, [&](Session& session) {
+    return write_once(call, [&](Transaction& transaction) {
         const Json body = parse_json(call.request.body);
         if (!body.is_object() || !body.contains("note") || !body["note"].is_string() ||
             characters(body["note"].get_ref<const std::string&>()) > kLongestNote) {
@@ -146,22 +146,22 @@ Answer set_note(const Call& call) {
         Whose whose;
         if (const auto fault = find_whose(call, body, whose)) return refused(*fault);
         const int owner = call.viewer.person->index;
-        OwnNote note = OwnRecords::note(session, owner, whose.pupil, ids::work(call.in.work));
+        const std::int64_t work = ids::work(call.in.work);
+        OwnNote note = notes::find(transaction, owner, whose.pupil, work);
         if (note.version != *version) {
             Json conflict = problem_json("versionConflict", "The note was changed meanwhile");
             conflict["current"] = note_json(note);
             return refused({409, conflict});
         }
-        note.text = body["note"].get<std::string>();
-        ++note.version;
-        OwnRecords::set_note(session, owner, whose.pupil, note, whose.day);
+        note = notes::set(call.world.records, transaction, owner, whose.pupil, work, whose.day,
+                          body["note"].get<std::string>());
         return Write{.body = note_json(note).dump(),
                      .changes = {own_change(call, whose.pupil, whose.day)}};
     });
 }
 
 Answer add_seen_marks(const Call& call) {
-    return write_once(call, [&](Session& session) {
+    return write_once(call, [&](Transaction& transaction) {
         const auto marks = ids_in_body(call.request, "marks");
         if (call.request.is_form() || !marks || marks->empty() || marks->size() > kMostMarks) {
             return refused(bad_parameter("marks"));
@@ -171,14 +171,13 @@ Answer add_seen_marks(const Call& call) {
         for (const std::int64_t id : *marks) {
             if (const auto day = days.of(id)) seen[id] = *day;
         }
-        std::vector<SeenMark> list;
         std::map<Date, LoggedChange> changes;
         for (const auto& [id, day] : seen) {
-            list.push_back({id, day});
+            seen_marks::add(call.world.records, transaction, call.viewer.person->index,
+                            call.in.person, id, day);
             changes[day] = own_change(call, call.in.person, day);
         }
-        OwnRecords::add_seen(session, call.viewer.person->index, call.in.person, list);
-        Write write{.body = Json{{"seen", list.size()}}.dump()};
+        Write write{.body = Json{{"seen", seen.size()}}.dump()};
         for (auto& [day, change] : changes) write.changes.push_back(std::move(change));
         return write;
     });
@@ -187,23 +186,27 @@ Answer add_seen_marks(const Call& call) {
 Answer between(const Call& call) {
     const auto [from, to] = Range{call.in.from, call.in.to};
     if (to < from || to - from >= kMostDays) return bad_parameter("to");
-    OwnRecords& records = call.world.own;
+    Records& records = call.world.records;
     const int owner = call.viewer.person->index;
     const int person = call.in.person;
-    Json notes = Json::array();
-    for (const OwnNote& note : records.notes(owner, person, from, to)) {
+    const auto own_notes = records.between(RecordKind::Note, owner, person, from, to);
+    const auto own_marks = records.between(RecordKind::SeenMark, owner, person, from, to);
+    const model::Instant today = model::instant_of({call.now.date, {0}}, kSchoolZone);
+    const auto since = seen_marks::since(records, owner, person, today);
+    if (!own_notes || !own_marks || !since) return unavailable_now();
+    Json list = Json::array();
+    for (const Record& record : own_notes.value()) {
+        const OwnNote note = notes::from(record);
+        if (note.text.empty()) continue;
         Json json;
         shapes::put_id(json, "work", note.work);
         json.update(note_json(note));
-        notes.push_back(std::move(json));
+        list.push_back(std::move(json));
     }
     Json seen = Json::array();
-    for (const std::int64_t mark : records.seen_marks(owner, person, from, to)) {
-        seen.push_back(id_text(mark));
-    }
-    const model::Instant today = model::instant_of({call.now.date, {0}}, kSchoolZone);
-    return Json{{"notes", std::move(notes)},
-                {"marksSince", shapes::instant_text(records.marks_since(owner, person, today))},
+    for (const Record& mark : own_marks.value()) seen.push_back(id_text(mark.object));
+    return Json{{"notes", std::move(list)},
+                {"marksSince", shapes::instant_text(since.value())},
                 {"seenMarks", std::move(seen)}};
 }
 

@@ -52,6 +52,8 @@ Reply reply_to(const Answer& answer) {
     Reply reply = answer.status == 200 ? personal(json_entity(answer.json))
                                        : json_reply(answer.status, answer.json);
     for (const auto& [name, value] : answer.headers) reply.headers.add(name, value);
+    if (answer.status == 204) reply.entity = nullptr;
+    if (answer.status == 503) reply.headers.add("Retry-After", "5");
     return reply;
 }
 
@@ -119,7 +121,7 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     const LocalTime now = call.now;
     // The stamp is taken before the data is looked at: what changes meanwhile makes it stale.
     const AnswerCache::Stamp stamp{std::int64_t{now.date.days} * 24 * 60 + now.time.minutes,
-                                   world_.writes.version()};
+                                   world_.writes.version(grant->person)};
     if (auto fault = resolve(route, path, call)) return reply_to(*fault);
     if (!route.rule(call)) return reply_to(not_yours());
 
@@ -135,7 +137,6 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     if (route.is_stream && answer.status == 200)
         return open_stream(*grant, token, std::move(answer));
     Reply reply = reply_to(answer);
-    if (route.method != Method::Get) streams_.wake_all();
     // A file is large, and what is kept has no name.
     if (is_kept && reply.status == 200 && !answer.download && !answer.passing) {
         cache_.keep(key, stamp, reply.entity);

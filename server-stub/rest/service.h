@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -50,7 +51,9 @@ class ApiService {
   public:
     ApiService(const World& world, const Accounts& accounts, const DemoClock& clock,
                const Limits& limits)
-        : world_(world), accounts_(accounts), clock_(clock), streams_(limits) {}
+        : world_(world), accounts_(accounts), clock_(clock), streams_(limits) {
+        world_.writes.observe([this](std::span<const int> people) { streams_.wake(people); });
+    }
 
     // Nothing for paths that are not of the API.
     std::optional<Reply> handle(const Request& request);

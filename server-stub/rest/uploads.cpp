@@ -48,10 +48,6 @@ std::optional<Answer> refusal(Uploads::Room room) {
     }
 }
 
-Answer not_kept() {
-    return {503, problem_json("apiServerError", "The write could not be kept")};
-}
-
 Answer state_of(const Call& call, std::int64_t number) {
     const auto upload = call.world.uploads.find(number);
     if (!upload) return not_found();
@@ -67,7 +63,7 @@ model::Instant instant_of_now(const Call& call) {
 }  // namespace
 
 Answer begin(const Call& call) {
-    return write_once(call, [&](Session& session) {
+    return write_once(call, [&](Transaction& transaction) {
         const Json body = parse_json(call.request.body);
         if (!body.is_object() || !body.contains("name") || !body["name"].is_string() ||
             !is_file_name(body["name"].get_ref<const std::string&>())) {
@@ -86,10 +82,10 @@ Answer begin(const Call& call) {
             return refused(too_large("fileTooLarge", "A file may have 10 MB"));
         }
         const model::Instant now = instant_of_now(call);
-        const auto room = call.world.uploads.make_room(session, upload.owner, upload.size, now);
+        const auto room = call.world.uploads.make_room(transaction, upload.owner, upload.size, now);
         if (const auto answer = refusal(room)) return refused(*answer);
-        const auto number = Uploads::add(session, upload, now);
-        if (!number) return refused(not_kept());
+        const auto number = Uploads::add(transaction, upload, now);
+        if (!number) return refused(unavailable_now());
         upload.number = *number;
         return Write{.status = 201, .body = state_json(upload).dump()};
     });
@@ -128,13 +124,13 @@ Answer add(const Call& call) {
     // Somebody else with the same piece may have been quicker; what is here then says so.
     if (!call.world.uploads.append(upload, bytes, type, instant_of_now(call))) {
         const auto now = call.world.uploads.find(upload.number);
-        if (!now || now->received == upload.received) return not_kept();
+        if (!now || now->received == upload.received) return unavailable_now();
     }
     return state(call);
 }
 
 Answer remove(const Call& call) {
-    if (!call.world.uploads.remove(call.in.upload->number)) return not_kept();
+    if (!call.world.uploads.remove(call.in.upload->number)) return unavailable_now();
     return Json::object();
 }
 

@@ -19,10 +19,11 @@ bool is_uuid(std::string_view text) {
 
 }  // namespace
 
-Answer write_once(const Call& call, const std::function<Write(Session&)>& act) {
+Answer write_once(const Call& call, const std::function<Write(Transaction&)>& act) {
     const std::string_view name = call.request.header("idempotency-key");
     if (!is_uuid(name)) return bad_parameter("Idempotency-Key");
-    const std::string request = sha256(call.request.path + "\n" + call.request.body);
+    const std::string request =
+        sha256(call.request.method + "\n" + call.request.path + "\n" + call.request.body);
     const Writes::Outcome outcome =
         call.world.writes.once({call.viewer.person->index, name, request}, act);
     switch (outcome.kind) {
@@ -30,9 +31,9 @@ Answer write_once(const Call& call, const std::function<Write(Session&)>& act) {
             return {422,
                     problem_json("idempotencyKeyReused", "The key was used for another request")};
         case Writes::Outcome::Kind::NotKept:
-            return {503, problem_json("apiServerError", "The write could not be kept")};
+            return unavailable_now();
         default:
-            return {outcome.status, parse_json(outcome.body)};
+            return {outcome.status, outcome.body.empty() ? Json() : parse_json(outcome.body)};
     }
 }
 

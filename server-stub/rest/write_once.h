@@ -8,7 +8,7 @@ namespace ranets::stub {
 
 // Acts, or answers what was answered to the same key and request before: 400 without a key, 422 for
 // the key of another request. What the write must look at first, `act` does.
-Answer write_once(const Call& call, const std::function<Write(Session&)>& act);
+Answer write_once(const Call& call, const std::function<Write(Transaction&)>& act);
 
 Write refused(const Answer& answer);  // nothing is written, and the key stays unused
 

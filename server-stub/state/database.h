@@ -2,6 +2,7 @@
 // A thin cover over SQLite: one connection, one lock, statements prepared once. Holds only what can
 // change; the school itself is worked out from the seed.
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -19,10 +20,11 @@ namespace ranets::stub {
 
 class Database;
 
-// A prepared statement in use; given back, reset, when it goes. Parameters are bound in order.
+// A prepared statement in use; given back, reset, when it goes. Parameters are bound in order. Once
+// anything has failed in its session it does nothing any more.
 class Statement {
   public:
-    explicit Statement(sqlite3_stmt* handle) : handle_(handle) {}
+    Statement(sqlite3_stmt* handle, bool& failed) : handle_(handle), failed_(failed) {}
     ~Statement();
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
@@ -39,48 +41,74 @@ class Statement {
 
   private:
     sqlite3_stmt* handle_;
+    bool& failed_;
     int next_ = 1;
 };
 
-// Exclusive use of the connection, in a transaction unless only reading; committed by `commit`,
-// otherwise rolled back when it goes.
+// Exclusive use of the connection, for reading.
 class Session {
   public:
-    Session(Database& database, bool write);
-    ~Session();
+    explicit Session(Database& database);
+    ~Session() = default;
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
     Statement prepare(std::string_view sql);  // sql: a string literal, kept as the key
-    bool commit();                            // false: nothing was kept
+    // False: the file could not be read, and rows that seem absent may be there.
+    bool ok() const { return !failed_; }
 
-  private:
+  protected:
     Database& database_;
     std::unique_lock<std::mutex> lock_;
-    bool open_;
+    bool failed_ = false;
+};
+
+// Writing: all of it is kept once `commit` has said so, and otherwise nothing is.
+class [[nodiscard]] Transaction : public Session {
+  public:
+    explicit Transaction(Database& database);
+    ~Transaction();
+
+    // What memory holds of the file follows it by this: runs within `commit` once the file has
+    // everything, before any other session, and never where it has not.
+    void when_kept(std::function<void()> act) { when_kept_.push_back(std::move(act)); }
+    // False where anything since the beginning has failed: nothing was kept.
+    [[nodiscard]] bool commit();
+
+  private:
+    std::vector<std::function<void()>> when_kept_;
 };
 
 class Database {
   public:
-    // An empty path is a database in memory. The message of an error is a whole sentence.
+    // An empty path is a database in memory. A file is open to its owner only, and to one server at
+    // a time. The message of an error is a whole sentence.
     static model::Result<std::unique_ptr<Database>> open(const std::string& path);
     ~Database();
 
-    Session read() { return Session(*this, false); }
-    Session write() { return Session(*this, true); }
+    Session read() { return Session(*this); }
+    Transaction write() { return Transaction(*this); }
 
     bool in_memory() const { return in_memory_; }
-    std::optional<std::string> meta(std::string_view key);
-    void set_meta(std::string_view key, std::string_view value);
 
   private:
     friend class Session;
+    friend class Transaction;
     Database() = default;
 
     std::mutex mutex_;
     sqlite3* handle_ = nullptr;
+    int lock_ = -1;  // the file that keeps other servers away
     bool in_memory_ = false;
     std::unordered_map<std::string_view, sqlite3_stmt*> prepared_;
 };
+
+// The data file could not be read or written: nothing has changed, and the same may be asked again.
+model::Error not_read();
+model::Error not_kept();
+
+// Of the school as a whole.
+std::optional<std::string> meta(Session& session, std::string_view key);
+void set_meta(Transaction& transaction, std::string_view key, std::string_view value);
 
 }  // namespace ranets::stub

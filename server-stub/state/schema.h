@@ -1,12 +1,13 @@
 #pragma once
-// The tables, all of them. Times are UTC milliseconds. Secrets are kept as SHA-256.
+// The tables, all of them. Times are UTC milliseconds. Secrets are kept as SHA-256. Steps may use
+// two functions besides SQLite's: now_ms(), and json_text(x), x as a string of JSON.
 #include <array>
 #include <string_view>
 
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 3> kSchemaSteps{
+inline constexpr std::array<std::string_view, 4> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -134,6 +135,42 @@ CREATE TABLE upload_piece (
     bytes BLOB NOT NULL,
     PRIMARY KEY (upload, first)
 );
+)sql",
+
+    R"sql(
+-- What people change lies over the school that is worked out from the seed; see records.h.
+CREATE TABLE record (
+    kind TEXT NOT NULL,
+    owner INTEGER NOT NULL,   -- whose alone it is; -1: of all who read the person's record
+    person INTEGER NOT NULL,  -- whom it is about
+    object INTEGER NOT NULL,  -- the id of what it lies over
+    day INTEGER NOT NULL,     -- ranges are read by it; since 1970
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,       -- JSON
+    changed INTEGER NOT NULL,
+    PRIMARY KEY (kind, owner, person, object)
+) WITHOUT ROWID;
+CREATE INDEX record_by_day ON record(kind, owner, person, day);
+
+INSERT INTO record SELECT 'tick', -1, person, work, 0, 1,
+    CASE done WHEN 0 THEN '{"done":false}' ELSE '{"done":true}' END, now_ms() FROM done;
+INSERT INTO record SELECT 'note', owner, person, work, day, version,
+    '{"text":' || json_text(text) || '}', now_ms() FROM note;
+INSERT INTO record SELECT 'seen-mark', owner, person, mark, day, 1, '{}', now_ms() FROM seen_mark;
+INSERT INTO record SELECT 'marks-since', owner, person, 0, 0, 1, '{"since":' || since || '}',
+    now_ms() FROM marks_since;
+DROP TABLE done;
+DROP TABLE note;
+DROP TABLE seen_mark;
+DROP TABLE marks_since;
+
+-- Both are pruned by age.
+ALTER TABLE change ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE answered ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+UPDATE change SET at = now_ms();
+UPDATE answered SET at = now_ms();
+CREATE INDEX change_by_age ON change(at);
+CREATE INDEX answered_by_age ON answered(at);
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

@@ -1,36 +1,25 @@
 #pragma once
-// Ticks on homework that differ from what the seed says.
-#include <cstdint>
+// Ticks on homework that differ from what the seed says: one for the pupil and the parents.
+// Body: {"done": true}
 #include <optional>
-#include <shared_mutex>
-#include <unordered_map>
 
 #include "school/ids.h"
-#include "state/database.h"
+#include "state/records.h"
 
-namespace ranets::stub {
+namespace ranets::stub::ticks {
 
-class Ticks {
-  public:
-    explicit Ticks(Database& database);
+inline RecordKey key(int person, WorkRef work) {
+    return {RecordKind::Tick, kNone, person, ids::work(work)};
+}
 
-    std::optional<bool> find(int person, WorkRef work) const;
+inline std::optional<bool> find(const Records& records, int person, WorkRef work) {
+    const auto body = records.held(key(person, work));
+    return body ? std::optional(body->value("done", false)) : std::nullopt;
+}
 
-    // Within a write; found from `remember` on, which is for when the write is kept.
-    static void set(Session& session, int person, WorkRef work, bool done);
-    void remember(int person, WorkRef work, bool done);
+inline void set(Records& records, Transaction& transaction, int person, WorkRef work,
+                model::Date day, bool done) {
+    records.put(transaction, key(person, work), day, {{"done", done}});
+}
 
-  private:
-    using Key = std::pair<int, std::int64_t>;
-    struct KeyHash {
-        std::size_t operator()(const Key& key) const {
-            return static_cast<std::size_t>(roll_key(key.first, key.second));
-        }
-        static std::uint64_t roll_key(int person, std::int64_t work);
-    };
-
-    mutable std::shared_mutex mutex_;
-    std::unordered_map<Key, bool, KeyHash> ticks_;
-};
-
-}  // namespace ranets::stub
+}  // namespace ranets::stub::ticks

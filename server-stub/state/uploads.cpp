@@ -16,27 +16,27 @@ std::optional<Upload> Uploads::find(std::int64_t number) {
                   row.integer(5)};
 }
 
-Uploads::Room Uploads::make_room(Session& session, int owner, std::int64_t size,
+Uploads::Room Uploads::make_room(Transaction& transaction, int owner, std::int64_t size,
                                  model::Instant now) {
-    session
+    transaction
         .prepare(  // upload_unfinished
             "DELETE FROM upload WHERE received < size AND touched < ?")
         .bind(now.ms - kUnfinishedMs)
         .run();
-    Statement own = session.prepare(  // upload_by_owner
+    Statement own = transaction.prepare(  // upload_by_owner
         "SELECT coalesce(sum(size), 0), count(*) FILTER (WHERE received < size) FROM upload "
         "WHERE owner = ?");
     own.bind(owner);
     if (!own.step() || own.integer(0) + size > kMostBytesAPerson) return Room::PersonFull;
     if (own.integer(1) >= kMostUnfinishedAPerson) return Room::TooManyUnfinished;
-    Statement all = session.prepare("SELECT coalesce(sum(size), 0) FROM upload");
+    Statement all = transaction.prepare("SELECT coalesce(sum(size), 0) FROM upload");
     const std::int64_t most = database_.in_memory() ? kMostBytesInMemory : kMostBytesInAll;
     return all.step() && all.integer(0) + size <= most ? Room::Yes : Room::SchoolFull;
 }
 
-std::optional<std::int64_t> Uploads::add(Session& session, const Upload& upload,
+std::optional<std::int64_t> Uploads::add(Transaction& transaction, const Upload& upload,
                                          model::Instant now) {
-    Statement row = session.prepare(
+    Statement row = transaction.prepare(
         "INSERT INTO upload(owner, name, tag, size, touched) VALUES(?, ?, ?, ?, ?) RETURNING id");
     row.bind(upload.owner).bind(upload.name).bind(upload.tag).bind(upload.size).bind(now.ms);
     return row.step() ? std::optional(row.integer(0)) : std::nullopt;
@@ -44,9 +44,9 @@ std::optional<std::int64_t> Uploads::add(Session& session, const Upload& upload,
 
 bool Uploads::append(const Upload& upload, std::string_view bytes, std::string_view media_type,
                      model::Instant now) {
-    Session session = database_.write();
+    Transaction transaction = database_.write();
     {
-        Statement row = session.prepare(
+        Statement row = transaction.prepare(
             "UPDATE upload SET received = received + ?, touched = ?, "
             "media_type = iif(received = 0, ?, media_type) WHERE id = ? AND received = ? "
             "RETURNING id");
@@ -55,12 +55,12 @@ bool Uploads::append(const Upload& upload, std::string_view bytes, std::string_v
         if (!row.step()) return false;
     }
     {
-        Statement row = session.prepare(
+        Statement row = transaction.prepare(
             "INSERT INTO upload_piece(upload, first, bytes) VALUES(?, ?, ?) RETURNING first");
         row.bind(upload.number).bind(upload.received).bind_blob(bytes);
         if (!row.step()) return false;
     }
-    return session.commit();
+    return transaction.commit();
 }
 
 std::string Uploads::read(std::int64_t number, std::int64_t first, std::int64_t count) {
@@ -81,13 +81,13 @@ std::string Uploads::read(std::int64_t number, std::int64_t first, std::int64_t 
 }
 
 bool Uploads::remove(std::int64_t number) {
-    Session session = database_.write();
+    Transaction transaction = database_.write();
     {
-        Statement row = session.prepare("DELETE FROM upload WHERE id = ? RETURNING id");
+        Statement row = transaction.prepare("DELETE FROM upload WHERE id = ? RETURNING id");
         row.bind(number);
         row.run();
     }
-    return session.commit();
+    return transaction.commit();
 }
 
 }  // namespace ranets::stub

@@ -38,8 +38,8 @@ class Uploads {
 
     // Within a write. What nobody has continued for kUnfinishedMs makes room first.
     enum class Room { Yes, TooManyUnfinished, PersonFull, SchoolFull };
-    Room make_room(Session& session, int owner, std::int64_t size, model::Instant now);
-    static std::optional<std::int64_t> add(Session& session, const Upload& upload,
+    Room make_room(Transaction& transaction, int owner, std::int64_t size, model::Instant now);
+    static std::optional<std::int64_t> add(Transaction& transaction, const Upload& upload,
                                            model::Instant now);
 
     // The next bytes of an upload, which has `received` of them; `media_type` with the first ones.

@@ -1,22 +1,27 @@
 #pragma once
-// The server as a program, beside the test.
+// The program as a process of its own, and a place for its data file.
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "support.h"
+
 namespace ranets::stub::testing {
 
-// The program as a process of its own; killed when it goes.
+namespace fs = std::filesystem;
+
+// Killed when it goes. `prepare` runs in the new process before the program does.
 class Program {
   public:
-    // `prepare` runs in the new process before the program does.
     explicit Program(const std::vector<std::string>& arguments, void (*prepare)() = nullptr) {
         REQUIRE(pipe2(output_.data(), O_CLOEXEC) == 0);
         REQUIRE(pipe2(errors_.data(), O_CLOEXEC) == 0);
@@ -57,6 +62,11 @@ class Program {
     std::string rest() { return drain(output_[0]); }
     std::string complaint() { return drain(errors_[0]); }
     void signal(int number) { kill(process_, number); }
+    // Whether there is room on its disk: without, no file of its can be written.
+    void has_room(bool room) {
+        rlimit limit{room ? RLIM_INFINITY : 0, RLIM_INFINITY};
+        REQUIRE(prlimit(process_, RLIMIT_FSIZE, &limit, nullptr) == 0);
+    }
     int exit_code() {
         int status = 0;
         waitpid(process_, &status, 0);
@@ -83,6 +93,17 @@ class Program {
     pid_t process_ = -1;
     std::array<int, 2> output_{};
     std::array<int, 2> errors_{};
+};
+
+struct TemporaryFile {
+    fs::path path;
+    TemporaryFile() {
+        std::string name = (fs::temp_directory_path() / "ranets-data-XXXXXX").string();
+        path = fs::path(mkdtemp(name.data())) / "school.db";
+    }
+    ~TemporaryFile() { fs::remove_all(path.parent_path()); }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
 };
 
 }  // namespace ranets::stub::testing

@@ -1,19 +1,14 @@
 // The program itself: what it prints, how it ends, what it complains of.
-#include <filesystem>
 #include <fstream>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "program.h"
-#include "state/database.h"
-#include "support.h"
 
 using namespace ranets::stub;
 using namespace ranets::stub::testing;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 // One sentence on the error stream and exit code 2.
 void check_refused(const std::vector<std::string>& arguments, const std::string& word) {
@@ -26,17 +21,6 @@ void check_refused(const std::vector<std::string>& arguments, const std::string&
     CHECK(text.ends_with(".\n"));
     CHECK(std::ranges::count(text, '\n') == 1);
 }
-
-struct TemporaryFile {
-    fs::path path;
-    TemporaryFile() {
-        std::string name = (fs::temp_directory_path() / "ranets-data-XXXXXX").string();
-        path = fs::path(mkdtemp(name.data())) / "school.db";
-    }
-    ~TemporaryFile() { fs::remove_all(path.parent_path()); }
-    TemporaryFile(const TemporaryFile&) = delete;
-    TemporaryFile& operator=(const TemporaryFile&) = delete;
-};
 
 }  // namespace
 
@@ -123,11 +107,13 @@ TEST_CASE("a data file keeps sign-ins, ticks and the school they belong to") {
                             idempotency_key(1))
                   .status == 200);
     }
-    Program program(options);
-    Client pupil(program.port(), tokens.access);
-    const Json tasks = pupil.get("/v2/works/" + work + "/tasks").json();
-    REQUIRE(tasks.size() == 1);
-    CHECK(tasks[0]["status"] == "Done");
+    {
+        Program program(options);
+        Client pupil(program.port(), tokens.access);
+        const Json tasks = pupil.get("/v2/works/" + work + "/tasks").json();
+        REQUIRE(tasks.size() == 1);
+        CHECK(tasks[0]["status"] == "Done");
+    }
     check_refused({"--port", "0", "--data", file.path.string(), "--seed", "9"}, "--seed 1");
 }
 
@@ -163,53 +149,6 @@ TEST_CASE("a data file keeps own records and answers to writes") {
     CHECK(pupil.get(own).json() == before);  // marksSince, too, a day later
     CHECK(pupil.put_json(note, {{"note", "x"}}, headers).json()["version"] == "1");
     CHECK(is_problem(pupil.put_json(note, {{"note", "y"}}, headers), 422, "idempotencyKeyReused"));
-}
-
-TEST_CASE("a data file of the version before is taken over with what is in it") {
-    const TemporaryFile file;
-    Options options = two_schools();
-    options.data = file.path.string();
-    const LessonRef lesson =
-        known_school().lesson(known_school().demo_class(), Date::of(2026, 11, 20), 1);
-    const std::string work = std::to_string(ids::work({lesson, WorkSlot::Homework}));
-    std::string token;
-    std::string cursor;
-    {
-        TestServer server(options);
-        token = sign_in(server, "pupil").access;
-        Client pupil(server.port(), token);
-        cursor = pupil.get("/ext/v1/changes").json()["cursor"];
-        CHECK(pupil
-                  .put_json("/ext/v1/homework/" + work + "/done", {{"done", true}},
-                            idempotency_key(1))
-                  .status == 200);
-    }
-    {
-        auto database = Database::open(file.path.string());
-        REQUIRE(database.ok());
-        Session session = database.value()->write();
-        for (const char* sql : {"DROP TABLE upload_piece", "DROP TABLE upload", "DROP TABLE note",
-                                "DROP TABLE seen_mark", "DROP TABLE marks_since",
-                                "ALTER TABLE change DROP COLUMN reader", "PRAGMA user_version=1"}) {
-            session.prepare(sql).run();
-        }
-        REQUIRE(session.commit());
-    }
-    {
-        TestServer server(options);
-        Client pupil(server.port(), token);
-        CHECK(pupil.get("/v2/works/" + work + "/tasks").json()[0]["status"] == "Done");
-        CHECK(pupil.get("/ext/v1/changes?since=" + cursor).json()["changes"].size() == 1);
-        CHECK(pupil.get("/ext/v1/persons/me/own/2026-11-16/2026-11-22").status == 200);
-    }
-    {
-        auto database = Database::open(file.path.string());
-        REQUIRE(database.ok());
-        Session session = database.value()->write();
-        session.prepare("PRAGMA user_version=99").run();
-        REQUIRE(session.commit());
-    }
-    check_refused({"--port", "0", "--data", file.path.string()}, "this version");
 }
 
 TEST_CASE("the log holds paths but neither queries nor tokens") {
