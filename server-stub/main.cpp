@@ -1,3 +1,5 @@
+#include <signal.h>
+
 #include <cstdio>
 #include <string>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "demo/demo_service.h"
 
+#include <algorithm>
+
 #include "demo/demo_page.h"
 
 namespace ranets::stub {
@@ -45,6 +47,19 @@ std::optional<model::Instant> instant(std::string_view text) {
     return model::instant_of({*date, *time}, kSchoolZone) + seconds * 1000;
 }
 
+// The other side is this machine, and no proxy that passes on what comes from anywhere. The Host
+// opens nothing, but a name that is not this machine's closes: a page of a site whose name was made
+// to point here would send its own.
+bool is_from_this_machine(const Request& request) {
+    const bool is_near = request.remote == "::1" || request.remote.starts_with("127.") ||
+                         request.remote.starts_with("::ffff:127.");
+    return is_near && is_loopback(request.header("host")) &&
+           std::ranges::none_of(request.headers, [](const auto& header) {
+               return header.first == "forwarded" || header.first == "via" ||
+                      header.first == "x-real-ip" || header.first.starts_with("x-forwarded");
+           });
+}
+
 }  // namespace
 
 bool DemoService::serves(std::string_view path) {
@@ -54,10 +69,7 @@ bool DemoService::serves(std::string_view path) {
 std::optional<Reply> DemoService::handle(const Request& request) {
     const std::string_view path = request.path;
     if (!serves(path)) return std::nullopt;
-    // A proxy of this machine may pass on what comes from anywhere; the name tells.
-    const bool is_open =
-        open_ == Open::ToAll || (open_ == Open::OnLoopback && is_loopback(request.header("host")));
-    if (!is_open) return not_here();
+    if (!is_open_to_all_ && !is_from_this_machine(request)) return not_here();
     if (path.starts_with(kApi)) {
         if (from_elsewhere(request)) {
             return problem(403, "systemForbidden", "Pages of other sites may not do this");

@@ -1,7 +1,7 @@
 #pragma once
 // The demo's switches: faults of the line and the school's present, by a page and by its own small
-// API. Open to this machine without sign-in, or to all where the server was started for that; to
-// pages of other sites never.
+// API. Open to this machine without sign-in, but to nothing that a proxy passes on; or to all where
+// the server was started for that. To pages of other sites never.
 #include <functional>
 #include <optional>
 
@@ -17,11 +17,13 @@ inline constexpr const char* kDemoRoutes[] = {"GET /ext/v1/demo/faults", "PUT /e
 
 class DemoService {
   public:
-    enum class Open { ToNobody, OnLoopback, ToAll };
-
     // `present_moved` is called after the clock was set.
-    DemoService(BadLine& line, DemoClock& clock, Open open, std::function<void()> present_moved)
-        : line_(line), clock_(clock), open_(open), present_moved_(std::move(present_moved)) {}
+    DemoService(BadLine& line, DemoClock& clock, bool is_open_to_all,
+                std::function<void()> present_moved)
+        : line_(line),
+          clock_(clock),
+          is_open_to_all_(is_open_to_all),
+          present_moved_(std::move(present_moved)) {}
 
     static bool serves(std::string_view path);
     // Nothing for other paths.
@@ -34,7 +36,7 @@ class DemoService {
 
     BadLine& line_;
     DemoClock& clock_;
-    Open open_;
+    bool is_open_to_all_;
     std::function<void()> present_moved_;
 };
 

@@ -289,13 +289,30 @@ TEST_CASE("the switches are closed to pages of other sites and to other machines
 
     Options anywhere = two_schools();
     anywhere.host = "0.0.0.0";
-    TestServer wide(anywhere);
-    CHECK(Client(wide.port()).get(kFaults).status == 404);
-    CHECK(Client(wide.port()).get("/demo").status == 404);
     anywhere.demo = true;
     TestServer open(anywhere);
     CHECK(Client(open.port()).get(kFaults, proxied).status == 200);
     CHECK(Client(open.port()).get("/demo", proxied).status == 200);
+}
+
+TEST_CASE("what a proxy passes on opens no switches, whatever host it names") {
+    const Json faults{{"loss", 0}};
+    const Json now{{"now", "2026-11-18T12:34"}};
+    for (const char* host : {"127.0.0.1", "0.0.0.0"}) {
+        Options options = two_schools();
+        options.host = host;
+        TestServer server(options);
+        Client client(server.port());
+        for (const char* header : {"Forwarded", "X-Forwarded-For", "X-Forwarded-Proto",
+                                   "X-Forwarded-Host", "X-Real-IP", "Via"}) {
+            INFO(header);
+            const Headers proxied{{header, "127.0.0.1"}};
+            CHECK(client.put_json(kFaults, faults, proxied).status == 404);
+            CHECK(client.put_json("/ext/v1/demo/clock", now, proxied).status == 404);
+            CHECK(client.get("/demo", proxied).status == 404);
+        }
+        CHECK(client.put_json(kFaults, faults).status == 200);
+    }
 }
 
 TEST_CASE("the page of the switches has presets, a script of its own and a strict policy") {
