@@ -110,12 +110,6 @@ std::filesystem::path site_directory(const std::string& given) {
     return "build/site";
 }
 
-DemoService::Open demo_is_open(const Options& options) {
-    if (options.demo) return DemoService::Open::ToAll;
-    return is_loopback(options.host) || options.host == "::1" ? DemoService::Open::OnLoopback
-                                                              : DemoService::Open::ToNobody;
-}
-
 }  // namespace
 
 struct Server::Parts final : HttpService {
@@ -152,11 +146,11 @@ struct Server::Parts final : HttpService {
           oauth(accounts),
           authorizations(accounts),
           cors(options.cors_origins),
-          gate(options.maintenance, options.rate_limit, real_clock),
+          gate(options.maintenance, options.rate_limit, accounts, real_clock),
           api({district, journal, writes, records, uploads}, accounts, clock, options.limits),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
-          demo(line, clock, demo_is_open(options), [this] { api.streams().wake_all(); }),
+          demo(line, clock, options.demo, [this] { api.streams().wake_all(); }),
           configuration_entity(json_entity(configuration())) {}
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;

@@ -1,7 +1,10 @@
 #include "auth/accounts.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <mutex>
 
+#include "auth/renewals.h"
 #include "auth/secrets.h"
 
 namespace ranets::stub {
@@ -17,13 +20,23 @@ constexpr std::int64_t kImplicitLife = 30 * kDay;
 constexpr std::int64_t kRefreshLife = 60 * kDay;
 constexpr std::int64_t kSweepEvery = 60 * kMinute;
 constexpr std::int64_t kBrowserLife = 10 * kMinute;
-constexpr int kPatience = 8;  // failures before a login has to wait
-constexpr std::int64_t kPause = 30'000;
-constexpr std::size_t kMaxRemembered = 10'000;
 constexpr int kEveryone = -1;  // whose password is the demo's
 
 model::Error refused() {
     return {model::Error::Kind::Refused, "wrong, used or too old", false};
+}
+
+// Tokens as renewals keep them: both, and when the access token ends.
+std::string pack(const IssuedTokens& tokens, std::int64_t expires) {
+    return tokens.access + tokens.refresh + std::to_string(expires);
+}
+
+IssuedTokens unpack(std::string_view packed, Grant grant, std::int64_t now) {
+    const std::int64_t expires =
+        std::strtoll(std::string(packed.substr(2 * kTokenLength)).c_str(), nullptr, 10);
+    return {std::string(packed.substr(0, kTokenLength)),
+            std::string(packed.substr(kTokenLength, kTokenLength)),
+            std::max<std::int64_t>(0, (expires - now) / 1000), grant.scopes, grant.person};
 }
 
 // Of something that was looked for and not found.
@@ -37,6 +50,7 @@ Accounts::Accounts(const District& district, Database& database, const model::Cl
     : district_(district),
       database_(database),
       clock_(clock),
+      attempts_(clock),
       is_usable_(prepare_passwords() && load_tokens()) {}
 
 bool Accounts::prepare_passwords() {
@@ -73,6 +87,7 @@ bool Accounts::load_tokens() {
 void Accounts::sweep(Transaction& transaction) {
     if (now() < next_sweep_) return;
     transaction.prepare("DELETE FROM code WHERE expires < ?").bind(now() - kDay).run();
+    renewals::sweep(transaction, now());
     transaction.prepare("DELETE FROM token WHERE expires < ?").bind(now()).run();
     transaction.prepare("DELETE FROM family WHERE id NOT IN (SELECT family FROM token)").run();
     transaction.when_kept([this] {
@@ -100,29 +115,19 @@ model::Result<bool> Accounts::password_fits(int person, std::string_view passwor
     return same(password_hash(password, salt, iterations), hash);
 }
 
-model::Result<SignIn> Accounts::sign_in(const std::string& login, std::string_view password) {
-    {
-        const std::lock_guard lock(failures_mutex_);
-        const auto found = failures_.find(login);
-        if (found != failures_.end() && found->second.blocked_until > now()) {
-            return SignIn{std::nullopt, (found->second.blocked_until - now() + 999) / 1000};
-        }
+model::Result<SignIn> Accounts::sign_in(std::string_view login, std::string_view password,
+                                        std::string_view remote) {
+    using enum Attempts::Result;
+    if (const std::int64_t wait = attempts_.begin(remote, login); wait > 0) {
+        return SignIn{std::nullopt, wait};
     }
     const std::optional<int> person = district_.person_by_login(login);
     // An unknown login costs the same time as a wrong password.
     const auto is_right = password_fits(person.value_or(kEveryone), password);
+    const bool fits = is_right && is_right.value() && person.has_value();
+    attempts_.end(remote, login, !is_right ? NotSeen : fits ? Right : Wrong);
     if (!is_right) return is_right.error();
-    const bool fits = is_right.value() && person.has_value();
-
-    const std::lock_guard lock(failures_mutex_);
-    if (fits) {
-        failures_.erase(login);
-        return SignIn{person, 0};
-    }
-    if (failures_.size() > kMaxRemembered) failures_.clear();
-    Failures& failures = failures_[login];
-    if (++failures.count >= kPatience) failures = {kPatience / 2, now() + kPause};
-    return SignIn{};
+    return fits ? SignIn{person, 0} : SignIn{};
 }
 
 std::int64_t Accounts::open_family(Transaction& transaction, int person, std::string_view client,
@@ -226,15 +231,6 @@ Issued Accounts::exchange(std::string_view code, std::string_view client, const 
     return tokens;
 }
 
-std::optional<IssuedTokens> Accounts::refreshed_before(const std::string& hash,
-                                                       std::string_view key) {
-    const std::lock_guard lock(refreshed_mutex_);
-    std::erase_if(refreshed_, [this](const auto& entry) { return entry.second.until < now(); });
-    const auto found = refreshed_.find(hash);
-    if (key.empty() || found == refreshed_.end() || found->second.key != key) return std::nullopt;
-    return found->second.tokens;
-}
-
 Issued Accounts::refresh(std::string_view token, std::string_view client, std::string_view key) {
     const std::string hash = sha256(token);
     Transaction transaction = database_.write();
@@ -249,20 +245,18 @@ Issued Accounts::refresh(std::string_view token, std::string_view client, std::s
         if (!row.step()) return missing_in(transaction);
         if (row.integer(4) != 0 || row.text(3) != client) return refused();
         family = row.integer(0);
+        grant = {static_cast<int>(row.integer(1)), static_cast<unsigned>(row.integer(2))};
         if (row.integer(6) != 0) {
-            if (auto tokens = refreshed_before(hash, key)) return *std::move(tokens);
+            const auto before = renewals::find(transaction, token, key, now());
+            if (before) return unpack(*before, grant, now());
             return revoke_reused(transaction, family);  // someone holds a copy
         }
         if (row.integer(5) < now()) return refused();
-        grant = {static_cast<int>(row.integer(1)), static_cast<unsigned>(row.integer(2))};
     }
     transaction.prepare("UPDATE token SET spent = 1 WHERE hash = ?").bind_blob(hash).run();
     IssuedTokens tokens = add_tokens(transaction, family, grant, true, kAccessLife);
+    renewals::keep(transaction, token, key, pack(tokens, now() + kAccessLife), now());
     if (!transaction.commit()) return not_kept();
-    if (!key.empty()) {
-        const std::lock_guard lock(refreshed_mutex_);
-        refreshed_[hash] = {std::string(key), tokens, now() + 2 * kMinute};
-    }
     return tokens;
 }
 

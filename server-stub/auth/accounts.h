@@ -3,13 +3,13 @@
 // memory, so that checking one waits for nobody's write. Instants are real time, not the demo's.
 #include <cstdint>
 #include <functional>
-#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "auth/attempts.h"
 #include "model/clock.h"
 #include "model/result.h"
 #include "school/district.h"
@@ -56,7 +56,9 @@ class Accounts {
     // Whether the data file could be made ready; otherwise nobody can sign in.
     bool is_usable() const { return is_usable_; }
 
-    model::Result<SignIn> sign_in(const std::string& login, std::string_view password);
+    // `remote` is the address from which it is asked.
+    model::Result<SignIn> sign_in(std::string_view login, std::string_view password,
+                                  std::string_view remote);
 
     model::Result<std::string> issue_code(const CodeRequest& request);
     // Codes and refresh tokens work once: a second use revokes everything that came of the first.
@@ -64,9 +66,9 @@ class Accounts {
                          std::string_view redirect_uri, std::string_view verifier);
     // Of a client that has a secret: without address and verifier, when the code asked for none.
     Issued exchange_partner_code(std::string_view code, std::string_view client);
-    // A repetition that bears the key of the first try gets what that got, for two minutes: the
-    // answer was lost on the way, and the token is not a copy. Without a key there is no second
-    // use.
+    // A repetition that bears the key of the first try, a UUID, gets what that got, for a day: the
+    // answer was lost on the way, and the token is not a copy. Without a key, or with another one,
+    // there is no second use.
     Issued refresh(std::string_view token, std::string_view client, std::string_view key);
     Issued issue(int person, std::string_view client, unsigned scopes);
     Issued issue_implicit(int person, std::string_view client, unsigned scopes);
@@ -85,15 +87,6 @@ class Accounts {
         std::int64_t family = 0;
         std::int64_t expires = 0;
     };
-    struct Refreshed {
-        std::string key;
-        IssuedTokens tokens;
-        std::int64_t until = 0;
-    };
-    struct Failures {
-        int count = 0;
-        std::int64_t blocked_until = 0;
-    };
 
     using CodeFits = std::function<bool(std::string_view redirect_uri, std::string_view challenge)>;
 
@@ -110,7 +103,6 @@ class Accounts {
     // Ends in a refusal, once the family is revoked.
     model::Error revoke_reused(Transaction& transaction, std::int64_t family);
     void revoke_family(Transaction& transaction, std::int64_t family);
-    std::optional<IssuedTokens> refreshed_before(const std::string& hash, std::string_view key);
     std::int64_t now() const { return clock_.now().ms; }
 
     const District& district_;
@@ -122,11 +114,7 @@ class Accounts {
     std::unordered_map<std::string, Live> live_;  // by digest of the access token
     std::unordered_map<std::string, Live> browsers_;
 
-    std::mutex refreshed_mutex_;
-    std::unordered_map<std::string, Refreshed> refreshed_;  // by digest of the spent token
-
-    std::mutex failures_mutex_;
-    std::unordered_map<std::string, Failures> failures_;  // by login
+    Attempts attempts_;
 
     bool is_usable_;  // the last: what is above is made ready for it
 };

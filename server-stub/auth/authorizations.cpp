@@ -69,7 +69,7 @@ std::optional<Reply> Authorizations::handle(const Request& request) {
     if (!body) return problem(400, "invalidRequest", "The body is neither an object nor a form");
     if (!is_guid(body->get("client_id"))) return bad_parameter("client_id");
     if (body->get("client_secret").empty()) return bad_parameter("client_secret");
-    return by_password ? by_credentials(*body) : by_code_or_refresh(*body);
+    return by_password ? by_credentials(*body, request.remote) : by_code_or_refresh(*body);
 }
 
 Reply Authorizations::by_code_or_refresh(const Fields& body) {
@@ -83,8 +83,8 @@ Reply Authorizations::by_code_or_refresh(const Fields& body) {
                                : accounts_.exchange_partner_code(code, client));
 }
 
-Reply Authorizations::by_credentials(const Fields& body) {
-    const auto tried = accounts_.sign_in(std::string(body.get("username")), body.get("password"));
+Reply Authorizations::by_credentials(const Fields& body, std::string_view remote) {
+    const auto tried = accounts_.sign_in(body.get("username"), body.get("password"), remote);
     if (!tried) return unavailable();
     const SignIn& result = tried.value();
     if (result.retry_after > 0) return too_many_attempts(result.retry_after);

@@ -21,7 +21,7 @@ class Authorizations {
 
   private:
     Reply by_code_or_refresh(const Fields& body);
-    Reply by_credentials(const Fields& body);
+    Reply by_credentials(const Fields& body, std::string_view remote);
 
     Accounts& accounts_;
 };

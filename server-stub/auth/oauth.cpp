@@ -6,6 +6,7 @@
 #include "auth/login_page.h"
 #include "auth/replies.h"
 #include "auth/scopes.h"
+#include "auth/uuid.h"
 #include "http/json.h"
 
 namespace ranets::stub {
@@ -17,7 +18,12 @@ constexpr std::size_t kMaxField = 512;
 constexpr std::size_t kChallengeLength = 43;  // of SHA-256 in base64url
 constexpr std::string_view kWrongPassword = "Неверный логин или пароль";
 constexpr std::string_view kUnavailable = "Сейчас войти нельзя. Попробуйте ещё раз через минуту";
-constexpr std::string_view kTooMany = "Слишком много попыток. Подождите полминуты";
+
+std::string too_many_tries(std::int64_t seconds) {
+    const std::string wait = seconds < 60 ? std::to_string(seconds) + " с"
+                                          : std::to_string((seconds + 59) / 60) + " мин";
+    return "Слишком много попыток. Подождите " + wait;
+}
 
 Reply oauth_error(std::string_view error, std::string_view description) {
     return json_reply(400, {{"error", error}, {"error_description", description}});
@@ -199,12 +205,12 @@ Reply OAuth::submit(const Request& request) {
     }
     const std::string login(form.get("login"));
     if (login.empty() && !as_json) return show_page(request);
-    const auto tried = accounts_.sign_in(login, form.get("password"));
+    const auto tried = accounts_.sign_in(login, form.get("password"), request.remote);
     if (!tried) return as_json ? unavailable() : login_page(ask, 503, login, kUnavailable);
     const SignIn& result = tried.value();
     if (result.retry_after > 0) {
         return as_json ? too_many_attempts(result.retry_after)
-                       : login_page(ask, 429, login, kTooMany);
+                       : login_page(ask, 429, login, too_many_tries(result.retry_after));
     }
     if (!result.person) {
         return as_json ? problem(401, "authorizationFailed", "Can't authorize")
@@ -251,7 +257,7 @@ Reply OAuth::password_login(const Request& request) {
     if (from_elsewhere(request)) {
         return problem(403, "systemForbidden", "Sign-in forms of other sites are not accepted");
     }
-    const auto tried = accounts_.sign_in(field("login"), field("password"));
+    const auto tried = accounts_.sign_in(field("login"), field("password"), request.remote);
     if (!tried) return unavailable();
     const SignIn& result = tried.value();
     if (result.retry_after > 0) return too_many_attempts(result.retry_after);
@@ -274,8 +280,10 @@ Reply OAuth::token(const Request& request) {
                         "the code is wrong, used or too old");
     }
     if (type == "refresh_token") {
+        // A key that anybody could work out would open the door again to a copy of the token.
+        const std::string_view key = request.header("idempotency-key");
         return reply_to(
-            accounts_.refresh(form.get("refresh_token"), client, request.header("idempotency-key")),
+            accounts_.refresh(form.get("refresh_token"), client, is_uuid(key) ? key : ""),
             "the refresh token is wrong, used or too old");
     }
     return type.empty() ? oauth_error("invalid_request", "grant_type is required")

@@ -7,8 +7,25 @@
 
 #include <array>
 #include <cstdlib>
+#include <memory>
 
 namespace ranets::stub {
+namespace {
+
+constexpr std::size_t kNonce = 12;
+constexpr std::size_t kTag = 16;
+
+using Cipher = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
+
+unsigned char* raw(std::string& text, std::size_t at = 0) {
+    return reinterpret_cast<unsigned char*>(text.data() + at);
+}
+
+const unsigned char* raw(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+}  // namespace
 
 std::string random_bytes(std::size_t count) {
     std::string bytes(count, '\0');
@@ -67,6 +84,40 @@ std::string password_hash(std::string_view password, std::string_view salt, int 
                       static_cast<int>(salt.size()), iterations, EVP_sha256(), SHA256_DIGEST_LENGTH,
                       reinterpret_cast<unsigned char*>(hash.data()));
     return hash;
+}
+
+std::string seal(std::string_view text, std::string_view secret) {
+    const std::string nonce = random_bytes(kNonce);
+    std::string sealed = nonce + std::string(text.size() + kTag, '\0');
+    const std::string key = sha256(secret);
+    const Cipher cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+    int size = 0;
+    const bool done =
+        EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, raw(key), raw(nonce)) == 1 &&
+        EVP_EncryptUpdate(cipher.get(), raw(sealed, kNonce), &size, raw(text),
+                          static_cast<int>(text.size())) == 1 &&
+        EVP_EncryptFinal_ex(cipher.get(), raw(sealed, kNonce + text.size()), &size) == 1 &&
+        EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(kTag),
+                            raw(sealed, kNonce + text.size())) == 1;
+    if (!done) std::abort();  // as without randomness
+    return sealed;
+}
+
+std::optional<std::string> unseal(std::string_view sealed, std::string_view secret) {
+    if (sealed.size() < kNonce + kTag) return std::nullopt;
+    std::string text(sealed.substr(kNonce, sealed.size() - kNonce - kTag));
+    std::string tag(sealed.substr(sealed.size() - kTag));
+    const std::string key = sha256(secret);
+    const Cipher cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+    int size = 0;
+    const bool done =
+        EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, raw(key), raw(sealed)) == 1 &&
+        EVP_DecryptUpdate(cipher.get(), raw(text), &size, raw(text),
+                          static_cast<int>(text.size())) == 1 &&
+        EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, static_cast<int>(kTag), raw(tag)) ==
+            1 &&
+        EVP_DecryptFinal_ex(cipher.get(), raw(text, text.size()), &size) == 1;
+    return done ? std::optional(std::move(text)) : std::nullopt;
 }
 
 bool same(std::string_view a, std::string_view b) {

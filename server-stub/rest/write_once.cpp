@@ -1,24 +1,9 @@
 #include "rest/write_once.h"
 
-#include <algorithm>
-
 #include "auth/secrets.h"
+#include "auth/uuid.h"
 
 namespace ranets::stub {
-namespace {
-
-bool is_hex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool is_uuid(std::string_view text) {
-    constexpr std::string_view kForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-    return std::ranges::equal(
-        text, kForm, [](char c, char form) { return form == 'x' ? is_hex(c) : c == form; });
-}
-
-}  // namespace
-
 Answer write_once(const Call& call, const std::function<Write(Transaction&)>& act) {
     const std::string_view name = call.request.header("idempotency-key");
     if (!is_uuid(name)) return bad_parameter("Idempotency-Key");

@@ -7,7 +7,7 @@
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 4> kSchemaSteps{
+inline constexpr std::array<std::string_view, 5> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -171,6 +171,15 @@ UPDATE change SET at = now_ms();
 UPDATE answered SET at = now_ms();
 CREATE INDEX change_by_age ON change(at);
 CREATE INDEX answered_by_age ON answered(at);
+)sql",
+
+    R"sql(
+-- What spent refresh tokens were answered with; see renewals.h.
+CREATE TABLE renewal (
+    spent BLOB PRIMARY KEY REFERENCES token(hash) ON DELETE CASCADE,
+    sealed BLOB NOT NULL,
+    until INTEGER NOT NULL
+) WITHOUT ROWID;
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

@@ -205,6 +205,56 @@ TEST_CASE("a client that asks too often waits, others do not") {
     CHECK(Client(server.port(), sign_in(server, "pupil").access).get("/v2/users/me").status == 200);
 }
 
+TEST_CASE("invented tokens are one client: that of their address") {
+    Options options = two_schools();
+    options.rate_limit = 20;
+    TestServer server(options);
+    Client parent(server.port(), sign_in(server, "parent").access);  // two requests
+    int refused = 0;
+    for (int i = 0; i < 30; ++i) {
+        Client inventor(server.port(), std::string(30, 'x') + std::to_string(10 + i));
+        refused += inventor.get("/v2/users/me").status == 429 ? 1 : 0;
+    }
+    CHECK(refused == 12);
+    CHECK(parent.get("/v2/users/me").status == 200);  // a true one has its own count
+}
+
+TEST_CASE("text that is not UTF-8 is refused wherever it stands, and nothing fails of it") {
+    TestServer& server = shared_server();
+    Client client = signed_in("pupil");
+    const Headers as_json{{"Accept", "application/json"}};
+    for (const char* bad :
+         {"%ff", "%C3", "%C3%28", "%E0%80%80", "%ED%A0%80", "%F4%90%80%80", "%C0%AF", "a%80"}) {
+        const std::string text(bad);
+        INFO(text);
+        for (const std::string& path :
+             {"/oauth2/authorize?response_type=token&state=" + text, "/v2/users?users=" + text,
+              "/v2/users/me?" + text + "=1", "/v2/marks/values/type/" + text, "/v2/" + text,
+              "/ext/v1/changes?since=" + text, "/" + text, "/config.json?" + text,
+              "/v2/persons/search?lastName=" + text}) {
+            INFO(path);
+            CHECK(is_problem(client.get(path), 400, "invalidRequest"));
+        }
+        const std::string type = "application/x-www-form-urlencoded";
+        for (const char* path : {"/oauth2/authorize", "/oauth2/token", "/oauth2/revoke", "/login",
+                                 "/v2/authorizations", "/v2/users/many"}) {
+            INFO(path);
+            CHECK(is_problem(client.post_text(path, "state=" + text, type), 400, "invalidRequest"));
+        }
+        CHECK(is_problem(client.post_form("/login/?ReturnUrl=/oauth2&login=" + text, {}), 400,
+                         "invalidRequest"));
+    }
+    // In JSON it is no JSON.
+    CHECK(client.post_text("/v2/users/many", "[\"\xff\"]", "application/json").status == 400);
+    CHECK(client.post_text("/v2/authorizations", "{\"client_id\":\"\\ud800\"}", "application/json")
+              .status == 400);
+    // All that is text passes, up to the last of its characters.
+    auto form = authorize_form(server, "parent", std::string(kDemoPassword));
+    form.erase("state");
+    form.emplace("state", "\u00e9 \u0436 \u20ac \U0001F4D0 \U0010FFFF \x7f");
+    CHECK(client.post_form("/oauth2/authorize", form, as_json).status == 200);
+}
+
 TEST_CASE("a thousand connections are held and still answered") {
     constexpr int kMany = 1'000;
     rlimit files{};

@@ -4,6 +4,7 @@
 #include "rest/access.h"
 #include "rest/handlers.h"
 #include "route_ids.h"
+#include "set_clock.h"
 #include "state/audience.h"
 
 using namespace ranets::stub;
@@ -12,12 +13,6 @@ using namespace ranets::stub::testing;
 namespace {
 
 constexpr std::int64_t kDay = 24 * 3'600'000;
-
-struct SetClock final : ranets::model::Clock {
-    ranets::model::Instant at{1'790'000'000'000};
-    ranets::model::Instant now() const override { return at; }
-    std::int64_t monotonic_ms() const override { return at.ms; }
-};
 
 struct State {
     SetClock clock;
