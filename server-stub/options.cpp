@@ -12,6 +12,7 @@ namespace {
 constexpr int kFewestStudents = 22;  // one in each class
 constexpr int kMostStudents = 200'000;
 constexpr int kMostRequestsAMinute = 1'000'000;
+constexpr int kLargestClass = 64;
 constexpr int kNoon = 12 * 60;
 
 model::Error fault(std::string sentence) {
@@ -69,6 +70,11 @@ bool set(Options& options, const std::string& name, const std::string& value) {
         if (limit) options.rate_limit = *limit;
         return limit.has_value();
     }
+    if (name == "--histogram-min") {
+        const auto marks = number<int>(value, 1, kLargestClass);
+        if (marks) options.histogram_min = *marks;
+        return marks.has_value();
+    }
     if (name == "--trusted-proxy") {
         options.trusted_proxies.push_back(plain_address(value));
         return !options.trusted_proxies.back().empty();
@@ -98,6 +104,7 @@ std::string expected(const std::string& name) {
     if (name == "--rate-limit") {
         return "a number from 1 to " + std::to_string(kMostRequestsAMinute);
     }
+    if (name == "--histogram-min") return "a number from 1 to " + std::to_string(kLargestClass);
     if (name == "--trusted-proxy") return "an address like 10.0.0.1";
     if (name == "--cors-origin") return "an origin like https://diary.example";
     if (name == "--date") return "a day like 2026-11-18 or a moment like 2026-11-18T12:34";
@@ -122,6 +129,7 @@ const char* const kHelp =
     "  --log FILE          one line a request, - for standard output (none)\n"
     "  --site DIR          the built page (site beside the program, or build/site)\n"
     "  --rate-limit N      answer 429 to more than N requests a minute of a client (none)\n"
+    "  --histogram-min N   leave out histograms of fewer marks, which tell whose they are (5)\n"
     "  --trusted-proxy A   believe the X-Forwarded-For of a proxy at address A; may come again\n"
     "  --cors-origin O     let pages of origin O read the API from a browser; may come again\n"
     "  --latency MS        milliseconds before each answer (0)\n"
@@ -137,9 +145,10 @@ const char* const kHelp =
 
 model::Result<Options> parse_options(const std::vector<std::string>& arguments) {
     constexpr const char* kNames[] = {
-        "--port",       "--host",    "--data",       "--seed",          "--students",   "--date",
-        "--log",        "--site",    "--rate-limit", "--loss",          "--latency",    "--cut",
-        "--error-rate", "--garbage", "--bandwidth",  "--trusted-proxy", "--cors-origin"};
+        "--port",          "--host",        "--data",         "--seed",       "--students",
+        "--date",          "--log",         "--site",         "--rate-limit", "--loss",
+        "--latency",       "--cut",         "--error-rate",   "--garbage",    "--bandwidth",
+        "--trusted-proxy", "--cors-origin", "--histogram-min"};
     Options options;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         std::string name = arguments[i];

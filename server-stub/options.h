@@ -22,6 +22,7 @@ struct Options {
     std::string log;                           // empty: none, "-": standard output
     std::string site;                          // empty: looked for beside the executable
     int rate_limit = 0;                        // requests a minute of each client; 0: no limit
+    int histogram_min = 5;                     // fewer marks are left out: they tell whose they are
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     std::vector<std::string> cors_origins;     // of pages that may read the API from a browser
     Limits limits;

@@ -1,12 +1,9 @@
 #include "auth/attempts.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-
 #include <algorithm>
-#include <array>
 
 #include "auth/secrets.h"
+#include "http/addresses.h"
 
 namespace ranets::stub {
 namespace {
@@ -16,19 +13,6 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kKnownFor = 30 * 24 * kHour;
 constexpr std::size_t kMostCounts = 10'000;
-
-// Whom an address stands for: of IPv6 the network, since one client has all of its 2^64 addresses.
-std::string network_of(std::string_view address) {
-    const std::string text(address);
-    in6_addr six{};
-    if (inet_pton(AF_INET6, text.c_str(), &six) != 1) return text;
-    const bool is_mapped = IN6_IS_ADDR_V4MAPPED(&six) != 0;
-    const auto* const bytes = reinterpret_cast<const char*>(six.s6_addr);
-    if (!is_mapped) return std::string(bytes, 8);
-    std::array<char, INET_ADDRSTRLEN> four{};
-    inet_ntop(AF_INET, bytes + 12, four.data(), four.size());
-    return four.data();
-}
 
 // Of a fixed size, however long the login.
 std::string pair_of(const std::string& address, std::string_view login) {
@@ -80,7 +64,7 @@ std::int64_t Attempts::wait(const Count& count, const Limit& limit) const {
 }
 
 std::int64_t Attempts::begin(std::string_view remote, std::string_view login) {
-    const std::string address = network_of(remote);
+    const std::string address = network_of(std::string(remote));
     const std::lock_guard lock(mutex_);
     Count& together = at(together_, pair_of(address, login));
     Count& of_address = at(addresses_, address);
@@ -106,7 +90,7 @@ void Attempts::end(Count& count, const Limit& limit, Result result) const {
 }
 
 void Attempts::end(std::string_view remote, std::string_view login, Result result) {
-    const std::string address = network_of(remote);
+    const std::string address = network_of(std::string(remote));
     const std::lock_guard lock(mutex_);
     Count& together = at(together_, pair_of(address, login));
     end(together, kTogether, result);

@@ -265,7 +265,8 @@ Reply OAuth::password_login(const Request& request) {
     if (result.person) {
         reply.headers.add("Set-Cookie", std::string(kCookie) +
                                             accounts_.open_browser_session(*result.person) +
-                                            "; Path=/oauth2; HttpOnly; SameSite=Lax; Max-Age=600");
+                                            "; Path=/oauth2; HttpOnly; SameSite=Lax; Max-Age=600" +
+                                            (request.is_https ? "; Secure" : ""));
     }
     return reply;
 }

@@ -51,8 +51,7 @@ std::optional<model::Instant> instant(std::string_view text) {
 // opens nothing, but a name that is not this machine's closes: a page of a site whose name was made
 // to point here would send its own.
 bool is_from_this_machine(const Request& request) {
-    const bool is_near = request.remote == "::1" || request.remote.starts_with("127.") ||
-                         request.remote.starts_with("::ffff:127.");
+    const bool is_near = request.remote == "::1" || request.remote.starts_with("127.");
     return is_near && is_loopback(request.header("host")) &&
            std::ranges::none_of(request.headers, [](const auto& header) {
                return header.first == "forwarded" || header.first == "via" ||

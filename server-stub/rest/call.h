@@ -20,6 +20,7 @@ struct World {
     Writes& writes;
     Records& records;
     Uploads& uploads;
+    int histogram_min = 1;  // fewer marks are not told
 };
 
 struct Viewer {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/addresses.h"
 #include "http/json.h"
 #include "rest/token.h"
 
@@ -90,7 +91,7 @@ std::optional<Reply> Gate::stop(const Request& request) {
 
     const std::string_view token = token_of(request);
     const std::string client =
-        !token.empty() && accounts_.check(token) ? std::string(token) : request.remote;
+        !token.empty() && accounts_.check(token) ? std::string(token) : network_of(request.remote);
     const std::int64_t now = clock_.monotonic_ms();
     const std::lock_guard lock(mutex_);
     Window& window = window_of(client, now);

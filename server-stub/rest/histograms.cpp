@@ -1,4 +1,5 @@
-// How many of which marks a class got: numbers without names, so the whole class is counted.
+// How many of which marks a class got: numbers without names, so the whole class is counted, unless
+// they are so few that they tell whose they are.
 #include <map>
 
 #include "rest/final_marks.h"
@@ -12,9 +13,12 @@ namespace {
 // Of a work: by the number of the mark at the work, then by value.
 using Counts = std::map<int, std::map<int, int>>;
 
-Json mark_numbers(const Counts& counts) {
+Json mark_numbers(const Call& call, const Counts& counts) {
     Json numbers = Json::array();
     for (const auto& [number, values] : counts) {
+        int all = 0;
+        for (const auto& [value, count] : values) all += count;
+        if (all < call.world.histogram_min) continue;
         Json marks = Json::array();
         for (const auto& [value, count] : values) {
             marks.push_back({{"value", std::to_string(value)}, {"count", count}});
@@ -48,7 +52,7 @@ Answer of_work(const Call& call) {
     } else {
         counts = counts_of(call, call.in.work);
     }
-    return Json{{"markNumbers", mark_numbers(counts)}};
+    return Json{{"markNumbers", mark_numbers(call, counts)}};
 }
 
 Answer of_period(const Call& call) {
@@ -62,11 +66,11 @@ Answer of_period(const Call& call) {
         if (call.journal().lesson(lesson).subject != call.in.subject) continue;
         for (const WorkSlot slot : {WorkSlot::Lesson, WorkSlot::Special, WorkSlot::Homework}) {
             const WorkRef work{lesson, slot};
-            const Counts counts = counts_of(call, work);
-            if (counts.empty()) continue;
+            Json numbers = mark_numbers(call, counts_of(call, work));
+            if (numbers.empty()) continue;
             Json json;
             shapes::put_id(json, "workId", ids::work(work));
-            json["markNumbers"] = mark_numbers(counts);
+            json["markNumbers"] = std::move(numbers);
             works.push_back(std::move(json));
         }
     }

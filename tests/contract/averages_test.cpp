@@ -217,8 +217,11 @@ TEST_CASE("the ninth grade ends with examinations and a certificate") {
 
 TEST_CASE("a histogram counts the class without names") {
     const Sonya sonya;
-    Client admin = signed_in("admin");
-    Client pupil = signed_in("pupil");
+    Options options = two_schools();
+    options.histogram_min = 1;
+    TestServer server(options);
+    Client admin(server.port(), sign_in(server, "admin").access);
+    Client pupil(server.port(), sign_in(server, "pupil").access);
     const std::string work = "works/" + std::to_string(sonya.id.work) + "/marks";
     std::map<std::string, int> counted;
     for (const Json& mark : ask(admin, work)) {
@@ -245,6 +248,41 @@ TEST_CASE("a histogram counts the class without names") {
                    std::to_string(ids::term({{known_school().pupil().cohort, 1}, 0})) +
                    "/subjects/" + sonya.subject + "/groups/" + sonya.group + "/marks/histogram")
               .status == 404);
+}
+
+TEST_CASE("a histogram of so few marks that they tell whose they are is left out") {
+    const Sonya sonya;
+    Options options = two_schools();
+    options.histogram_min = 1;
+    TestServer open(options);
+    Client all(open.port(), sign_in(open, "pupil").access);
+    Client pupil = signed_in("pupil");  // five by default
+    const std::string term = "periods/" + sonya.second_term + "/subjects/" +
+                             std::to_string(sonya.id.subject) + "/groups/" + sonya.group +
+                             "/marks/histogram";
+    const auto sum = [](const Json& number) {
+        int marks = 0;
+        for (const Json& of : number["marks"]) marks += of["count"].get<int>();
+        return marks;
+    };
+    int left_out = 0;
+    int kept = 0;
+    Json expected = Json::array();
+    for (Json work : ask(all, term)["works"]) {
+        Json numbers = Json::array();
+        for (const Json& number : work["markNumbers"]) {
+            ++(sum(number) < 5 ? left_out : kept);
+            if (sum(number) >= 5) numbers.push_back(number);
+        }
+        const std::string path =
+            "works/" + work["workId_str"].get<std::string>() + "/marks/histogram";
+        CHECK(ask(pupil, path)["markNumbers"] == numbers);
+        work["markNumbers"] = numbers;
+        if (!numbers.empty()) expected.push_back(work);
+    }
+    CHECK(left_out > 0);
+    CHECK(kept > 0);
+    CHECK(ask(pupil, term)["works"] == expected);
 }
 
 TEST_CASE("recent marks come newest first, a limited number of each subject") {

@@ -299,3 +299,21 @@ TEST_CASE("the legacy password login leads back to the authorization with a cook
     CHECK(login("/oauth2/\r\nX: y", std::string(kDemoPassword)).status == 400);
     CHECK(login("", std::string(kDemoPassword)).header("Location") == "/");
 }
+
+TEST_CASE("the sign-in's cookie stays on https where a trusted proxy says that it is") {
+    for (const bool is_trusted : {false, true}) {
+        Options options = two_schools();
+        if (is_trusted) options.trusted_proxies = {"127.0.0.1"};
+        TestServer server(options);
+        Client client(server.port());
+        for (const char* scheme : {"http", "https"}) {
+            const Got got = client.post_form(
+                "/login/?ReturnUrl=%2Foauth2&login=pupil&password=" + std::string(kDemoPassword),
+                {}, {{"X-Forwarded-For", "10.0.0.1"}, {"X-Forwarded-Proto", scheme}});
+            const std::string cookie = got.header("Set-Cookie");
+            REQUIRE_FALSE(cookie.empty());
+            const bool is_secure = cookie.find("; Secure") != std::string::npos;
+            CHECK(is_secure == (is_trusted && std::string_view(scheme) == "https"));
+        }
+    }
+}

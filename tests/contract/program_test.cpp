@@ -44,9 +44,10 @@ TEST_CASE("the program explains itself") {
     const std::string text = program.rest();
     CHECK(program.exit_code() == 0);
     for (const char* option :
-         {"--port", "--host", "--data", "--seed", "--students", "--date", "--log", "--site",
-          "--rate-limit", "--latency", "--loss", "--cut", "--error-rate", "--garbage",
-          "--bandwidth", "--demo", "--maintenance", "--routes", "--help"}) {
+         {"--port",      "--host", "--data",        "--seed",       "--students",
+          "--date",      "--log",  "--site",        "--rate-limit", "--histogram-min",
+          "--latency",   "--loss", "--cut",         "--error-rate", "--garbage",
+          "--bandwidth", "--demo", "--maintenance", "--routes",     "--help"}) {
         CHECK(text.find(option) != std::string::npos);
     }
 }
