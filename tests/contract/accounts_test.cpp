@@ -173,6 +173,4 @@ TEST_CASE("an address that guesses at many accounts waits, a network of IPv6 as 
     CHECK(seen == 60);
     CHECK(guesser.wrong("2001:db8:0:1:ffff::1", "another") > 0);
     CHECK(guesser.wrong("2001:db8:0:2::1", "another") == 0);
-    CHECK(guesser.tries(20, "::ffff:10.0.0.1", "x") == 8);
-    CHECK(guesser.wrong("10.0.0.1", "x") > 0);
 }

@@ -268,7 +268,8 @@ TEST_CASE("a histogram of so few marks that they tell whose they are is left out
     int left_out = 0;
     int kept = 0;
     Json expected = Json::array();
-    for (Json work : ask(all, term)["works"]) {
+    const Json works = ask(all, term)["works"];
+    for (Json work : works) {
         Json numbers = Json::array();
         for (const Json& number : work["markNumbers"]) {
             ++(sum(number) < 5 ? left_out : kept);
