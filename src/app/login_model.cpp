@@ -83,7 +83,10 @@ void LoginModel::start() {
     session_.sign_in(login, password, [this, current = ++tries_](auto problem) {
         if (current != tries_) return;
         if (problem) return fail(problem_of(*problem));
-        load_account();
+        if (!when_whole) return load_account();
+        when_whole([this, current] {
+            if (current == tries_) load_account();
+        });
     });
 }
 
@@ -94,10 +97,7 @@ void LoginModel::load_account() {
             session_.sign_out();
             return fail(problem_of(sync::problem_of(account.error().kind)));
         }
-        if (!when_whole) return signed_in(account.value());
-        when_whole([this, current, known = account.value()] {
-            if (current == tries_) signed_in(known);
-        });
+        signed_in(account.value());
     });
 }
 
