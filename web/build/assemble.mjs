@@ -1,7 +1,7 @@
 // Puts the site together: the page's modules in one file, the worker, the fonts, under names that
 // change with what is in them; the service worker that keeps them, and what installs the application.
 //
-//   node web/build/assemble.mjs --build build/web --out build/site
+//   node web/build/assemble.mjs --build build/web --module build/web/site --out build/site
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,7 @@ const page = path.join(root, 'web/page');
 const { values } = parseArgs({
   options: {
     build: { type: 'string', default: path.join(root, 'build/web') },
+    module: { type: 'string', default: path.join(root, 'build/web/site') },
     out: { type: 'string', default: path.join(root, 'build/site') },
     quiet: { type: 'boolean', default: false },
   },
@@ -28,7 +29,7 @@ const { values } = parseArgs({
 const cache = new Cache(path.join(values.build, 'site-cache'));
 const site = new Site(values.out, cache);
 
-const built = (/** @type {string} */ name) => path.join(values.build, 'web', name);
+const built = (/** @type {string} */ name) => path.join(values.module, name);
 const icons = `const RANETS_ICONS=${JSON.stringify(await iconPaths(root))};\n`;
 const worker = site.addHashed('worker.js', icons + (await minified(built('worker.js'))));
 const wasm = site.addHashed('first.wasm', await readFile(built('first.wasm')));

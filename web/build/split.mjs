@@ -2,8 +2,8 @@
 // it (docs/DECISIONS.md). Which function goes where is decided by first_part.txt; what both parts are
 // made of is written to parts.txt beside them.
 //
-//   node web/build/split.mjs --build build/web --name worker
-//     reads build/web/web/worker.wasm and worker.map, writes first.wasm and second.wasm there
+//   node web/build/split.mjs --build build/web --module build/web/site
+//     reads worker.wasm and worker.map of the module's folder, writes first.wasm and second.wasm there
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,10 +22,10 @@ const root = path.resolve(here, '../..');
 const { values } = parseArgs({
   options: {
     build: { type: 'string', default: path.join(root, 'build/web') },
-    name: { type: 'string', default: 'worker' },
+    module: { type: 'string', default: path.join(root, 'build/web/site') },
   },
 });
-const folder = path.join(values.build, 'web');
+const folder = values.module;
 const scratch = await mkdtemp(path.join(tmpdir(), 'ranets-split-'));
 const at = (/** @type {string} */ name) => path.join(scratch, name);
 
@@ -49,7 +49,7 @@ try {
     return new Module(await readFile(at(`${part}.wasm`)));
   }));
   const [primary, secondary] = shortened(parts);
-  const map = await readFile(path.join(folder, `${values.name}.map`), 'utf8');
+  const map = await readFile(path.join(folder, 'worker.map'), 'utf8');
   const moved = moveData(new Module(primary), new Module(secondary), map);
   await writeFile(path.join(folder, 'first.wasm'), moved.first);
   await writeFile(path.join(folder, 'second.wasm'), moved.second);
@@ -61,7 +61,7 @@ try {
 
 /** It takes a while, and other rules need no other one. */
 async function wholeModule() {
-  const linked = path.join(folder, `${values.name}.wasm`);
+  const linked = path.join(folder, 'worker.wasm');
   const cache = new Cache(path.join(values.build, 'site-cache'));
   const key = digest(await readFile(linked), await readFile(optimiser), ...SMALLER);
   const whole = await cache.get(`${key}.wasm`, async () => {
