@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/own_records.h"
+#include "model/text.h"
 #include "rest/access.h"
 #include "rest/final_marks.h"
 #include "rest/handlers.h"
@@ -16,7 +18,6 @@
 namespace ranets::stub::own {
 namespace {
 
-constexpr std::size_t kLongestNote = 2000;  // characters
 constexpr std::size_t kMostMarks = 200;
 constexpr int kMostDays = 62;
 
@@ -50,11 +51,6 @@ std::optional<Answer> find_whose(const Call& call, const Json& body, Whose& whos
 LoggedChange own_change(const Call& call, int pupil, Date day) {
     return {0, "own", id_text(ids::person(pupil)) + "/" + day.iso(), pupil,
             call.viewer.person->index};
-}
-
-std::size_t characters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 // "\"3\"" → 3
@@ -138,7 +134,7 @@ Answer set_note(const Call& call) {
     return write_once(call, [&](Transaction& transaction) {
         const Json body = parse_json(call.request.body);
         if (!body.is_object() || !body.contains("note") || !body["note"].is_string() ||
-            characters(body["note"].get_ref<const std::string&>()) > kLongestNote) {
+            model::code_points(body["note"].get_ref<const std::string&>()) > model::kLongestNote) {
             return refused(bad_parameter("note"));
         }
         const auto version = version_in(call.request.header("if-match"));

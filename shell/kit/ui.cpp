@@ -10,6 +10,7 @@ namespace ranets::shell {
 namespace {
 
 constexpr float kPhoneBelow = 720;
+constexpr float kLowBelow = 480;
 constexpr float kWideFrom = 1080;
 constexpr std::uint64_t kSweepEvery = 512;  // sub-frames between looks for what is no longer drawn
 
@@ -47,6 +48,9 @@ float Ui::safe_bottom() const {
 }
 bool Ui::phone() const {
     return window().w < kPhoneBelow;
+}
+bool Ui::low() const {
+    return window().h < kLowBelow;
 }
 bool Ui::wide() const {
     return window().w >= kWideFrom;

@@ -64,6 +64,7 @@ class Ui {
     Rect window() const;            // the whole, from (0, 0)
     float safe_bottom() const;      // of it: what a phone's home bar lies over
     bool phone() const;             // narrower than 720
+    bool low() const;               // lower than 480: a phone's held sideways, a page zoomed in
     bool wide() const;              // from 1080 on
     std::int64_t now_ms() const;    // monotonic
     void invalidate();              // another frame is wanted
@@ -180,6 +181,9 @@ class Ui {
     Scroll begin_scroll(std::string_view key, const Rect& area, double content_height,
                         double content_width = 0);
     void end_scroll();
+    // Of the areas directly within it, how much higher the content is than its area, at most; below
+    // 0 where there is room to spare, 0 without any.
+    float lacking_height(std::string_view key) const;
     void scroll_to(std::string_view key, double y);
     // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else
     // 0.

@@ -43,7 +43,10 @@ void Ui::Impl::begin_drag(Point at) {
     if (std::abs(dy) >= std::abs(dx)) {
         NodeId found = 0;
         for (NodeId id = under; id != 0 && found == 0; id = area(id)->parent)
-            if (area(id)->max_y() > 0 || area(id)->pullable) found = id;
+            if (area(id)->max_y() > 0) found = id;
+        // What has nothing to scroll, nor anything around it, can be pulled still.
+        for (NodeId id = under; id != 0 && found == 0; id = area(id)->parent)
+            if (area(id)->pullable) found = id;
         if (found == 0) return;  // nothing to scroll: still a press
         gesture.mode = Mode::ScrollY;
         gesture.scroll = found;

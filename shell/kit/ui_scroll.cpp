@@ -1,6 +1,7 @@
 // Scroll areas: where they stand, wheel, keys, focus, and the bar over their edge.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kit/ui.h"
 #include "kit/ui_impl.h"
@@ -202,6 +203,19 @@ void Ui::end_scroll() {
     impl.draw_scrollbar(scroll_id, impl.areas.at(scroll_id));
     impl.open_areas.pop_back();
     pop_clip();
+}
+
+float Ui::lacking_height(std::string_view key) const {
+    const NodeId around = id(key);
+    const auto outer = impl_->areas.find(around);
+    std::optional<double> most;
+    for (const auto& [id, scroll] : impl_->areas) {
+        if (scroll.parent != around || scroll.frame != impl_->frame) continue;
+        if (outer != impl_->areas.end() && scroll.layer != outer->second.layer) continue;
+        const double lacking = scroll.content_h - static_cast<double>(scroll.area.h);
+        most = std::max(most.value_or(lacking), lacking);
+    }
+    return static_cast<float>(most.value_or(0));
 }
 
 void Ui::scroll_to(std::string_view key, double y) {

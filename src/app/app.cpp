@@ -21,6 +21,13 @@ std::uint64_t App::revision() const {
     return impl_->revision();
 }
 
+bool App::shows_data() const {
+    return impl_->shows_data();
+}
+bool App::leaves_no_trace() const {
+    return impl_->views().login.shared_computer;
+}
+
 void App::carry_out(const Command& command) {
     impl_->carry_out(command);
 }

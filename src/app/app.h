@@ -48,6 +48,11 @@ class App {
     // Increases with every change of views().
     std::uint64_t revision() const;
 
+    // Something of the school is to be seen on the screen.
+    bool shows_data() const;
+    // On a shared computer no trace is left, not even of the application.
+    bool leaves_no_trace() const;
+
     // Does nothing where obstacle_to(command, views()) says so.
     void carry_out(const Command& command);
 

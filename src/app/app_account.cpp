@@ -41,8 +41,10 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
       file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_),
-      diary_(views_.diary, views_.sync, sync_, outbox_, feed_, fetcher_.line(), clock_),
-      school_(views_.school, school_sync_, sync_, fetcher_.line(), clock_) {
+      children_(views_.children),
+      diary_(views_.diary, views_.children, sync_, outbox_, feed_, fetcher_.line(), clock_),
+      school_(views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_),
+      badges_(views_.badges, views_.children, outbox_) {
     ++acts_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;
@@ -55,7 +57,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     views_.login.region = settings_.region;
     session_.set_endpoints(settings_.endpoints);
     revocations_.resume(settings_.revocations);
-    update_now();
+    follow_clock();
     schedule_tick();
     login_model_.load_configuration();
 
@@ -79,6 +81,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
 
 App::Impl::~Impl() {
     if (tick_) ports_.timers.cancel(*tick_);
+    if (slow_) ports_.timers.cancel(*slow_);
     if (disk_again_) ports_.timers.cancel(*disk_again_);
     if (check_cache_) ports_.timers.cancel(*check_cache_);
     ports_.storage.on_wanted = nullptr;
@@ -256,8 +259,7 @@ void App::Impl::take_files() {
 
 void App::Impl::detach_files() {
     detach_sync();
-    diary_.detach();
-    school_.detach();
+    for (auto* model : models_) model->detach();
 }
 
 void App::Impl::detach_sync() {
@@ -272,9 +274,10 @@ void App::Impl::detach_sync() {
 }
 
 void App::Impl::load_account() {
+    views_.account_error.reset();
     sync_.load_account([this](const auto& account) {
         if (!account) {
-            if (!views_.account) diary_.fail(account.error().kind);
+            if (!views_.account) views_.account_error = account.error().kind;
             return changed();
         }
         const bool first = !views_.account.has_value();
@@ -288,17 +291,17 @@ void App::Impl::load_account() {
 void App::Impl::set_account(const model::Account& account) {
     views_.account = account;
     if (account.role == model::Role::Teacher)
-        diary_.set_children({model::own_timetable(account)});
+        children_.set({model::own_timetable(account)});
     else if (!administers())
-        diary_.set_children(account.children);
-    update_now();
-    diary_.set_today(views_.now.date);
+        children_.set(account.children);
+    today_ = {};  // by the account's zone, which is no new day
+    follow_clock();
 }
 
 void App::Impl::forget_people() {
     detach_sync();
-    diary_.clear();
-    school_.clear();
+    children_.clear();
+    for (auto* model : models_) model->clear();
 }
 
 void App::Impl::session_lost() {
@@ -317,8 +320,7 @@ void App::Impl::storage_failed() {
     if (!files_.is_open()) return;
     outbox_.detach();
     uploads_.detach();
-    diary_.detach();
-    school_.detach();
+    for (auto* model : models_) model->detach();
     file_model_.detach();
     files_.cache_to_memory();
     if (!files_.is_open()) return detach_sync();
@@ -350,8 +352,7 @@ void App::Impl::check_cache() {
     if (done && views_.account)
         done = store::AccountCache(files_.cache()).save_account(*views_.account, clock_.now());
     if (!done) return storage_failed();
-    diary_.start_over();
-    school_.attach(files_.cache());
+    for (auto* model : models_) model->start_over();
     catch_up();
     changed();
 }
@@ -370,8 +371,7 @@ void App::Impl::attach_files() {
     }
     feed_.attach(files_.cache());
     outbox_.attach(files_.outbox(), files_.cache());
-    diary_.attach(files_.cache());
-    school_.attach(files_.cache());
+    for (auto* model : models_) model->attach(files_.cache());
     sync_.attach(files_.cache());
     school_sync_.attach(files_.cache());
     const bool keeps = files_.opened() == store::Storage::Opened::Persistent && !files_.failed();
@@ -382,18 +382,15 @@ void App::Impl::attach_files() {
 void App::Impl::disk_again() {
     disk_again_.reset();
     if (views_.stage != Stage::SignedIn || !files_.is_open() || !files_.cache_failed()) return;
-    diary_.detach();
-    school_.detach();
+    for (auto* model : models_) model->detach();
     file_model_.detach();
     const bool back = files_.cache_to_disk(views_.now.date.monday() - 7);
     attach_files();
     if (back) {
         outbox_wrote();
         // What memory has kept is asked for again.
-        if (views_.route.screen == Screen::School)
-            school_.refresh();
-        else
-            diary_.refresh();
+        auto* model = model_of(views_.route.screen);
+        (model != nullptr ? *model : diary_).refresh();
     }
     changed();
 }

@@ -62,9 +62,9 @@ std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
         if (as_of && said == Validity::Unknown && clock_.now() - *as_of < kYoungMs) return;
         wishes.push_back({child, monday});
     };
-    auto children = views_.diary.children;
+    auto children = views_.children.all;
     std::stable_partition(children.begin(), children.end(), [this](const model::Child& child) {
-        return child.person == views_.diary.child;
+        return child.person == views_.children.chosen;
     });
     std::erase_if(children, [](const model::Child& child) {
         return child.kind == model::Child::Kind::Class;
@@ -102,7 +102,7 @@ void App::Impl::fetch_ahead() {
 void App::Impl::fetch_small_files() {
     if (!session_.endpoints().files || file_model_.busy()) return;
     const auto today = views_.now.date;
-    for (const auto& child : views_.diary.children) {
+    for (const auto& child : views_.children.all) {
         if (child.kind != model::Child::Kind::Pupil) continue;
         for (const auto& file :
              store::FileCache(files_.cache())
@@ -149,8 +149,7 @@ void App::Impl::run(const ClearCache&) {
     ahead_.stop();
     views_.data.download = DataView::Download::None;
     if (!files_.cache().clear()) return storage_failed();
-    diary_.start_over();
-    school_.attach(files_.cache());
+    for (auto* model : models_) model->start_over();
     catch_up();
 }
 
@@ -159,7 +158,7 @@ void App::Impl::update_data() {
     if (views_.route.screen != Screen::Data || views_.stage != Stage::SignedIn) return;
     const bool open = files_.is_open();
     data.kept.clear();
-    for (const auto& child : views_.diary.children) {
+    for (const auto& child : views_.children.all) {
         const auto kept =
             open ? store::WeekCache(files_.cache()).kept_weeks(child.person) : std::nullopt;
         data.kept.push_back({child.person, kept ? kept->weeks : 0,

@@ -1,17 +1,21 @@
 #pragma once
 // The parts of the application and how they hang together. A change of the outside or of the user
 // comes in at one of the functions of App; every one of them ends in changed().
+#include <array>
 #include <deque>
 #include <optional>
 #include <string>
 
 #include "app/account_files.h"
 #include "app/app.h"
+#include "app/badge_model.h"
+#include "app/child_choice.h"
 #include "app/device_settings.h"
 #include "app/diary_model.h"
 #include "app/file_model.h"
 #include "app/login_model.h"
 #include "app/school_model.h"
+#include "app/screens.h"
 #include "sync/change_feed.h"
 #include "sync/diary_sync.h"
 #include "sync/fetch_ahead.h"
@@ -38,6 +42,7 @@ class App::Impl {
     std::uint64_t revision() const { return revision_; }
     sync::FileUploads& uploads() { return uploads_; }
 
+    bool shows_data() const;
     void carry_out(const Command& command);
 
     void address_changed(std::string_view address);
@@ -115,10 +120,9 @@ class App::Impl {
     void disk_again();    // once a write has failed: perhaps there is room now
     void show_login();
 
-    void enter(Route route);  // shows a route, completed
-    void visit(Route route);  // while nobody is signed in: now, or once somebody is
-    void enter_diary(Route& route);
-    void show_school(model::GroupId wanted);
+    void enter(Route route);               // shows a route, completed
+    void visit(Route route);               // while nobody is signed in: now, or once somebody is
+    ScreenModel* model_of(Screen screen);  // null: its screen needs none
     void set_class(model::GroupId group);  // whose lessons an administrator reads
     bool administers() const;
     void show_address(bool replace);
@@ -131,6 +135,8 @@ class App::Impl {
     bool follows() const;  // the feed tells of the children here
     void catch_up();       // one question, or the week where there is no feed
     void caught_up(const model::Result<model::Done>& result);
+    bool others_failed() const;
+    void refresh_failed();
     void try_again();      // what is missing, once a try is worth while
     void ask_regularly();  // while somebody looks
     void stop_asking();
@@ -145,7 +151,9 @@ class App::Impl {
 
     void changed();
     void clock_moved();
-    void update_now();
+    void follow_clock();
+    void day_moved(model::Date before);
+    void update_line();
     void update_device();
     void update_lesson();  // what is shown of one beside the cache
     void schedule_tick();
@@ -159,9 +167,13 @@ class App::Impl {
     Route wanted_;               // where to go once signed in
     std::string shown_address_;  // as the address bar has it
     std::string login_;          // whose session it is, as typed
+    model::Date today_;          // that everything stands at which depends on it
     bool visible_ = true;
     std::optional<std::uint32_t> tick_;
     std::optional<std::uint32_t> question_;  // to the feed
+    std::optional<std::uint32_t> slow_;      // what waits has had its time
+    std::int64_t changed_at_ = 0;            // the outbox's revision
+    std::int64_t waits_since_ms_ = 0;
     std::optional<std::uint32_t> disk_again_, check_cache_;
     std::optional<std::vector<std::string>> unchecked_;  // tables of the cache
     int disk_tries_ = 0;
@@ -181,8 +193,11 @@ class App::Impl {
     AccountFiles files_;
     LoginModel login_model_;
     FileModel file_model_;
+    ChildChoice children_;
     DiaryModel diary_;
     SchoolModel school_;
+    BadgeModel badges_;
+    const std::array<ScreenModel*, 3> models_{&diary_, &school_, &badges_};
 };
 
 }  // namespace ranets::app

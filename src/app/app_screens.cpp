@@ -9,6 +9,7 @@ namespace ranets::app {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kSendingMs = 5'000;  // with the rest after the last letter of a note
 
 }  // namespace
 
@@ -22,66 +23,56 @@ void App::Impl::carry_out(const Command& command) {
         std::visit([this](const auto& one) { run(one); }, command);
 }
 
-// Those who work at a school choose among classes; a family's class is the child's.
-void App::Impl::show_school(model::GroupId wanted) {
-    const auto& account = *views_.account;
-    if (administers()) return school_.show(account.school, {}, wanted);
-    if (account.role == model::Role::Teacher)
-        return school_.show(account.school, account.classes, wanted);
-    for (const auto& child : views_.diary.children) {
-        if (child.person == views_.diary.child) school_.show(child);
+ScreenModel* App::Impl::model_of(Screen screen) {
+    switch (screen) {
+        case Screen::Diary:
+            return &diary_;
+        case Screen::School:
+            return &school_;
+        default:
+            return nullptr;
     }
+}
+
+bool App::Impl::shows_data() const {
+    return std::any_of(models_.begin(), models_.end(),
+                       [](const ScreenModel* model) { return model->shows_data(); });
 }
 
 void App::Impl::set_class(model::GroupId group) {
     // What it is called is known from the school's card.
     const auto* known = school_.class_of(group);
     const model::SchoolClass nameless{group, {}, 0};
-    diary_.set_children(
+    children_.set(
         {model::class_timetable(known != nullptr ? *known : nameless, views_.account->school)});
 }
 
-void App::Impl::enter_diary(Route& route) {
-    if (administers()) {
-        show_school(route.group);
-        set_class(route.group);
-        route.child = {};
-    } else {
-        route.group = {};
-        // A teacher's address needs no name: there is but one diary.
-        route.child = views_.account->role == model::Role::Teacher
-                          ? model::PersonId{}
-                          : diary_.known_child(route.child);
-    }
-    if (route.date == model::Date{}) route.date = views_.now.date;
-    diary_.show(diary_.known_child(route.child), route.date, route.lesson);
-}
-
 void App::Impl::enter(Route route) {
-    if (route.screen == Screen::Login) route.screen = Screen::Diary;
-    // An administrator has no lessons: the way to those of a class leads through the school.
-    if (route.screen == Screen::Diary && administers() && !route.group)
-        route.screen = Screen::School;
-    if (route.screen == Screen::Diary) {
-        enter_diary(route);
-    } else if (views_.diary.week.state == Resource<model::Week>::State::Loading) {
-        // The badge of homework stands beside every screen.
-        diary_.show(diary_.known_child({}), views_.now.date, {});
+    const auto home = home_of(views_.account->role);
+    if (route.screen == Screen::Login) route.screen = home;
+    if (route.screen == Screen::Diary && administers()) {
+        if (!route.group) {
+            route.screen = home;
+        } else {
+            school_.show(route.group);
+            set_class(route.group);
+        }
     }
-    if (route.screen == Screen::School) {
-        Route school;
-        school.screen = Screen::School;
-        school.group = route.group;
-        route = school;
-        show_school(route.group);
-    }
-    if (views_.route.screen == Screen::Diary && route.screen != Screen::Diary) diary_.leave();
+    if (route.child) children_.choose(route.child);
+    badges_.cache_moved();
+    auto* model = model_of(route.screen);
+    if (model != nullptr) model->enter(route);
+    // The badge of homework stands beside every screen.
+    if (model != &diary_ && views_.diary.week.state == Resource<model::Week>::State::Loading)
+        diary_.show_today();
+    auto* before = model_of(views_.route.screen);
+    if (before != nullptr && before != model) before->leave();
     views_.route = route;
 }
 
-// Only the gallery is open to all. Nobody signs in for its sake: the way leads to the diary then.
+// Nobody signs in for the sake of what is open to all: the way leads home then.
 void App::Impl::visit(Route route) {
-    const bool open_to_all = route.screen == Screen::Gallery;
+    const bool open_to_all = info_of(route.screen).open_to_all;
     if (views_.stage == Stage::SignedOut) {
         views_.route = open_to_all ? route : Route{};
         if (!open_to_all && route.screen != Screen::Login) wanted_ = route;
@@ -112,8 +103,10 @@ void App::Impl::run(const ChooseChild& command) {
         enter(route);
         show_address(false);
     } else {
-        diary_.show(diary_.known_child(child), views_.now.date, {});
-        if (route.screen == Screen::School) show_school({});
+        children_.choose(child);
+        badges_.cache_moved();
+        diary_.show_today();
+        if (auto* model = model_of(route.screen)) model->enter(route);
     }
 }
 
@@ -211,7 +204,10 @@ void App::Impl::remember() {
 
 void App::Impl::changed() {
     if (acts_ > 0) return;
-    update_now();
+    ++acts_;
+    follow_clock();
+    --acts_;
+    update_line();
     update_device();
     update_lesson();
     update_data();
@@ -220,9 +216,50 @@ void App::Impl::changed() {
     if (ports_.changed) ports_.changed();
 }
 
-void App::Impl::update_now() {
+// Whatever depends on today is derived here, and nowhere else, whoever was the first to see that
+// another day has begun: a tick, an answer of the server, a tab that is looked at again.
+void App::Impl::follow_clock() {
     const auto zone = views_.account ? views_.account->zone : model::ZoneOffset{};
     views_.now = model::local_time(clock_.now(), zone);
+    if (views_.now.date != today_) day_moved(std::exchange(today_, views_.now.date));
+}
+
+void App::Impl::day_moved(model::Date before) {
+    for (auto* model : models_) model->day_moved(today_);
+    if (before == model::Date{}) return;
+    // Who looked at today looks at the new one, unless a lesson is being read.
+    if (!views_.account || views_.stage != Stage::SignedIn ||
+        !info_of(views_.route.screen).has_day || views_.route.date != before || views_.route.lesson)
+        return;
+    Route route = views_.route;
+    route.date = today_;
+    enter(route);
+    show_address(true);
+}
+
+void App::Impl::update_line() {
+    using Connection = LineView::Connection;
+    const auto& line = fetcher_.line();
+    const bool gone = line.state() == sync::Line::State::Gone;
+    views_.line.connection = !line.down() ? Connection::Good
+                             : gone       ? Connection::Gone
+                                          : Connection::Failing;
+    auto& view = views_.line;
+    view.waiting = outbox_.waiting();
+    // A sending under way is not worth a word; from the last change on it has its time.
+    if (changed_at_ != outbox_.revision()) {
+        changed_at_ = outbox_.revision();
+        waits_since_ms_ = ports_.clock.monotonic_ms();
+    }
+    const auto waited = ports_.clock.monotonic_ms() - waits_since_ms_;
+    const bool waits = view.waiting > 0;
+    view.slow = waits && (view.connection != Connection::Good || waited >= kSendingMs);
+    if (waits && !view.slow && !slow_) {
+        slow_ = ports_.timers.after(static_cast<int>(kSendingMs - waited), [this] {
+            slow_.reset();
+            changed();
+        });
+    }
 }
 
 void App::Impl::update_device() {
@@ -242,7 +279,6 @@ void App::Impl::update_lesson() {
                                            views_.account->role == model::Role::Pupil);
     views_.diary.own_records = family && session_.endpoints().own_records;
     views_.diary.files = file_model_.describe(views_.diary.open_lesson);
-    views_.sync.waiting = outbox_.waiting();
 }
 
 void App::Impl::clock_moved() {
@@ -251,19 +287,8 @@ void App::Impl::clock_moved() {
         // Before anybody has signed in nothing is written: they may not want it here.
         if (!settings_.account.empty()) remember();
     }
-    const auto before = views_.now.date;
-    update_now();
+    follow_clock();
     schedule_tick();
-    if (!views_.account || views_.now.date == before) return;
-    diary_.set_today(views_.now.date);
-    // Who looked at today looks at the new one, unless a lesson is being read.
-    if (views_.route.screen == Screen::Diary && views_.route.date == before &&
-        !views_.route.lesson) {
-        Route route = views_.route;
-        route.date = views_.now.date;
-        enter(route);
-        show_address(true);
-    }
 }
 
 void App::Impl::schedule_tick() {

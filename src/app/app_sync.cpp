@@ -1,5 +1,6 @@
 // When the server is asked what is new: at the start, when the tab or the network is back, at the
 // user's word, every few minutes while somebody looks, and when the line thinks a try worth while.
+#include <algorithm>
 #include <utility>
 
 #include "app/app_impl.h"
@@ -22,12 +23,15 @@ constexpr int kQuestionLeftAloneMs = 15 * 60'000;
 
 void App::Impl::connect_sync() {
     sync_.on_stored = [this] {
-        const bool seen = diary_.cache_moved();
-        school_.cache_moved();
-        fetch_ahead();
         // What came that nobody looks at draws no frame.
-        const auto screen = views_.route.screen;
-        if (seen || screen == Screen::School || screen == Screen::Data) changed();
+        const auto* shown = model_of(views_.route.screen);
+        bool seen = views_.route.screen == Screen::Data;
+        for (auto* model : models_) {
+            const bool moved = model->cache_moved();
+            seen |= moved && (model == shown || model == &diary_ || model == &badges_);
+        }
+        fetch_ahead();
+        if (seen) changed();
     };
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
@@ -48,8 +52,7 @@ void App::Impl::connect_sync() {
             live_.end();
             ask_regularly();
         }
-        diary_.line_moved();
-        school_.line_moved();
+        for (auto* model : models_) model->line_moved();
         changed();
     };
     live_.on_news = [this] {
@@ -64,7 +67,7 @@ void App::Impl::connect_sync() {
 
 void App::Impl::connect_outbox() {
     outbox_.on_changed = [this] {
-        diary_.cache_moved();
+        for (auto* model : models_) model->cache_moved();
         changed();
     };
     outbox_.on_landed = [this](const store::ResourceKey& changed) { sync_.outdate(changed); };
@@ -124,6 +127,19 @@ void App::Impl::stop_asking() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
 }
 
+// The diary's week is asked for by catch_up().
+bool App::Impl::others_failed() const {
+    return std::any_of(models_.begin(), models_.end(), [this](const ScreenModel* model) {
+        return model != &diary_ && model->failed();
+    });
+}
+
+void App::Impl::refresh_failed() {
+    for (auto* model : models_) {
+        if (model != &diary_ && model->failed()) model->refresh();
+    }
+}
+
 void App::Impl::try_again() {
     revocations_.wake();
     if (!visible_) return;
@@ -132,10 +148,11 @@ void App::Impl::try_again() {
     outbox_.wake();
     file_model_.forgive();
     uploads_.wake();
-    diary_.forgive();
+    for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
-    if (follows() || diary_.failed() || !school_.failed()) catch_up();
-    if (school_.failed()) school_.refresh();
+    const bool others = others_failed();
+    if (follows() || diary_.failed() || !others) catch_up();
+    if (others) refresh_failed();
 }
 
 void App::Impl::run(const Refresh&) {
@@ -143,8 +160,8 @@ void App::Impl::run(const Refresh&) {
     outbox_.wake();
     if (!views_.account)
         load_account();
-    else if (views_.route.screen == Screen::School)
-        school_.refresh();
+    else if (auto* model = model_of(views_.route.screen))
+        model->refresh();
     else
         diary_.refresh();
 }
@@ -154,8 +171,9 @@ void App::Impl::network_changed(bool online) {
     if (!online) {
         fetcher_.line().lost();
         if (views_.stage == Stage::SignedOut || views_.stage == Stage::Elsewhere) return;
-        diary_.fail(model::Error::Kind::Offline);
-        return school_.fail(model::Error::Kind::Offline);
+        if (!views_.account) views_.account_error = model::Error::Kind::Offline;
+        for (auto* model : models_) model->fail(model::Error::Kind::Offline);
+        return;
     }
     fetcher_.probe();
     revocations_.wake();
@@ -164,11 +182,11 @@ void App::Impl::network_changed(bool online) {
     outbox_.wake();
     file_model_.forgive();
     uploads_.wake();
-    diary_.forgive();
+    for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
     // There may be nothing that failed, but whether the line is back has to be found out.
     if (diary_.failed() || follows() || fetcher_.line().in_trouble()) catch_up();
-    if (school_.failed()) school_.refresh();
+    refresh_failed();
 }
 
 void App::Impl::became_visible() {
@@ -189,13 +207,17 @@ void App::Impl::became_visible() {
         ask_regularly();
     }
     outbox_.wake();
-    if (views_.route.screen == Screen::School) show_school(views_.route.group);
+    if (auto* model = model_of(views_.route.screen); model != nullptr && model != &diary_) {
+        Route route = views_.route;
+        model->enter(route);
+    }
     fetch_ahead();
 }
 
 void App::Impl::became_hidden() {
     visible_ = false;
-    if (views_.stage == Stage::SignedIn && views_.route.screen == Screen::Diary) diary_.leave();
+    auto* model = model_of(views_.route.screen);
+    if (views_.stage == Stage::SignedIn && model != nullptr) model->leave();
     stop_asking();
     stop_fetching();
     if (tick_) ports_.timers.cancel(*std::exchange(tick_, std::nullopt));

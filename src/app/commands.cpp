@@ -4,6 +4,9 @@
 #include <iterator>
 #include <utility>
 
+#include "model/own_records.h"
+#include "model/text.h"
+
 namespace ranets::app {
 namespace {
 
@@ -61,7 +64,10 @@ struct Judge {
         if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
         return unless(views.diary.own_records, Obstacle::NotPermitted);
     }
-    Obstacle operator()(const SetNote&) const { return (*this)(SetDone{}); }
+    Obstacle operator()(const SetNote& note) const {
+        if (const auto found = (*this)(SetDone{}); found != Obstacle::None) return found;
+        return unless(model::code_points(note.text) <= model::kLongestNote, Obstacle::TooLong);
+    }
     Obstacle operator()(const OpenFile& open) const {
         if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
         const bool known =
@@ -80,7 +86,8 @@ struct Judge {
     }
     Obstacle operator()(const DownloadTerm&) const {
         if (const auto found = without_files(views); found != Obstacle::None) return found;
-        return unless(views.data.download != DataView::Download::Running, Obstacle::Busy);
+        if (views.data.download == DataView::Download::Running) return Obstacle::Busy;
+        return unless(views.line.connection != LineView::Connection::Gone, Obstacle::Offline);
     }
     Obstacle operator()(const ClearCache&) const { return without_files(views); }
     Obstacle operator()(const UseHere&) const {

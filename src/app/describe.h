@@ -20,15 +20,10 @@ void describe(Resource<T>& resource, bool loading, std::optional<model::Error::K
     }
 }
 
-// All but `as_of` and `waiting`.
+// All but `as_of`.
 inline void describe_sync(SyncView& view, bool loading, std::optional<model::Error::Kind> failure,
                           bool known, const sync::Line& line) {
     using State = SyncView::State;
-    using Connection = SyncView::Connection;
-    const bool gone = line.state() == sync::Line::State::Gone;
-    view.connection = !line.down() ? Connection::Good
-                      : gone       ? Connection::Gone
-                                   : Connection::Failing;
     if (loading)
         view.state = State::Refreshing;
     else if (failure)
@@ -36,7 +31,7 @@ inline void describe_sync(SyncView& view, bool loading, std::optional<model::Err
     else if (!known)
         view.state = State::Never;
     else if (line.down())  // what is young still is not up to date for that
-        view.state = gone ? State::Offline : State::Failed;
+        view.state = line.state() == sync::Line::State::Gone ? State::Offline : State::Failed;
     else
         view.state = State::Fresh;
 }

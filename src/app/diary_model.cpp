@@ -33,7 +33,7 @@ void DiaryModel::detach() {
 void DiaryModel::clear() {
     cache_ = nullptr;
     view_ = {};
-    sync_view_ = {};
+    child_ = {};
     date_ = monday_ = {};
     lesson_ = {};
     revision_ = 0;
@@ -51,35 +51,32 @@ void DiaryModel::start_over() {
     cache_moved();
 }
 
-void DiaryModel::set_children(std::vector<model::Child> children) {
-    view_.children = std::move(children);
-    const auto child = known_child(view_.child);
-    if (child == view_.child) return;
-    view_.child = child;
-    monday_ = {};  // the week in the view is another's
-}
-
-model::PersonId DiaryModel::known_child(model::PersonId wanted) const {
-    const auto known = [&](model::PersonId person) {
-        return std::any_of(view_.children.begin(), view_.children.end(),
-                           [&](const model::Child& child) { return child.person == person; });
-    };
-    if (known(wanted)) return wanted;
-    if (known(view_.child)) return view_.child;
-    return view_.children.empty() ? model::PersonId{} : view_.children.front().person;
-}
-
 const model::Child* DiaryModel::child() const {
-    for (const auto& child : view_.children) {
-        if (child.person == view_.child) return &child;
+    for (const auto& child : children_.all) {
+        if (child.person == child_) return &child;
     }
     return nullptr;
 }
 
+void DiaryModel::enter(Route& route) {
+    // An address names a pupil or a class; a teacher's needs neither: there is but one diary.
+    using Kind = model::Child::Kind;
+    const auto* chosen = children_.chosen_child();
+    route.child =
+        chosen != nullptr && chosen->kind == Kind::Pupil ? chosen->person : model::PersonId{};
+    if (chosen == nullptr || chosen->kind != Kind::Class) route.group = {};
+    if (route.date == model::Date{}) route.date = today_;
+    show(children_.chosen, route.date, route.lesson);
+}
+
+void DiaryModel::show_today() {
+    show(children_.chosen, today_, {});
+}
+
 void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId lesson) {
-    const bool turned = child != view_.child || date.monday() != monday_;
+    const bool turned = child != child_ || date.monday() != monday_;
     if (turned) leave();
-    view_.child = child;
+    child_ = child;
     date_ = date;
     monday_ = date.monday();
     lesson_ = lesson;
@@ -100,7 +97,7 @@ void DiaryModel::look_at_month(model::Date first) {
     read_month();
 }
 
-void DiaryModel::forgive() {
+void DiaryModel::retry_failed() {
     view_.month.failed = false;
     read_month();
 }
@@ -128,7 +125,7 @@ void DiaryModel::read_month() {
     }
 }
 
-void DiaryModel::set_today(model::Date today) {
+void DiaryModel::day_moved(model::Date today) {
     today_ = today;
     look_ahead();
 }
@@ -156,7 +153,7 @@ void DiaryModel::set_done(model::WorkId work, bool done) {
     model::Date day;
     const auto* about = homework(work, day);
     if (about == nullptr || about->done == done) return;
-    keep(sync::tick_entry(view_.child, day, work, done));
+    keep(sync::tick_entry(child_, day, work, done));
 }
 
 void DiaryModel::set_note(model::WorkId work, const std::string& text, const std::string& before) {
@@ -165,7 +162,7 @@ void DiaryModel::set_note(model::WorkId work, const std::string& text, const std
     if (about == nullptr || (about->note.text == text && !about->note.refused)) return;
     // A newer text that has merely arrived, and that the field does not show yet, was not read.
     const bool shown = about->note.text == before;
-    keep(sync::note_entry(view_.child, day, work, text,
+    keep(sync::note_entry(child_, day, work, text,
                           {before, shown ? about->note.version : std::string()}));
 }
 
@@ -179,7 +176,7 @@ void DiaryModel::leave() {
             }
         }
     }
-    if (!marks.empty()) keep(sync::seen_marks_entry(view_.child, monday_, marks));
+    if (!marks.empty()) keep(sync::seen_marks_entry(child_, monday_, marks));
 }
 
 void DiaryModel::refresh() {
@@ -189,7 +186,7 @@ void DiaryModel::refresh() {
     if (!sync_.loading(whose->person, monday_)) {
         sync_.load_week(*whose, monday_,
                         [this, person = whose->person, monday = monday_](const auto& result) {
-                            if (person != view_.child || monday != monday_) return;
+                            if (person != child_ || monday != monday_) return;
                             failure_.reset();
                             if (!result) failure_ = result.error().kind;
                             cache_moved();
@@ -201,7 +198,7 @@ void DiaryModel::refresh() {
 
 Validity DiaryModel::validity() const {
     const bool spoken = cache_ != nullptr && feed_.available() && !feed_.cursor().empty();
-    return spoken ? cache_->validity(store::week_key(view_.child, monday_)) : Validity::Unknown;
+    return spoken ? cache_->validity(store::week_key(child_, monday_)) : Validity::Unknown;
 }
 
 void DiaryModel::refresh_if_older(std::int64_t age_ms) {
@@ -220,7 +217,7 @@ void DiaryModel::wait_for_feed() {
 
 void DiaryModel::follow() {
     waits_for_feed_ = false;
-    if (!sync_.loading(view_.child, monday_)) failure_.reset();
+    if (!sync_.loading(child_, monday_)) failure_.reset();
     cache_moved();
     refresh_if_older(kFreshForMs);
 }
@@ -232,8 +229,8 @@ void DiaryModel::line_moved() {
 bool DiaryModel::cache_moved() {
     const auto seen = [this] {
         return std::tuple(revision_, view_.week.as_of, view_.week.state, view_.next_day,
-                          view_.undone_next_school_day, view_.month.marks, view_.month.loading,
-                          view_.month.failed, sync_view_.state);
+                          view_.month.marks, view_.month.loading, view_.month.failed,
+                          view_.sync.state);
     };
     const auto before = seen();
     read();
@@ -282,28 +279,15 @@ void DiaryModel::read() {
 
 void DiaryModel::look_ahead() {
     view_.next_day.reset();
-    view_.undone_next_school_day = 0;
-    if (cache_ == nullptr || !view_.child) return;
-    view_.next_day = store::WeekCache(*cache_).next_school_day(view_.child, date_);
-    const auto next = date_ == today_
-                          ? view_.next_day
-                          : store::WeekCache(*cache_).next_school_day(view_.child, today_);
-    const auto* whose = child();
-    if (!next || whose == nullptr || whose->kind != model::Child::Kind::Pupil) return;
-    std::vector<model::Day> days{*next};
-    outbox_.overlay({whose->person, days});
-    for (const auto& lesson : days.front().lessons) {
-        view_.undone_next_school_day += static_cast<int>(
-            std::count_if(lesson.homework.begin(), lesson.homework.end(),
-                          [](const model::Homework& homework) { return !homework.done; }));
-    }
+    if (cache_ != nullptr && child_)
+        view_.next_day = store::WeekCache(*cache_).next_school_day(child_, date_);
 }
 
 void DiaryModel::describe() {
-    const bool loading = waits_for_feed_ || sync_.loading(view_.child, monday_);
+    const bool loading = waits_for_feed_ || sync_.loading(child_, monday_);
     app::describe(view_.week, loading, failure_);
-    sync_view_.as_of = view_.week.as_of;
-    describe_sync(sync_view_, loading, failure_, view_.week.value.has_value(), line_);
+    view_.sync.as_of = view_.week.as_of;
+    describe_sync(view_.sync, loading, failure_, view_.week.value.has_value(), line_);
 }
 
 }  // namespace ranets::app

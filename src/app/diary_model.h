@@ -4,8 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "app/views.h"
-#include "store/cache_db.h"
+#include "app/screen_model.h"
 #include "sync/change_feed.h"
 #include "sync/diary_sync.h"
 #include "sync/line.h"
@@ -14,55 +13,55 @@
 
 namespace ranets::app {
 
-class DiaryModel {
+class DiaryModel final : public ScreenModel {
   public:
     // A week younger than this is shown as fresh when it is turned to, without asking.
     static constexpr std::int64_t kFreshForMs = 60'000;
 
-    DiaryModel(DiaryView& diary, SyncView& sync_view, sync::DiarySync& sync, sync::Outbox& outbox,
-               const sync::ChangeFeed& feed, const sync::Line& line, const sync::ServerClock& clock)
+    DiaryModel(DiaryView& diary, const ChildrenView& children, sync::DiarySync& sync,
+               sync::Outbox& outbox, const sync::ChangeFeed& feed, const sync::Line& line,
+               const sync::ServerClock& clock)
         : view_(diary),
-          sync_view_(sync_view),
+          children_(children),
           sync_(sync),
           outbox_(outbox),
           feed_(feed),
           line_(line),
           clock_(clock) {}
 
-    void attach(store::CacheDb& cache);  // from now on the view reads it
-    void detach();                       // the cache is going away; the view stays as it is
-    void clear();                        // nobody's diary
-    void start_over();                   // the cache was emptied
+    void attach(store::CacheDb& cache) override;
+    void detach() override;
+    void clear() override;
+    void start_over() override;
+    bool cache_moved() override;
+    void line_moved() override;
+    void day_moved(model::Date today) override;
+    void enter(Route& route) override;
+    void leave() override;
+    void refresh() override;
+    void fail(model::Error::Kind kind) override;
+    bool failed() const override { return failure_.has_value(); }
+    void retry_failed() override;
+    bool shows_data() const override { return view_.week.value.has_value(); }
 
-    void set_children(std::vector<model::Child> children);
-    // The child to show for a wanted one: itself, the one chosen last, the first, or none.
-    model::PersonId known_child(model::PersonId wanted) const;
-
-    void show(model::PersonId child, model::Date date, model::LessonId lesson);
+    void show_today();  // of the chosen child, though another screen is shown
     void look_at_month(model::Date first);
-    void forgive();  // what the month lacks can perhaps be had now
-    void set_today(model::Date today);
     void set_done(model::WorkId work, bool done);
     // `before`: what stood in the field until then, which the user has seen.
     void set_note(model::WorkId work, const std::string& text, const std::string& before);
-    void leave();  // what was on the screen has been seen
-    void refresh();
     void refresh_if_older(std::int64_t age_ms);
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     void follow();         // the feed has spoken: asks for the week where it does not hold
     bool followed() const { return validity() == store::Validity::Valid; }
-    void line_moved();
-    bool cache_moved();                  // whether the view did, too
-    void fail(model::Error::Kind kind);  // what the diary needs could not be had
-    bool failed() const { return failure_.has_value(); }
 
     std::function<void()> on_changed;   // the views, outside of the calls above
     std::function<void()> on_not_kept;  // what the user wrote could not be put on the disk
 
   private:
-    const model::Child* child() const;
-    store::Validity validity() const;  // of the week, by the feed
-    void read();                       // the week, if the cache has another than the view
+    void show(model::PersonId child, model::Date date, model::LessonId lesson);
+    const model::Child* child() const;  // whose week it is
+    store::Validity validity() const;   // of the week, by the feed
+    void read();                        // the week, if the cache has another than the view
     void look_ahead();
     void read_month();  // and asks for those of its weeks that were never loaded
     void describe();    // states of the week and of the synchronisation
@@ -70,13 +69,14 @@ class DiaryModel {
     const model::Homework* homework(model::WorkId work, model::Date& day) const;
 
     DiaryView& view_;
-    SyncView& sync_view_;
+    const ChildrenView& children_;
     sync::DiarySync& sync_;
     sync::Outbox& outbox_;
     const sync::ChangeFeed& feed_;
     const sync::Line& line_;
     const sync::ServerClock& clock_;
     store::CacheDb* cache_ = nullptr;
+    model::PersonId child_;  // whose week is in the view
     model::Date date_;
     model::Date monday_;
     model::Date today_;

@@ -1,5 +1,7 @@
 #include "app/login_model.h"
 
+#include "app/login_name.h"
+
 namespace ranets::app {
 namespace {
 
@@ -51,8 +53,9 @@ void LoginModel::load_configuration() {
     });
 }
 
-void LoginModel::sign_in(std::string_view login, std::string_view password) {
+void LoginModel::sign_in(std::string_view typed, std::string_view password) {
     if (view_.busy) return;
+    const auto login = without_outer_blanks(typed);
     view_.login = login;
     view_.problem = LoginView::Problem::None;
     if (login.empty() || password.empty()) {
@@ -111,7 +114,13 @@ void LoginModel::signed_in(const model::Account& account) {
 }
 
 void LoginModel::fail(LoginView::Problem problem) {
+    using Problem = LoginView::Problem;
     view_.busy = false;
+    if (problem == Problem::WrongPassword) {
+        const auto doubt = doubt_about(view_.login);
+        if (doubt == LoginDoubt::Invisible) problem = Problem::InvisibleLetters;
+        if (doubt == LoginDoubt::MixedLetters) problem = Problem::MixedLetters;
+    }
     view_.problem = problem;
     on_changed();
 }

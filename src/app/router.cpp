@@ -1,24 +1,12 @@
 // The text form of a route.
-#include <array>
+#include <algorithm>
 #include <string>
 #include <utility>
 
-#include "app/views.h"
+#include "app/screens.h"
 
 namespace ranets::app {
 namespace {
-
-constexpr std::array<std::pair<Screen, std::string_view>, 9> kScreens{{
-    {Screen::Login, "login"},
-    {Screen::Diary, "diary"},
-    {Screen::Homework, "homework"},
-    {Screen::Marks, "marks"},
-    {Screen::Chats, "chats"},
-    {Screen::School, "school"},
-    {Screen::More, "more"},
-    {Screen::Data, "data"},
-    {Screen::Gallery, "gallery"},
-}};
 
 // A positive number within 64 bits, in its shortest form.
 std::optional<std::int64_t> id_of(std::string_view text) {
@@ -56,13 +44,10 @@ std::string_view take(std::string_view& rest, char separator) {
 }  // namespace
 
 std::string address_of(const Route& route) {
+    const auto& info = info_of(route.screen);
     std::string address = "#/";
-    for (const auto& [screen, name] : kScreens) {
-        if (screen == route.screen) address += name;
-    }
-    const bool diary = route.screen == Screen::Diary;
-    if (!diary && route.screen != Screen::School) return address;
-    if (diary && route.date != model::Date{}) address += "/" + route.date.iso();
+    address += info.path;
+    if (info.has_day && route.date != model::Date{}) address += "/" + route.date.iso();
     char separator = '?';
     const auto add = [&](std::string_view name, const std::string& value) {
         address += separator;
@@ -71,8 +56,8 @@ std::string address_of(const Route& route) {
         address += value;
         separator = '&';
     };
-    if (route.group) add("class", std::to_string(route.group.value));
-    if (!diary) return address;
+    if (info.has_class && route.group) add("class", std::to_string(route.group.value));
+    if (!info.has_day) return address;
     if (route.child) add("child", std::to_string(route.child.value));
     if (route.layout) add("view", *route.layout == DiaryLayout::Day ? "day" : "week");
     if (route.lesson) add("lesson", std::to_string(route.lesson.value));
@@ -87,17 +72,14 @@ std::optional<Route> route_of(std::string_view address) {
     std::string_view parameters = address;
     std::string_view path = take(parameters, '?');
     const std::string_view name = take(path, '/');
+    const auto screens = all_screens();
+    const auto info = std::find_if(screens.begin(), screens.end(),
+                                   [&](const ScreenInfo& screen) { return screen.path == name; });
+    if (info == screens.end()) return std::nullopt;
     Route route;
-    bool known = false;
-    for (const auto& [screen, text] : kScreens) {
-        if (text != name) continue;
-        route.screen = screen;
-        known = true;
-    }
-    if (!known) return std::nullopt;
-    const bool diary = route.screen == Screen::Diary;
-    if (!diary && !path.empty()) return std::nullopt;
-    if (!diary && route.screen != Screen::School) return route;
+    route.screen = info->screen;
+    if (!info->has_day && !path.empty()) return std::nullopt;
+    if (!info->has_day && !info->has_class) return route;
 
     if (!path.empty()) {
         const auto date = model::Date::parse(path);

@@ -28,8 +28,25 @@ void SchoolModel::clear() {
     failure_.reset();
 }
 
-void SchoolModel::show(const model::Child& child) {
-    show(child.school, {{child.group, child.group_name, 0}}, child.group);
+void SchoolModel::start_over() {
+    card_revision_ = list_revision_ = 0;
+    cache_moved();
+}
+
+void SchoolModel::enter(Route& route) {
+    Route own;
+    own.screen = route.screen;
+    own.group = route.group;
+    route = own;
+    show(route.group);
+}
+
+void SchoolModel::show(model::GroupId wanted) {
+    const auto& account = *views_.account;
+    if (account.role == model::Role::Administrator) return show(account.school, {}, wanted);
+    if (account.role == model::Role::Teacher) return show(account.school, account.classes, wanted);
+    if (const auto* child = views_.children.chosen_child())
+        show(child->school, {{child->group, child->group_name, 0}}, child->group);
 }
 
 void SchoolModel::show(model::SchoolId school, const std::vector<model::SchoolClass>& classes,
@@ -95,9 +112,10 @@ void SchoolModel::finished(const model::Result<model::Done>& result) {
     on_changed();
 }
 
-void SchoolModel::cache_moved() {
+bool SchoolModel::cache_moved() {
     read();
     describe();
+    return true;
 }
 
 void SchoolModel::line_moved() {

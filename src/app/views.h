@@ -53,6 +53,8 @@ struct LoginView {
         EmptyLogin,
         EmptyPassword,
         WrongPassword,
+        InvisibleLetters,  // so it was, but the login holds what nobody can see
+        MixedLetters,      // … or Cyrillic letters among Latin ones
         TooManyTries,
         Offline,
         Timeout,
@@ -69,14 +71,36 @@ struct LoginView {
     bool data_gone = false;         // somebody was signed in here: the browser has cleared it all
 };
 
+// How fresh what a screen shows is.
 struct SyncView {
     enum class State { Never, Refreshing, Fresh, Offline, Failed };
     State state = State::Never;
-    std::optional<model::Instant> as_of;  // of what is on the screen
-    // Of the whole diary, whatever part of it is on the screen: until an answer has come again.
+    std::optional<model::Instant> as_of;
+};
+
+// To the server, whatever is on the screen.
+struct LineView {
     enum class Connection { Good, Failing, Gone };
-    Connection connection = Connection::Good;
-    int waiting = 0;  // changes of the user that the server has not got yet
+    Connection connection = Connection::Good;  // other than Good: until an answer has come again
+    int waiting = 0;    // changes of the user that the server has not got yet
+    bool slow = false;  // they wait, and for longer than a sending takes
+};
+
+// Whose diary there is to read.
+struct ChildrenView {
+    std::vector<model::Child> all;
+    model::PersonId chosen;
+
+    const model::Child* chosen_child() const {
+        for (const auto& child : all) {
+            if (child.person == chosen) return &child;
+        }
+        return nullptr;
+    }
+};
+
+struct BadgesView {
+    int homework = 0;  // undone for the next school day after today
 };
 
 // The month that the calendar shows, with the days of other months that complete its weeks.
@@ -105,14 +129,12 @@ struct FileView {
 };
 
 struct DiaryView {
-    std::vector<model::Child> children;
-    model::PersonId child;  // the chosen one
     Resource<model::Week> week;
+    SyncView sync;
     model::WeekSummary summary;
     // The next school day after the chosen one, when it is known to the cache.
     std::optional<model::Day> next_day;
     MonthView month;
-    int undone_next_school_day = 0;              // after today: the badge of «Задания»
     const model::Lesson* open_lesson = nullptr;  // into `week`
     bool own_records = false;                    // homework can be ticked and noted upon
     std::vector<FileView> files;                 // of open_lesson; none: by their addresses only
@@ -178,7 +200,7 @@ struct DataView {
         int weeks = 0;
         std::optional<model::Date> from;  // Monday of the earliest one
     };
-    std::vector<Kept> kept;  // in the order of DiaryView::children
+    std::vector<Kept> kept;  // in the order of ChildrenView::all
     std::int64_t cache_bytes = 0;
     std::int64_t outbox_bytes = 0;
     // Of the whole term, which the user has asked for.
@@ -192,9 +214,13 @@ struct Views {
     Route route;
     std::optional<model::Account> account;
     LoginView login;
+    // Who is signed in could not be asked for, and was never known here.
+    std::optional<model::Error::Kind> account_error;
+    ChildrenView children;
+    LineView line;
+    BadgesView badges;
     DiaryView diary;
     SchoolView school;
-    SyncView sync;  // of the diary
     DataView data;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;

@@ -9,7 +9,7 @@
 namespace ranets::model {
 namespace {
 
-constexpr int kSaturday = 5;
+constexpr int kSaturday = 5, kSunday = 6;
 
 int common_days(Date start_a, Date finish_a, Date start_b, Date finish_b) {
     return std::max(0, std::min(finish_a, finish_b) - std::max(start_a, start_b) + 1);
@@ -129,7 +129,7 @@ WeekSummary summarise(const Week& week) {
 Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calendar) {
     Week week;
     week.monday = monday;
-    for (int i = 0; i <= kSaturday; ++i) {
+    for (int i = 0; i <= kSunday; ++i) {
         Day day;
         day.date = monday + i;
         for (auto& given : days) {
@@ -144,7 +144,11 @@ Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calenda
         }
         week.days.push_back(std::move(day));
     }
-    if (!has_saturdays(calendar.bells) && week.days.back().lessons.empty()) week.days.pop_back();
+    const auto is_free = [&] { return week.days.back().lessons.empty(); };
+    if (is_free()) {
+        week.days.pop_back();
+        if (!has_saturdays(calendar.bells) && is_free()) week.days.pop_back();
+    }
 
     if (const auto* period = period_of(monday, calendar.periods)) {
         week.period = *period;

@@ -231,8 +231,9 @@ Child class_timetable(const SchoolClass& of, SchoolId school);
 
 WeekSummary summarise(const Week& week);
 
-// Lays days (in any order, some missing) and the school's calendar out as a week: six days, or
-// five where the bells know no Saturday and it has no lessons; holidays, period, its week's number.
+// Lays days (in any order, some missing) and the school's calendar out as a week: six days; seven
+// where Sunday has lessons, five where it has none and Saturday neither, nor bells; holidays,
+// period, its week's number.
 Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calendar);
 
 // The school year that a week belongs to, by the calendar year of its September.

@@ -1,6 +1,7 @@
 #pragma once
 // What a person adds to a diary: ticks and notes on homework, and which marks were seen. The
 // server keeps it for all devices of the person; what it has not got yet waits in the outbox.
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "model/diary.h"
 
 namespace ranets::model {
+
+// Of a note, in code points: what is longer the server refuses.
+inline constexpr std::size_t kLongestNote = 2000;
 
 // As the server has it for a stretch of days.
 struct OwnRecords {

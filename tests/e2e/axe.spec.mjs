@@ -144,7 +144,7 @@ const anew = {
     await cutOff(page);
     await tick.click();
     await page.getByRole('textbox', { name: 'Заметка' }).fill('спросить про 362');
-    await expect(page.getByText('ждёт сети')).toHaveCount(2);
+    await expect(page.getByText('ждёт сети', { exact: true })).toHaveCount(2);
   },
   '«Ещё» in English, in large letters': async (page) => {
     await page.addInitScript(() =>

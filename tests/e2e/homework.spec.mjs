@@ -23,7 +23,7 @@ const kept = (page) => expect(tick(page)).not.toHaveAttribute('aria-busy', 'true
 /** @param {Page} page */
 const note = (page) => page.getByRole('textbox', { name: 'Заметка' });
 /** @param {Page} page */
-const waits = (page) => page.getByText('ждёт сети');
+const waits = (page) => page.getByText('ждёт сети', { exact: true });
 
 /** Saturday's algebra, whose homework is not done. @param {Page} page */
 async function openAlgebra(page) {

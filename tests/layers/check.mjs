@@ -1,7 +1,14 @@
-// Checks that includes point downwards only: model < store, api < sync < app < shell < web.
+// Checks that includes point downwards only: model < store, api < sync < app < shell < web; and
+// that web/ names no screen, nor looks into what one shows.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const LEVELS = { model: 1, store: 2, api: 2, sync: 3, app: 4 };
+
+// As App's views call what each screen shows: "diary", "school", …
+const SCREENS = /enum class Screen \{([^}]*)\}/.exec(readFileSync('src/app/views.h', 'utf8'))[1]
+    .split(',').map((name) => name.trim().toLowerCase());
+const NAMES_SCREEN = new RegExp(
+    `\\bScreen::|\\bviews(\\(\\))?\\s*\\.\\s*(${SCREENS.join('|')})\\b`);
 
 const faults = [];
 for (const folder of ['src', 'shell', 'web', 'server-stub']) {
@@ -23,6 +30,8 @@ function check(file) {
         const include = /^\s*#\s*include\s*[<"]([^>"]+)/.exec(line)?.[1];
         const fault = include !== undefined
             ? rule(include)
+            : folder === 'web' && NAMES_SCREEN.test(line)
+            ? 'web/ names no screen'
             : folder !== 'web' && /__EMSCRIPTEN__|\bEM_(JS|ASM)\b/.test(line) &&
                 'only web/ knows the browser';
         if (fault) faults.push(`${file}:${index + 1}: ${line.trim()}: ${fault}`);

@@ -141,7 +141,7 @@ void World::check_unread(const test::FakeSchool::Write& write, const std::string
 }
 
 void World::check_sent(const Device& device) {
-    if (device.views().sync.waiting > 0) broken(device.name + ": something still waits");
+    if (device.views().line.waiting > 0) broken(device.name + ": something still waits");
     std::map<std::string, const Action*> last;
     for (const auto& action : actions_[device.name]) last[path_of(action)] = &action;
     for (const auto& [path, action] : last) {
@@ -217,7 +217,7 @@ void World::check_day(const Device& device, const model::Day& day, const std::st
         broken(device.name + ": another " + what + " than the server's, " + where + ", " +
                day.date.iso() + ": " + shown + " / " + truth);
     };
-    const auto& lessons = school_.lessons(device.views().diary.child, day.date);
+    const auto& lessons = school_.lessons(device.views().children.chosen, day.date);
     if (lessons.size() != day.lessons.size())
         return other("number of lessons", std::to_string(day.lessons.size()),
                      std::to_string(lessons.size()));

@@ -43,14 +43,27 @@ TEST_CASE("the term is downloaded with its progress told, and its end") {
     CHECK(page.has(Role::Text, "Миша Ветров, 4 «А»: 8 недель, со 2 ноября"));
 }
 
-TEST_CASE("a download without a network says what became of it") {
+TEST_CASE("a download that loses the network says what became of it") {
     Headless page;
     page.sign_in("parent", "#/data");
+    page.press(Role::Button, "Скачать четверть целиком");
     page.world.http.connected = false;
     page.world.app().network_changed(false);
-    page.press(Role::Button, "Скачать четверть целиком");
     page.wait(5'000);
     CHECK(page.find_like(Role::Status, "Скачано не всё.").node.rect.w > 0);
+}
+
+TEST_CASE("what needs the network is greyed without one, and says so") {
+    Headless page;
+    page.sign_in("parent", "#/data");
+    CHECK((page.find(Role::Button, "Скачать четверть целиком").node.flags & semantics::kDisabled) ==
+          0);
+    page.world.http.connected = false;
+    page.world.app().network_changed(false);
+    page.wait(1'000);
+    const auto& button = page.find(Role::Button, "Скачать четверть целиком").node;
+    CHECK((button.flags & semantics::kDisabled) != 0);
+    CHECK(button.description == "Нет сети");
 }
 
 TEST_CASE("when to fetch ahead is chosen and stays; that it rests is told") {

@@ -30,7 +30,7 @@ TEST_CASE("a reload shows the cached week at once and refreshes it") {
     world.reboot();
     CHECK(world.views().route.screen == Screen::Diary);
     CHECK(world.views().diary.week.state == State::CachedRefreshing);
-    CHECK(world.views().sync.state == SyncView::State::Refreshing);
+    CHECK(world.views().diary.sync.state == SyncView::State::Refreshing);
     CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "5");
     CHECK(world.views().now.date == kToday);
     world.settle();
@@ -52,8 +52,8 @@ TEST_CASE("without a network the cache is shown and the sync says so") {
     CHECK(world.views().diary.week.state == State::ErrorWithCached);
     CHECK(world.views().diary.week.error == model::Error::Kind::Offline);
     CHECK(world.views().diary.week.as_of == as_of);
-    CHECK(world.views().sync.state == SyncView::State::Offline);
-    CHECK(world.views().diary.children.size() == 2);
+    CHECK(world.views().diary.sync.state == SyncView::State::Offline);
+    CHECK(world.views().children.all.size() == 2);
 
     world.http.connected = true;
     world.app().network_changed(true);
@@ -68,7 +68,7 @@ TEST_CASE("the loss of the network is told at once") {
     auto& app = world.signed_in();
     world.http.connected = false;
     app.network_changed(false);
-    CHECK(world.views().sync.state == SyncView::State::Offline);
+    CHECK(world.views().diary.sync.state == SyncView::State::Offline);
     CHECK(world.views().diary.week.state == State::ErrorWithCached);
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("a failed refresh keeps the week and can be repeated") {
     world.advance(10'000);
     CHECK(world.views().diary.week.state == State::ErrorWithCached);
     CHECK(world.views().diary.week.error == model::Error::Kind::Server);
-    CHECK(world.views().sync.state == SyncView::State::Failed);
+    CHECK(world.views().diary.sync.state == SyncView::State::Failed);
     CHECK(world.views().diary.week.value);
     world.school.rules.clear();
     app.carry_out(app::Refresh{});
@@ -112,7 +112,7 @@ TEST_CASE("a week that was never loaded is loading, then there or an error") {
     CHECK_FALSE(world.history.back().replace);
     CHECK(world.views().diary.week.state == State::Loading);
     CHECK_FALSE(world.views().diary.week.value);
-    CHECK(world.views().sync.state == SyncView::State::Refreshing);
+    CHECK(world.views().diary.sync.state == SyncView::State::Refreshing);
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 11, 23));
@@ -175,7 +175,7 @@ TEST_CASE("the other child has a diary of their own") {
     CHECK(world.address == "#/diary/2026-11-18?child=1000002283078");
     CHECK(world.views().diary.week.state == State::Loading);
     world.settle();
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
     CHECK(world.views().diary.week.value->days[2].lessons[0].id != first);
     app.carry_out(app::ChooseChild{.child = FakeSchool::kSonya});
     CHECK(world.views().diary.week.value->days[2].lessons[0].id == first);
@@ -218,14 +218,14 @@ TEST_CASE("the panel's lesson points into the week, as long as it is there") {
 TEST_CASE("what is due at the next school day is counted from today") {
     FakeWorld world;
     auto& app = world.signed_in();
-    CHECK(world.views().diary.undone_next_school_day == 3);
+    CHECK(world.views().badges.homework == 3);
     for (auto& lesson : world.school.lessons(FakeSchool::kSonya, kToday + 1)) lesson.done = true;
     world.school.lessons(FakeSchool::kSonya, kToday + 1)[2].done = false;
     app.carry_out(app::Refresh{});
     world.settle();
-    CHECK(world.views().diary.undone_next_school_day == 1);
+    CHECK(world.views().badges.homework == 1);
     app.carry_out(app::Go{.route = diary(kToday + 2)});
-    CHECK(world.views().diary.undone_next_school_day == 1);
+    CHECK(world.views().badges.homework == 1);
 }
 
 TEST_CASE("a link to a day and a child is honoured after signing in") {
@@ -237,7 +237,7 @@ TEST_CASE("a link to a day and a child is honoured after signing in") {
     CHECK(world.address == link);
     world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
     CHECK(world.views().route.date == Date::of(2026, 11, 25));
     CHECK(world.views().route.layout == DiaryLayout::Day);
     CHECK(world.views().diary.week.value->monday == Date::of(2026, 11, 23));
@@ -248,7 +248,7 @@ TEST_CASE("a link to a day and a child is honoured after signing in") {
 TEST_CASE("an unknown child in the address is the first one, garbage is today") {
     FakeWorld world;
     world.signed_in("parent", "#/diary/2026-11-17?child=5");
-    CHECK(world.views().diary.child == FakeSchool::kSonya);
+    CHECK(world.views().children.chosen == FakeSchool::kSonya);
     CHECK(world.address == "#/diary/2026-11-17?child=1000002283077");
     world.start("#/nonsense");
     CHECK(world.views().route.date == kToday);
@@ -256,7 +256,7 @@ TEST_CASE("an unknown child in the address is the first one, garbage is today") 
     world.start("#/marks");
     CHECK(world.views().route.screen == Screen::Marks);
     CHECK(world.views().diary.week.value);
-    CHECK(world.views().diary.undone_next_school_day == 3);
+    CHECK(world.views().badges.homework == 3);
 }
 
 TEST_CASE("back and forward are followed and never echoed") {

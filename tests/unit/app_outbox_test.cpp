@@ -63,11 +63,11 @@ TEST_CASE("a tick is shown at once, and sent") {
     world.app().carry_out(app::SetDone{.work = work, .done = !before});
     CHECK(homework(world).done != before);
     CHECK(homework(world).unsent);
-    CHECK(world.views().sync.waiting == 1);
+    CHECK(world.views().line.waiting == 1);
     world.settle();
     CHECK(homework(world).done != before);
     CHECK_FALSE(homework(world).unsent);
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
     CHECK(done_at_school(world) != before);
     REQUIRE(world.school.writes.size() == 1);
     CHECK(world.school.writes[0].key.size() == 36);
@@ -85,7 +85,7 @@ TEST_CASE("a tick made without a network waits through a reload, and is sent onc
     world.settle();
     CHECK(homework(world).done != before);
     CHECK(homework(world).unsent);
-    CHECK(world.views().sync.waiting == 1);
+    CHECK(world.views().line.waiting == 1);
     world.http.connected = true;
     world.app().network_changed(true);
     world.settle();
@@ -126,7 +126,7 @@ TEST_CASE("changes of one thing are sent one after the other, the last word coun
     world.app().carry_out(app::SetDone{.work = work, .done = before});
     world.app().carry_out(
         app::SetDone{.work = work, .done = !before});  // takes the place of the second
-    CHECK(world.views().sync.waiting == 2);
+    CHECK(world.views().line.waiting == 2);
     world.settle();
     CHECK(world.http.count("/done") == 2);
     CHECK(homework(world).done != before);
@@ -142,7 +142,7 @@ TEST_CASE("what the server refuses is taken back with a sentence") {
     world.app().carry_out(app::SetDone{.work = homework(world).work, .done = !before});
     world.settle();
     CHECK(homework(world).done == before);
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
     CHECK(has(world.views(), Notice::TickRefused));
     CHECK(world.http.count("/done") == 1);
 }
@@ -164,13 +164,13 @@ TEST_CASE("a portal, a broken server and a limit are no refusal") {
     world.app().carry_out(
         app::SetDone{.work = homework(world).work, .done = !homework(world).done});
     world.advance(5 * kMinute);
-    CHECK(world.views().sync.waiting == 1);
+    CHECK(world.views().line.waiting == 1);
     // No storm: some tries at first, then minutes between.
     CHECK(world.http.count("/done") <= 10);
     world.school.rules.clear();
     world.app().carry_out(app::Refresh{});
     world.settle();
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
     CHECK(world.school.writes.size() == 1);
 }
 
@@ -292,7 +292,7 @@ TEST_CASE("who types on has not read what another device wrote meanwhile") {
     CHECK(field.size() == 60 + 8 * 67);
     CHECK(at_school.text == "B8! \u00b7 " + field);
     CHECK(homework(world).note.text == at_school.text);
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
 }
 
 TEST_CASE("a note that the server refuses stays to be read") {
@@ -307,7 +307,7 @@ TEST_CASE("a note that the server refuses stays to be read") {
     CHECK(homework(world).note.text == "длинная");
     CHECK(homework(world).note.refused);
     CHECK(has(world.views(), Notice::NoteRefused));
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
     world.app().carry_out(note(world, work, "короткая"));
     world.advance(3'000);
     world.settle();

@@ -88,7 +88,7 @@ TEST_CASE("the school once seen is there without network, others never were") {
     CHECK(view.card.value == card);
     CHECK(view.card.state == CardState::ErrorWithCached);
     CHECK(view.sync.state == SyncView::State::Offline);
-    CHECK(view.sync.connection == SyncView::Connection::Gone);
+    CHECK(world.views().line.connection == LineView::Connection::Gone);
     CHECK(view.class_list.value->pupils.size() == 3);
     CHECK(view.calendar.bells.size() == 7);
 
@@ -103,7 +103,7 @@ TEST_CASE("the school once seen is there without network, others never were") {
     world.settle();
     CHECK(view.card.state == CardState::Fresh);
     CHECK(view.sync.state == SyncView::State::Fresh);
-    CHECK(view.sync.connection == SyncView::Connection::Good);
+    CHECK(world.views().line.connection == LineView::Connection::Good);
     CHECK(view.class_list.value->pupils.size() == 1);
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("whenever the network comes back while the school is asked for, it is 
         world.advance(5'000);
         world.settle();
         INFO(events << " events after the network had gone");
-        CHECK(world.views().school.sync.connection == SyncView::Connection::Good);
+        CHECK(world.views().line.connection == LineView::Connection::Good);
         CHECK(world.views().school.sync.state == SyncView::State::Fresh);
     }
 }
@@ -150,8 +150,8 @@ TEST_CASE("a teacher's diary has their own lessons of all their classes") {
     FakeWorld world;
     world.signed_in("teacher");
     const auto& diary = world.views().diary;
-    REQUIRE(diary.children.size() == 1);
-    CHECK(diary.children[0].kind == model::Child::Kind::Teacher);
+    REQUIRE(world.views().children.all.size() == 1);
+    CHECK(world.views().children.all[0].kind == model::Child::Kind::Teacher);
     CHECK(world.address == "#/diary/2026-11-18");
     CHECK(world.http.count("/schedules") == 0);
     CHECK(diary.week.state == WeekState::Fresh);
@@ -169,7 +169,7 @@ TEST_CASE("a teacher's diary has their own lessons of all their classes") {
     CHECK(diary.summary.lessons == lessons);
     CHECK(diary.summary.classes == 2);
     CHECK(diary.summary.tests == 2);
-    CHECK(diary.undone_next_school_day == 0);
+    CHECK(world.views().badges.homework == 0);
     CHECK(diary.week.value->period);
 }
 
@@ -268,7 +268,7 @@ TEST_CASE("an administrator comes to the school, and reads the lessons of any cl
     CHECK(diary.week.value->days[2].lessons[0].class_name.empty());
     CHECK(diary.week.value->days[2].lessons[0].teacher == "Котова Мария Ивановна");
     CHECK(diary.week.value->days[2].lessons[1].teacher == "Дёмина Ольга Викторовна");
-    CHECK(diary.children[0].group_name == "8 «Б»");
+    CHECK(world.views().children.all[0].group_name == "8 «Б»");
 
     // A reload, even without network, finds the same; what the class is called included.
     world.http.connected = false;
@@ -276,7 +276,7 @@ TEST_CASE("an administrator comes to the school, and reads the lessons of any cl
     world.settle();
     REQUIRE(world.views().diary.week.value);
     CHECK(world.views().diary.week.value->days[2].lessons.size() == 6);
-    CHECK(world.views().diary.children[0].group_name == "8 «Б»");
+    CHECK(world.views().children.all[0].group_name == "8 «Б»");
 }
 
 TEST_CASE("nobody's school is left behind for the next one") {
@@ -288,6 +288,6 @@ TEST_CASE("nobody's school is left behind for the next one") {
     world.app().carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
     world.settle();
     CHECK(world.views().route.screen == Screen::Diary);
-    CHECK(world.views().diary.children.size() == 2);
+    CHECK(world.views().children.all.size() == 2);
     CHECK(world.views().diary.week.state == WeekState::Fresh);
 }

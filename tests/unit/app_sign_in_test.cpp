@@ -38,15 +38,15 @@ TEST_CASE("signing in leads to this week's diary of the first child") {
     CHECK(world.history.back().replace);
     REQUIRE(views.account);
     CHECK(views.account->first_name == "Анна");
-    CHECK(views.diary.children.size() == 2);
-    CHECK(views.diary.child == FakeSchool::kSonya);
+    CHECK(views.children.all.size() == 2);
+    CHECK(views.children.chosen == FakeSchool::kSonya);
     CHECK(views.diary.week.state == State::Fresh);
     REQUIRE(views.diary.week.value);
     CHECK(views.diary.week.value->monday == model::Date::of(2026, 11, 16));
     CHECK(views.diary.week.value->days[2].lessons.size() == 6);
     CHECK(views.diary.week.value->period->name == "2 четверть");
     CHECK(views.diary.week.value->week_of_period == 3);
-    CHECK(views.sync.state == SyncView::State::Fresh);
+    CHECK(views.diary.sync.state == SyncView::State::Fresh);
     CHECK(views.now == model::LocalTime{model::Date::of(2026, 11, 18), {12 * 60 + 34}});
     CHECK(views.notices.empty());
 }
@@ -189,7 +189,7 @@ TEST_CASE("the demo buttons sign in by role") {
         world.settle();
         REQUIRE(world.views().account);
         CHECK(world.views().account->role == role);
-        CHECK(world.views().diary.children.size() == child_count);
+        CHECK(world.views().children.all.size() == child_count);
         CHECK(world.views().route.screen == Screen::Diary);
     }
 }
@@ -247,7 +247,7 @@ TEST_CASE("signing out revokes, wipes and shows the login") {
     CHECK(world.address == "#/login");
     CHECK_FALSE(world.views().account);
     CHECK_FALSE(world.views().diary.week.value);
-    CHECK(world.views().diary.children.empty());
+    CHECK(world.views().children.all.empty());
     world.settle();
     CHECK(world.storage.files().empty());
     CHECK(world.storage.settings.find("u1000000000101") == std::string::npos);
@@ -333,7 +333,7 @@ TEST_CASE("a lost session keeps the data and goes on after signing in again") {
     world.settle();
     CHECK_FALSE(world.views().login.session_expired);
     CHECK(world.views().route.screen == Screen::Diary);
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.storage.files() == files);
     world.school.expire_access();
@@ -369,7 +369,7 @@ TEST_CASE("another account after a lost session gets a directory of its own") {
     world.settle();
     app.carry_out(app::SignIn{.login = "pupil", .password = FakeSchool::kPassword});
     world.settle();
-    CHECK(world.views().diary.children.size() == 1);
+    CHECK(world.views().children.all.size() == 1);
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(std::filesystem::exists(world.storage.path("u1000000000101", "outbox.db")));
     CHECK(std::filesystem::exists(world.storage.path("u1000000000102", "outbox.db")));

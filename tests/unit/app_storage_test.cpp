@@ -143,7 +143,7 @@ TEST_CASE("a destroyed cache is rebuilt from the server, the session goes on") {
     CHECK(world.views().diary.week.state == State::Loading);
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
-    CHECK(world.views().diary.children.size() == 2);
+    CHECK(world.views().children.all.size() == 2);
     CHECK(world.views().notices.empty());
     CHECK(world.school.sign_ins == 1);
 }
@@ -156,13 +156,13 @@ TEST_CASE("without cache and network the diary is an error until the network is 
     world.http.connected = false;
     world.reboot();
     world.settle();
-    CHECK(world.views().diary.week.state == State::Error);
-    CHECK(world.views().diary.week.error == model::Error::Kind::Offline);
+    CHECK(world.views().account_error == model::Error::Kind::Offline);
     world.http.connected = true;
     world.app().network_changed(true);
     world.settle();
     CHECK(world.views().diary.week.state == State::Fresh);
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK_FALSE(world.views().account_error);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
 }
 
 TEST_CASE("a destroyed outbox is put aside and told, and the user signs in again") {
@@ -242,7 +242,7 @@ TEST_CASE("damage of the cache that the start does not meet is found soon after 
     world.reboot();
     world.settle();
     CHECK(world.views().diary.week.value);
-    CHECK(world.views().diary.children.size() == 2);
+    CHECK(world.views().children.all.size() == 2);
 }
 
 TEST_CASE("what can be read of a damaged outbox goes on, and the last three are kept") {

@@ -60,7 +60,7 @@ TEST_CASE("a second tab is used at a word, at its own address") {
     CHECK(world.views().other_tab == OtherTab::None);
     world.settle();
     CHECK(world.views().route.date == model::Date::of(2026, 11, 24));
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
     CHECK(world.views().diary.week.state == State::Fresh);
     CHECK(world.school.sign_ins == 1);
 }
@@ -87,7 +87,7 @@ TEST_CASE("a tab steps aside at once, and shows the same when it is used again")
     world.signed_in("parent", "#/school");
     world.app().carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
     world.settle();
-    const auto children = world.views().diary.children.size();
+    const auto children = world.views().children.all.size();
     world.storage.take_away();
     CHECK(world.views().other_tab == OtherTab::Active);
     world.http.forget();
@@ -98,8 +98,8 @@ TEST_CASE("a tab steps aside at once, and shows the same when it is used again")
     world.app().carry_out(app::UseHere{});
     CHECK(world.views().other_tab == OtherTab::None);
     CHECK(world.views().route.screen == Screen::School);
-    CHECK(world.views().diary.child == FakeSchool::kMisha);
-    CHECK(world.views().diary.children.size() == children);
+    CHECK(world.views().children.chosen == FakeSchool::kMisha);
+    CHECK(world.views().children.all.size() == children);
     CHECK(world.views().school.card.value.has_value());
     world.settle();
     world.app().address_changed("#/diary");

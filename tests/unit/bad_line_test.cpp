@@ -8,7 +8,7 @@ using namespace ranets::app;
 using model::Date;
 using test::FakeSchool;
 using test::FakeWorld;
-using Connection = SyncView::Connection;
+using Connection = LineView::Connection;
 using State = Resource<model::Week>::State;
 
 namespace {
@@ -55,8 +55,8 @@ TEST_CASE("a server that answers 503 to all is asked a dozen times in ten minute
             INFO("seed " << seed << ", feed " << with_feed);
             CHECK(requests <= 12);
             CHECK(requests >= 4);
-            CHECK(world.views().sync.state == SyncView::State::Failed);
-            CHECK(world.views().sync.connection == Connection::Failing);
+            CHECK(world.views().diary.sync.state == SyncView::State::Failed);
+            CHECK(world.views().line.connection == Connection::Failing);
             CHECK(world.views().diary.week.value);
         }
     }
@@ -85,13 +85,13 @@ TEST_CASE("a captive portal is no server: few tries, said plainly, nothing repla
     const auto week = world.views().diary.week.value;
     fail_all(world, portal());
     CHECK(requests_in_trouble(world) <= 12);
-    CHECK(world.views().sync.connection == Connection::Failing);
+    CHECK(world.views().line.connection == Connection::Failing);
     CHECK(world.views().diary.week.value == week);
     CHECK(world.views().account);
     mend(world);
     world.app().became_visible();
     world.settle();
-    CHECK(world.views().sync.connection == Connection::Good);
+    CHECK(world.views().line.connection == Connection::Good);
     CHECK(world.views().diary.week.state == State::Fresh);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("a server that never answers is waited for, longer each time") {
     fail_all(world, std::nullopt);
     CHECK(requests_in_trouble(world) <= 12);
     CHECK(world.views().diary.week.error == model::Error::Kind::Timeout);
-    CHECK(world.views().sync.connection == Connection::Failing);
+    CHECK(world.views().line.connection == Connection::Failing);
 }
 
 TEST_CASE("every answer that is none is a failed try and keeps what is here") {
@@ -124,7 +124,7 @@ TEST_CASE("every answer that is none is a failed try and keeps what is here") {
         CHECK(requests_in_trouble(world) <= 12);
         CHECK(world.views().diary.week.state == State::ErrorWithCached);
         CHECK(world.views().diary.week.value == week);
-        CHECK(world.views().sync.state == SyncView::State::Failed);
+        CHECK(world.views().diary.sync.state == SyncView::State::Failed);
     }
 }
 
@@ -137,17 +137,17 @@ TEST_CASE("the connection is the whole diary's: a young week does not hide its l
     world.settle();
     world.http.connected = false;
     app.network_changed(false);
-    CHECK(world.views().sync.connection == Connection::Gone);
+    CHECK(world.views().line.connection == Connection::Gone);
     route.date = kToday;
     app.carry_out(app::Go{.route = route});  // younger than a minute: not asked for
     CHECK(world.views().diary.week.state == State::Fresh);
-    CHECK(world.views().sync.state == SyncView::State::Offline);
-    CHECK(world.views().sync.connection == Connection::Gone);
+    CHECK(world.views().diary.sync.state == SyncView::State::Offline);
+    CHECK(world.views().line.connection == Connection::Gone);
     world.http.connected = true;
     app.network_changed(true);
     world.settle();
-    CHECK(world.views().sync.connection == Connection::Good);
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().line.connection == Connection::Good);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
 }
 
 TEST_CASE("a line that is gone although the browser does not know is found again by itself") {
@@ -156,10 +156,10 @@ TEST_CASE("a line that is gone although the browser does not know is found again
     world.http.hidden_loss = true;
     app.carry_out(app::Refresh{});
     world.advance(30'000);
-    CHECK(world.views().sync.connection == Connection::Gone);
+    CHECK(world.views().line.connection == Connection::Gone);
     world.http.hidden_loss = false;
     world.advance(kTenMinutesMs);
-    CHECK(world.views().sync.connection == Connection::Good);
+    CHECK(world.views().line.connection == Connection::Good);
     CHECK(world.views().diary.week.state == State::Fresh);
 }
 
@@ -203,7 +203,7 @@ TEST_CASE("a hidden tab asks nothing; shown again it asks at once") {
     mend(world);
     app.became_visible();
     world.settle();
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
 }
 
 TEST_CASE("a token that the server forgot is refreshed once, then sign-in keeps all that is here") {
@@ -244,6 +244,6 @@ TEST_CASE("whenever the network comes back while a week is asked for, it is had"
         world.advance(5'000);
         world.settle();
         INFO(events << " events after the network had gone");
-        CHECK(world.views().sync.state == SyncView::State::Fresh);
+        CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
     }
 }

@@ -66,12 +66,12 @@ TEST_CASE("a start asks one question where nothing has changed") {
     world.advance(3 * 3'600'000LL);
     world.http.forget();
     world.reboot();
-    CHECK(world.views().sync.state == SyncView::State::Refreshing);
+    CHECK(world.views().diary.sync.state == SyncView::State::Refreshing);
     world.settle();
     CHECK(world.http.count("/v2/") == 0);
     CHECK(world.http.count("/ext/v1/changes?since=") == 1);
     CHECK(world.views().diary.week.state == State::Fresh);
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
     const auto now = model::instant_of(world.views().now, {7 * 60});
     CHECK(now - *world.views().diary.week.as_of < 60'000);
 }
@@ -202,7 +202,7 @@ TEST_CASE("a server without the feed is asked as before") {
     world.settle();
     CHECK(world.http.count("/schedules") == 1);
     CHECK(world.http.count("/changes") == 0);
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
 }
 
 TEST_CASE("offline, the feed's question fails as everything else does, and is made up for") {
@@ -211,14 +211,14 @@ TEST_CASE("offline, the feed's question fails as everything else does, and is ma
     world.http.connected = false;
     world.reboot();
     world.settle();
-    CHECK(world.views().sync.state == SyncView::State::Offline);
+    CHECK(world.views().diary.sync.state == SyncView::State::Offline);
     CHECK(world.views().diary.week.value);
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
     world.school.changed("marks", FakeSchool::kSonya, kToday);
     world.http.connected = true;
     world.app().network_changed(true);
     world.settle();
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
     CHECK(world.views().diary.week.value->days[2].lessons[0].marks.at(0).value == "2");
 }
 
@@ -257,7 +257,7 @@ TEST_CASE("while the stream is on, changes come by themselves and nothing is ask
     CHECK(world.http.bytes_in < 1'000);
     // And the week is as young as the stream's last sign of life.
     const auto now = world.clock.now();
-    CHECK(now - *world.views().sync.as_of < 60'000 + 15'000);
+    CHECK(now - *world.views().diary.sync.as_of < 60'000 + 15'000);
 
     world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, "2"}};
     world.school.changed("marks", FakeSchool::kSonya, kToday);
@@ -270,15 +270,15 @@ TEST_CASE("while the stream is on, changes come by themselves and nothing is ask
 TEST_CASE("a stream that falls silent is dropped, and questions take its place") {
     FakeWorld world;
     followed(world, {"lesson-notes", "changes", "events"});
-    const auto as_of = *world.views().sync.as_of;
+    const auto as_of = *world.views().diary.sync.as_of;
     world.advance(34'000);
     CHECK(world.http.streams() == 1);
     CHECK(world.http.requests.empty());
-    CHECK(*world.views().sync.as_of == as_of);  // it grows old, as nothing came
+    CHECK(*world.views().diary.sync.as_of == as_of);  // it grows old, as nothing came
     world.advance(2'000);
     CHECK(world.http.streams() == 0);
     CHECK(world.http.count("/changes") == 1);
-    CHECK(*world.views().sync.as_of > as_of);
+    CHECK(*world.views().diary.sync.as_of > as_of);
     // What changes is seen within the minute from then on, the first time and the next.
     for (const char* mark : {"2", "3"}) {
         world.school.lessons(FakeSchool::kSonya, kToday)[0].marks = {{777, mark}};
@@ -324,5 +324,5 @@ TEST_CASE("a server that has no events after all is asked every few minutes") {
     world.advance(3'602'000);
     CHECK(world.http.count("/changes") >= 5);
     CHECK(world.http.count("/events") <= 7);
-    CHECK(world.views().sync.state == SyncView::State::Fresh);
+    CHECK(world.views().diary.sync.state == SyncView::State::Fresh);
 }

@@ -161,7 +161,7 @@ TEST_CASE("account, classes and calendar are asked whether they hold, once a day
         INFO(part);
         CHECK(asked_conditionally(world.http.last(part)));
     }
-    CHECK(world.views().diary.children.size() == 2);
+    CHECK(world.views().children.all.size() == 2);
     CHECK(world.views().diary.week.value->period->name == "2 четверть");
 }
 

@@ -107,6 +107,17 @@ TEST_CASE("a class without Saturdays has five days unless Saturday has lessons")
     CHECK(make_week(kMonday, {}, calendar).days.size() == 6);
 }
 
+TEST_CASE("a week has its Sunday where there are lessons on it") {
+    SchoolCalendar calendar;
+    calendar.bells = {{1, {510}, {555}, 0b0011111}};
+    const auto week = make_week(kMonday, {{kMonday + 6, {lesson(1)}, {}}}, calendar);
+    REQUIRE(week.days.size() == 7);
+    CHECK(week.days[6].lessons.size() == 1);
+    CHECK(week.days[5].lessons.empty());  // days follow one another
+    calendar.holidays = {{"каникулы", kMonday, kMonday + 6}};
+    CHECK(make_week(kMonday, {}, calendar).days.size() == 5);
+}
+
 TEST_CASE("lessons without hours take them from the bells") {
     auto silent = lesson(2);
     silent.start = silent.finish = {};

@@ -162,7 +162,7 @@ TEST_CASE("a change that lands late does not hide for good what was written afte
     world.advance(1'000);
     CHECK(lesson(world).homework[0].note.text == "отсюда");
     world.advance(60'000);  // it is sent again, and the server knows its key
-    CHECK(world.views().sync.waiting == 0);
+    CHECK(world.views().line.waiting == 0);
     world.advance(kFiveMinutesMs);
     world.settle();
     CHECK(lesson(world).homework[0].note.text == "отсюда и с другого");

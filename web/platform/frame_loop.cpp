@@ -124,14 +124,11 @@ void FrameLoop::tell_page(const shell::Shell::Frame& frame) {
         page::settled();
     }
     const bool first = frames_++ == 0;
-    const auto& views = app_.views();
-    const bool data =
-        !data_told_ && (views.diary.week.value.has_value() || views.school.card.value.has_value());
+    const bool data = !data_told_ && app_.shows_data();
     data_told_ |= data;
     if (first || data) page::frame_drawn(first, data);
-    // Not earlier, so that keeping it takes nothing from the first visit. On a shared computer no
-    // trace is left, not even of the application.
-    if (data && !views.login.shared_computer) page::keep_application();
+    // Not earlier, so that keeping it takes nothing from the first visit.
+    if (data && !app_.leaves_no_trace()) page::keep_application();
 }
 
 page::Stats FrameLoop::stats() const {

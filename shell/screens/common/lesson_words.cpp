@@ -38,13 +38,27 @@ std::string marks_text(const model::Lesson& lesson, std::string_view as_of) {
     return text;
 }
 
-// Room, homework, attendance, marks: the end of every name.
-void append_rest(std::string& name, const model::Lesson& lesson, std::string_view as_of) {
+std::string files_text(const model::Lesson& lesson) {
+    long long files = 0;
+    for (const auto& homework : lesson.homework)
+        files += static_cast<long long>(homework.files.size());
+    return files > 0 ? plural(Word::kLessonFilesCount, files) : std::string();
+}
+
+// Room, homework with all that is drawn beside it, attendance, marks: the end of every name.
+void append_rest(std::string& name, const model::Lesson& lesson, const LessonMoment& moment) {
     append(name, place_name(lesson));
-    if (const auto homework = homework_line(lesson); !homework.empty())
+    if (const auto homework = homework_line(lesson); !homework.empty()) {
         append(name, format(Word::kLessonHomeworkIs, {homework}));
+        if (homework_done(lesson)) append(name, in_sentence(text_of(Word::kLessonDone)));
+        if (moment.unsent) append(name, text_of(Word::kLessonUnsent));
+        // Homework that is only files has told how many.
+        if (const auto files = files_text(lesson); files != homework) append(name, files);
+    } else if (!lesson.cancelled()) {
+        append(name, in_sentence(text_of(Word::kDiaryNoHomework)));
+    }
     append(name, attendance_word(lesson.attendance));
-    append(name, marks_text(lesson, as_of));
+    append(name, marks_text(lesson, moment.as_of));
 }
 
 // «Дёмина О. В.»
@@ -67,13 +81,6 @@ std::string subject_text(const model::Lesson& lesson) {
     std::string text = lesson.subject_name;
     if (lesson.change) append(text, in_sentence(lesson_pill(lesson).text));
     return text;
-}
-
-std::string files_text(const model::Lesson& lesson) {
-    long long files = 0;
-    for (const auto& homework : lesson.homework)
-        files += static_cast<long long>(homework.files.size());
-    return files > 0 ? plural(Word::kLessonFilesCount, files) : std::string();
 }
 
 }  // namespace
@@ -165,30 +172,27 @@ std::string place_name(const model::Lesson& lesson) {
     return lesson.room.empty() ? lesson.teacher : room_name(lesson.room);
 }
 
-std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of) {
+std::string lesson_name_in_week(const model::Lesson& lesson, const LessonMoment& moment) {
     std::string name = number_text(lesson);
     append(name, time_text(lesson.start));
     append(name, subject_text(lesson));
-    append_rest(name, lesson, as_of);
+    if (moment.now) append(name, text_of(Word::kDiaryLessonNow));
+    append_rest(name, lesson, moment);
     return name;
 }
 
-std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of) {
+std::string lesson_name_in_day(const model::Lesson& lesson, const LessonMoment& moment) {
     std::string name = number_text(lesson);
     append(name, subject_text(lesson));
     append(name, time_range(lesson.start, lesson.finish));
-    append_rest(name, lesson, as_of);
+    if (moment.now) append(name, text_of(Word::kDiaryLessonNow));
+    append_rest(name, lesson, moment);
     return name;
 }
 
-std::string lesson_description(const model::Lesson& lesson, model::Date day, bool now) {
-    std::string text;
-    if (now) append(text, text_of(Word::kDiaryLessonNow));
-    append(text, change_line(lesson, day));
+std::string lesson_description(const model::Lesson& lesson, model::Date day) {
+    std::string text = change_line(lesson, day);
     append(text, lesson.test_name);
-    if (homework_done(lesson)) append(text, text_of(Word::kLessonDone));
-    if (homework_unsent(lesson)) append(text, text_of(Word::kLessonUnsent));
-    append(text, files_text(lesson));
     return text;
 }
 

@@ -49,13 +49,18 @@ std::string at_start(std::string_view text);                // with one
 std::string subject_dative(std::string_view subject);
 Icon subject_icon(std::string_view subject);
 
-// `as_of`: when the marks were seen last, where they may have changed since; else empty.
-// «2 урок, 9:25, Алгебра, кабинет 214, задание: § 12, оценка 5»
-std::string lesson_name_in_week(const model::Lesson& lesson, std::string_view as_of);
-// «1 урок, Алгебра, 8:30–9:15, кабинет 214, задание: § 12, оценка 5»
-std::string lesson_name_in_day(const model::Lesson& lesson, std::string_view as_of);
-// What the name leaves out: going on now, how it had been planned, test, done, files.
-std::string lesson_description(const model::Lesson& lesson, model::Date day, bool now);
+// What is true of a lesson just now.
+struct LessonMoment {
+    bool now = false;        // it is going on
+    bool unsent = false;     // a tick of its homework waits for the network
+    std::string as_of = {};  // when marks were seen last, where they may have changed since
+};
+// «2 урок, 9:25, Алгебра, кабинет 214, задание: § 12, сделано, 1 файл, оценка 5»
+std::string lesson_name_in_week(const model::Lesson& lesson, const LessonMoment& moment);
+// «1 урок, Алгебра, 8:30–9:15, идёт сейчас, кабинет 214, не задано, оценка 5»
+std::string lesson_name_in_day(const model::Lesson& lesson, const LessonMoment& moment);
+// What the name leaves out: how it had been planned, and the test.
+std::string lesson_description(const model::Lesson& lesson, model::Date day);
 
 std::string day_title(model::Date date);          // «Среда, 18 ноября»
 std::string day_title_short(model::Date date);    // «Ср, 18 ноября»

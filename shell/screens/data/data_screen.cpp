@@ -7,8 +7,9 @@
 #include "kit/widgets.h"
 #include "screens/common/confirm_dialog.h"
 #include "screens/common/more_parts.h"
+#include "screens/common/obstacle_words.h"
 #include "screens/frame/later_screen.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 
 namespace ranets::shell {
 
@@ -52,7 +53,7 @@ std::string kept_text(const app::DataView::Kept& kept) {
 }
 
 const model::Child* child_of(const app::Views& views, model::PersonId person) {
-    for (const auto& child : views.diary.children) {
+    for (const auto& child : views.children.all) {
         if (child.person == person) return &child;
     }
     return nullptr;
@@ -136,6 +137,9 @@ Word download_word(const app::Views& views) {
 
 Note download_note(const app::Views& views) {
     const auto& data = views.data;
+    if (const auto obstacle = app::obstacle_to(app::DownloadTerm{}, views);
+        obstacle == app::Obstacle::Offline && data.download != Download::Failed)
+        return {std::string(obstacle_text(obstacle)), Color::WarnText};
     switch (data.download) {
         case Download::Running:
             return {format(Word::kDataProgress,
@@ -158,17 +162,23 @@ float actions_height(Ui& ui, const app::Views& views, float width) {
 bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) {
     const auto& data = views.data;
     const bool running = data.download == Download::Running;
-    // The files are still being opened.
-    const bool ready = views.device.storage != app::DeviceView::Storage::None;
+    const auto obstacle = app::obstacle_to(app::DownloadTerm{}, views);
+    const bool enabled = obstacle == app::Obstacle::None;
     const Rect first = cut_top(rect, kMoreRow);
     ui.card(first);
     const auto name = text_of(download_word(views));
-    const auto press = more_row(ui, ui.id("download"), first,
-                                {.words = name,
-                                 .icon = Icon::Download,
-                                 .color = running || !ready ? Color::Text2 : Color::Text});
-    ui.say("download", Role::Button, name, first, running || !ready ? semantics::kDisabled : 0u);
-    if (press.clicked && !running && ready) commands.give(app::DownloadTerm{});
+    const auto press = more_row(
+        ui, ui.id("download"), first,
+        {.words = name, .icon = Icon::Download, .color = enabled ? Color::Text : Color::Text2});
+    semantics::Node node;
+    node.id = ui.id("download");
+    node.role = Role::Button;
+    node.name = name;
+    node.description = obstacle_text(obstacle);
+    node.flags = enabled ? 0u : semantics::kDisabled;
+    node.rect = first;
+    ui.tree().leaf(std::move(node));
+    if (press.clicked && enabled) commands.give(app::DownloadTerm{});
     if (running && data.weeks_wanted > 0) {
         const float part =
             static_cast<float>(data.weeks_done) / static_cast<float>(data.weeks_wanted);
@@ -184,6 +194,7 @@ bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect
     cut_top(rect, kMoreGap);
     ui.card(rect);
     const auto clear = text_of(Word::kDataClear);
+    const bool ready = app::obstacle_to(app::ClearCache{}, views) == app::Obstacle::None;
     const auto clearing =
         more_row(ui, ui.id("clear"), rect,
                  {.words = clear, .icon = Icon::RotateCcw, .color = Color::Danger});

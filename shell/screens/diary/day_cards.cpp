@@ -46,10 +46,10 @@ struct HomeworkIcons {
     bool state = false, files = false;  // the tick or the clock, the paperclip
     float width() const { return (state ? kHomeworkIcon : 0) + (files ? kHomeworkIcon : 0); }
 };
-HomeworkIcons homework_icons(const model::Lesson& lesson, float width) {
+HomeworkIcons homework_icons(const Diary& diary, const model::Lesson& lesson, float width) {
     HomeworkIcons icons;
-    icons.state = (homework_done(lesson) || homework_unsent(lesson)) &&
-                  width >= kHomeworkIcon + kLeastHomework;
+    icons.state =
+        (homework_done(lesson) || diary.unsent(lesson)) && width >= kHomeworkIcon + kLeastHomework;
     icons.files = has_files(lesson) && width - icons.width() >= kHomeworkIcon + kLeastHomework;
     return icons;
 }
@@ -65,7 +65,7 @@ int homework_lines(Diary& diary, const model::Lesson& lesson, float card, int mo
     if (most <= 1) return 1;
     if (text.empty()) return 1;
     const float width = words_width(diary, lesson, card);
-    const float left = width - homework_icons(lesson, width).width();
+    const float left = width - homework_icons(diary, lesson, width).width();
     return std::max<int>(1, static_cast<int>(diary.ui.wrap(text, kBody, left, most).size()));
 }
 
@@ -147,17 +147,18 @@ void draw_subject(Ui& ui, Rect box, const model::Lesson& lesson, const SubjectLi
     if (!line.words.empty()) ui.text(box, line.words, kCaption, Color::Text3);
 }
 
-void draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson) {
+// What is said of the progress comes after its lesson: where, it returns.
+Rect draw_progress(Diary& diary, Rect& words, const model::Lesson& lesson,
+                   const std::string& text) {
     Ui& ui = diary.ui;
     const int length = lesson.finish.minutes - lesson.start.minutes;
     const int gone = diary.views.now.time.minutes - lesson.start.minutes;
-    const auto text = format(Word::kDiaryLessonNowLeft, {std::to_string(length - gone)});
     ui.text(cut_top(words, kLine), text, kCaptionStrong, Color::AccentText);
     cut_top(words, 2);
     const Rect bar = cut_top(words, 4);
     cut_top(words, 4);
     progress_bar(ui, bar, length > 0 ? static_cast<float>(gone) / static_cast<float>(length) : 0);
-    ui.say("progress", Role::ProgressBar, text, bar);
+    return bar;
 }
 
 void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int lines) {
@@ -168,9 +169,9 @@ void draw_homework(Diary& diary, Rect box, const model::Lesson& lesson, int line
         return;
     }
     const float first = box.y + kLine / 2;
-    const HomeworkIcons icons = homework_icons(lesson, box.w);
+    const HomeworkIcons icons = homework_icons(diary, lesson, box.w);
     if (icons.state) {
-        const bool unsent = homework_unsent(lesson);
+        const bool unsent = diary.unsent(lesson);
         ui.icon({box.x + 8, first}, unsent ? Icon::Clock : Icon::Check, 16,
                 unsent ? Color::Mark3 : Color::Ok);
         cut_left(box, kHomeworkIcon);
@@ -213,6 +214,7 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     const bool chosen =
         diary.views.diary.open_lesson != nullptr && diary.views.diary.open_lesson->id == lesson.id;
     const auto id = ui.id("lesson");
+    ui.open("item", Role::ListItem, {}, rect);
     ui.card(rect);
     const auto press = ui.press(id, rect, 16);
     if (chosen)
@@ -232,7 +234,9 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
 
     const auto subject = subject_line(ui, lesson, inner.w);
     draw_subject(ui, cut_top(inner, subject.height()), lesson, subject);
-    if (now) draw_progress(diary, inner, lesson);
+    const int left = lesson.finish.minutes - diary.views.now.time.minutes;
+    const auto progress = format(Word::kDiaryLessonNowLeft, {std::to_string(left)});
+    const Rect bar = now ? draw_progress(diary, inner, lesson, progress) : Rect{};
     ui.text(cut_top(inner, change_height(lesson, day)), change_line(lesson, day), kBody,
             Color::Text2);
     if (const int most = homework_lines(diary, lesson, rect.w, lines); most > 0)
@@ -241,10 +245,12 @@ void lesson_card(Diary& diary, const Rect& rect, const model::Lesson& lesson, mo
     semantics::Node node;
     node.id = id;
     node.role = Role::Button;
-    node.name = lesson_name_in_day(lesson, diary.as_of_if_offline());
-    node.description = lesson_description(lesson, day, now);
+    node.name = lesson_name_in_day(lesson, diary.moment(lesson, day));
+    node.description = lesson_description(lesson, day);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
+    if (now) ui.say("progress", Role::ProgressBar, progress, bar);
+    ui.close();
     if (press.clicked) diary.open(lesson, day, id);
 }
 

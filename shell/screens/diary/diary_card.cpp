@@ -85,7 +85,8 @@ void draw_first_line(Ui& ui, Rect box, const model::Lesson& lesson, bool now) {
     }
 }
 
-void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date day, Type type) {
+void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date day, Type type,
+                   bool unsent) {
     const auto text = homework_line(lesson);
     const auto change = change_line(lesson, day);
     if (text.empty()) {
@@ -100,7 +101,7 @@ void draw_homework(Ui& ui, Rect box, const model::Lesson& lesson, model::Date da
         !change.empty() && box.w >= needed + kLeastHomework) {
         ui.text(cut_left(box, needed), change, type, Color::Text2);
     }
-    if (homework_unsent(lesson)) {
+    if (unsent) {
         ui.icon({box.x + 7, centre(box).y}, Icon::Clock, 14, Color::Mark3);
         cut_left(box, 18);
     } else if (homework_done(lesson)) {
@@ -161,15 +162,18 @@ void lesson_row(Diary& diary, const Rect& row, const model::Lesson& lesson, mode
     }
     Rect words = centred(rest, rest.w, 19 + metrics.homework_line);
     draw_first_line(ui, cut_top(words, 19), lesson, now);
-    draw_homework(ui, cut_top(words, metrics.homework_line), lesson, date, metrics.homework);
+    draw_homework(ui, cut_top(words, metrics.homework_line), lesson, date, metrics.homework,
+                  diary.unsent(lesson));
 
     semantics::Node node;
     node.id = id;
     node.role = Role::Button;
-    node.name = lesson_name_in_week(lesson, diary.as_of_if_offline());
-    node.description = lesson_description(lesson, date, now);
+    node.name = lesson_name_in_week(lesson, diary.moment(lesson, date));
+    node.description = lesson_description(lesson, date);
     node.rect = row;
+    ui.open("item", Role::ListItem, {}, row);
     ui.tree().leaf(std::move(node));
+    ui.close();
     if (press.clicked) diary.open(lesson, date, id);
 }
 
@@ -177,6 +181,7 @@ void card_head(Diary& diary, const Rect& head, const model::Day& day, float side
     Ui& ui = diary.ui;
     Rect row = inset(head, side, 0);
     row.h -= 1;
+    ui.say("heading", Role::Heading2, day_name(day.date, diary.views.now.date), row);
     if (const auto held = lessons_held(day); !held.empty()) {
         const auto hours = time_range(held.front()->start, held.back()->finish);
         const float width = ui.text_width(hours, kCaption) + 1;
@@ -320,6 +325,7 @@ void day_card(Diary& diary, const Rect& rect, const model::Day& day, const WeekM
         // Half a pixel of rounding is no reason to scroll.
         const bool scrolls = content > inner.h + 1.5f;
         const float offset = scrolls ? ui.begin_scroll("lessons", inner, content).y : 0.f;
+        ui.open("list", Role::List, text_of(Word::kDiaryLessons), inner);
         const bool marks = std::any_of(day.lessons.begin(), day.lessons.end(), has_chips);
         RowLook look{today ? 11.f : 12.f, today ? 9.f : 10.f, marks, false, false};
         for (std::size_t i = 0; i < day.lessons.size(); ++i) {
@@ -329,6 +335,7 @@ void day_card(Diary& diary, const Rect& rect, const model::Day& day, const WeekM
             look.at_bottom = look.last && !scrolls && bottom(row) > bottom(inner) - 8;
             lesson_row(diary, row, day.lessons[i], day.date, metrics, look);
         }
+        ui.close();
         if (scrolls) ui.end_scroll();
         const float used = std::min(content, inner.h);
         cut_top(inner, used);

@@ -46,11 +46,13 @@ void lesson_list(Diary& diary, const Rect& area, const model::Day& day) {
     }
     const auto scroll = ui.begin_scroll("lessons", area, content);
     float y = area.y - scroll.y + 12;
+    if (!day.lessons.empty()) ui.open("list", Role::List, text_of(Word::kDiaryLessons), area);
     for (const auto& lesson : day.lessons) {
         const float height = lesson_card_height(diary, lesson, width, lines);
         lesson_card(diary, {x, y, width, height}, lesson, day.date, lines);
         y += height + kGap;
     }
+    if (!day.lessons.empty()) ui.close();
     if (day.lessons.empty()) {
         empty_day(diary, {x, y, width, empty}, day);
         y += empty + kGap;

@@ -15,11 +15,11 @@ using Word = strings::Key;
 namespace {
 
 constexpr float kControl = 40;
-constexpr float kRow = 72;
+constexpr float kRow = 72, kLowRow = 56;
 constexpr float kSecondRow = 48;
 constexpr float kBar = 60;
 constexpr float kBarLeft = 16, kBarRight = 8;
-constexpr float kBarIcons = 44 + 8 + 44;
+constexpr float kBarIcons = 44;
 constexpr float kBarWords = 38;  // the title and below it how fresh it is
 
 std::string title(const Diary& diary) {
@@ -64,8 +64,8 @@ float controls_width(Diary& diary) {
 float title_width(Diary& diary) {
     auto& memory = diary.memory;
     const auto* child = diary.child();
-    if (memory.titled_child != diary.views.diary.child) {
-        memory.titled_child = diary.views.diary.child;
+    if (memory.titled_child != diary.views.children.chosen) {
+        memory.titled_child = diary.views.children.chosen;
         std::string usual = format(Word::kDiaryWeekOfPeriod, {"3", text_of(Word::kPeriodQuarter2)});
         if (child != nullptr) usual += " · " + child_name(*child);
         memory.title_width = diary.ui.text_width(usual, kCaption);
@@ -77,12 +77,16 @@ float title_width(Diary& diary) {
 
 float beside_title(Diary& diary) {
     const float sync =
-        diary.ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 24;
-    return 40 + 28 + controls_width(diary) + 12 + sync + 2 * (12 + kControl);
+        diary.ui.text_width(sync_words(diary.views, diary.views.diary.sync, false), kCaption) + 24;
+    return 40 + 28 + controls_width(diary) + 12 + sync + 12 + kControl;
 }
 
 bool one_row(Diary& diary) {
     return std::max(200.f, title_width(diary)) + beside_title(diary) <= diary.area.w;
+}
+
+float first_row(const Diary& diary) {
+    return diary.ui.low() ? kLowRow : kRow;
 }
 
 void heading(Diary& diary, const Rect& box) {
@@ -151,55 +155,47 @@ float bar_room(const Diary& diary) {
     return diary.area.w - kBarLeft - kBarRight - child_width(diary) - kBarIcons - 8;
 }
 
-// From right to left: search, refresh, how fresh it is.
-void sync_and_search(Diary& diary, Rect row) {
+// From right to left: refresh, how fresh it is.
+void sync_and_refresh(Diary& diary, Rect row) {
     Ui& ui = diary.ui;
     row = centred(row, row.w, kControl);
-    const auto search_place = cut_right(row, kControl);
-    cut_right(row, 12);
     const auto refresh_place = cut_right(row, kControl);
     cut_right(row, 12);
-    sync_status(ui, diary.views, diary.views.sync, row, true, false);
+    sync_status(ui, diary.views, diary.views.diary.sync, row, true, false);
     ButtonSpec refresh;
     refresh.name = text_of(Word::kDiaryRefresh);
     refresh.icon = Icon::Refresh;
     refresh.icon_only = true;
     if (button(ui, "refresh", refresh_place, refresh)) diary.commands.give(app::Refresh{});
-    ButtonSpec search;
-    search.name = text_of(Word::kDiarySearch);
-    search.icon = Icon::Search;
-    search.icon_only = true;
-    search.enabled = false;
-    search.description = text_of(Word::kDiarySearchLater);
-    button(ui, "search", search_place, search);
 }
 
 }  // namespace
 
 float diary_head_height(Diary& diary) {
-    return one_row(diary) ? kRow : kRow + kSecondRow;
+    const float row = first_row(diary);
+    return one_row(diary) ? row : row + kSecondRow;
 }
 
 void diary_head(Diary& diary, const Rect& area) {
     const IdScope scope(diary.ui, "head");
     Rect rest = inset(area, 20, 0);
-    Rect first = cut_top(rest, kRow);
+    Rect first = cut_top(rest, first_row(diary));
     if (one_row(diary)) {
         heading(diary, cut_left(first, title_width(diary)));
         cut_left(first, 28);
         controls(diary, cut_left(first, controls_width(diary)));
         cut_left(first, 12);
-        return sync_and_search(diary, first);
+        return sync_and_refresh(diary, first);
     }
     // Narrow: the steps get a row of their own, and what is beside the title gives way to it.
-    const float buttons = 2 * kControl + 24;
+    const float buttons = kControl + 12;
     const float sync =
-        diary.ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 24;
+        diary.ui.text_width(sync_words(diary.views, diary.views.diary.sync, false), kCaption) + 24;
     const Rect side = cut_right(first, std::min(buttons + sync, first.w * 0.55f));
     cut_right(first, 12);
     heading(diary, first);
     controls(diary, cut_top(rest, kControl));
-    sync_and_search(diary, side);
+    sync_and_refresh(diary, side);
 }
 
 float diary_top_bar_height(Diary& diary) {
@@ -242,19 +238,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         cut_left(row, 12);
     }
 
-    const auto icon_button = [&](const char* key, Word name, Icon icon, bool enabled) {
-        ButtonSpec spec;
-        spec.name = text_of(name);
-        spec.look = ButtonLook::Ghost;
-        spec.icon = icon;
-        spec.icon_only = true;
-        spec.icon_size = 24;
-        spec.enabled = enabled;
-        if (!enabled) spec.description = text_of(Word::kDiarySearchLater);
-        return button(ui, key, cut_right(row, 44), spec);
-    };
-    // Cut from the right, but told in reading order: the places first.
-    Rect icons = cut_right(row, kBarIcons);
+    const Rect date_place = cut_right(row, kBarIcons);
     cut_right(row, 8);
     if (!beside) row = cut_top(below, kBarWords);
 
@@ -263,18 +247,20 @@ void diary_top_bar(Diary& diary, const Rect& area) {
     ui.text(title_line, beside.value_or(title(diary)), kLargeStrong, Color::Text);
     ui.say("title", Role::Heading1, title(diary), title_line);
     const bool brief =
-        ui.text_width(sync_words(diary.views, diary.views.sync, false), kCaption) + 20 > words.w;
-    sync_status(ui, diary.views, diary.views.sync, words, false, brief);
+        ui.text_width(sync_words(diary.views, diary.views.diary.sync, false), kCaption) + 20 >
+        words.w;
+    sync_status(ui, diary.views, diary.views.diary.sync, words, false, brief);
     // A finger pulls the list; everybody else presses what says how old it is.
     if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.give(app::Refresh{});
     ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);
 
-    row = icons;
-    const Rect search_place = row;
-    row = cut_left(row, 44);
-    if (icon_button("date", Word::kDiaryChooseDate, Icon::CalendarDays, true)) open_calendar(diary);
-    row = search_place;
-    icon_button("search", Word::kDiarySearch, Icon::Search, false);
+    ButtonSpec date;
+    date.name = text_of(Word::kDiaryChooseDate);
+    date.look = ButtonLook::Ghost;
+    date.icon = Icon::CalendarDays;
+    date.icon_only = true;
+    date.icon_size = 24;
+    if (button(ui, "date", date_place, date)) open_calendar(diary);
 }
 
 }  // namespace ranets::shell

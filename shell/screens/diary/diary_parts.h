@@ -53,13 +53,20 @@ class Diary {
     const model::Week& week() const { return *week_; }  // days without lessons where not loaded
     bool loaded() const { return views.diary.week.value.has_value(); }
     const model::Day* day(model::Date wanted) const;
-    const model::Child* child() const;
+    const model::Child* child() const { return views.children.chosen_child(); }
     // Marks, and homework to be done: a teacher and an administrator have neither.
     bool of_pupil() const { return child() == nullptr || child()->kind == Kind::Pupil; }
     bool offline() const {
-        return views.sync.connection == app::SyncView::Connection::Gone && loaded();
+        return views.line.connection == app::LineView::Connection::Gone && loaded();
     }
     std::string as_of() const;  // «12:10», «вчера», «9 ноября», of the week on the screen
+    // A tick of its homework waits, and longer than a sending takes.
+    bool unsent(const model::Lesson& lesson) const {
+        return views.line.slow && homework_unsent(lesson);
+    }
+    LessonMoment moment(const model::Lesson& lesson, model::Date day) const {
+        return {is_now(lesson, day, views.now), unsent(lesson), as_of_if_offline()};
+    }
     std::string as_of_if_offline() const { return offline() ? as_of() : std::string(); }
 
     // Where the user can go.
@@ -94,7 +101,7 @@ class Turn {
 // diary_head.cpp
 float diary_head_height(Diary& diary);
 void diary_head(Diary& diary, const Rect& area);  // with a pointer: title, steps, layout, sync
-// Phone: child, date, calendar, search. The date has a line of its own where it is too long.
+// Phone: child, date, calendar. The date has a line of its own where it is too long.
 float diary_top_bar_height(Diary& diary);
 void diary_top_bar(Diary& diary, const Rect& area);
 

@@ -107,11 +107,11 @@ Diary::Diary(Ui& ui_, const app::Views& views_, app::Commands& commands_, const 
       layout(diary_layout(ui_, views_.route)),
       date(views_.route.date == model::Date{} ? views_.now.date : views_.route.date) {
     const auto& loaded_week = views.diary.week.value;
-    // A Sunday is a day of its week only while somebody looks at it.
+    // A Sunday without lessons is a day of its week only while somebody looks at it.
     const model::Date sunday = date.monday() + 6;
     const bool wants_sunday =
         layout == DiaryLayout::Day && (date == sunday || views.now.date == sunday);
-    if (loaded_week && !wants_sunday) {
+    if (loaded_week && (!wants_sunday || loaded_week->days.back().date == sunday)) {
         week_ = &*loaded_week;
     } else {
         made_ = loaded_week ? *loaded_week : empty_week(date.monday());
@@ -123,13 +123,6 @@ Diary::Diary(Ui& ui_, const app::Views& views_, app::Commands& commands_, const 
 const model::Day* Diary::day(model::Date wanted) const {
     for (const auto& day : week_->days) {
         if (day.date == wanted) return &day;
-    }
-    return nullptr;
-}
-
-const model::Child* Diary::child() const {
-    for (const auto& child : views.diary.children) {
-        if (child.person == views.diary.child) return &child;
     }
     return nullptr;
 }
@@ -180,6 +173,13 @@ void Diary::close_lesson() const {
 
 DiaryLayout diary_layout(const Ui& ui, const app::Route& route) {
     return route.layout.value_or(ui.phone() ? DiaryLayout::Day : DiaryLayout::Week);
+}
+
+std::string diary_document_title(const Ui& ui, const app::Views& views) {
+    const auto& week = views.diary.week.value;
+    if (!week) return {};
+    const bool day = diary_layout(ui, views.route) == DiaryLayout::Day;
+    return diary_title(day, views.route.date, *week, views.now.date);
 }
 
 void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {

@@ -26,7 +26,7 @@ bool has_banner(const Diary& diary) {
 OfflineBanner banner_of(Diary& diary) {
     auto text = offline_text(diary.views, *diary.views.diary.week.as_of,
                              diary.of_pupil() ? kOfMarks : kOfLessons);
-    if (const int waiting = diary.views.sync.waiting; waiting > 0)
+    if (const int waiting = diary.views.line.waiting; waiting > 0)
         text = format(Word::kOfflineSentence, {text, plural(Word::kOfflineWaiting, waiting)});
     return {std::move(text), diary.as_of(), diary.memory.banner_open};
 }
@@ -47,8 +47,8 @@ bool waits_visibly(Diary& diary) {
     auto& memory = diary.memory;
     const auto monday = diary.date.monday();
     const auto now = diary.ui.now_ms();
-    if (memory.waiting_child != diary.views.diary.child || memory.waiting_week != monday) {
-        memory.waiting_child = diary.views.diary.child;
+    if (memory.waiting_child != diary.views.children.chosen || memory.waiting_week != monday) {
+        memory.waiting_child = diary.views.children.chosen;
         memory.waiting_week = monday;
         memory.waiting_since = now;
     }

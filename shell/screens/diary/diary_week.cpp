@@ -48,7 +48,7 @@ float own_height(const Diary& diary, const model::Day& day, const WeekMetrics& m
     return 2 + metrics.head + rows + (with_summary ? kSummary : 0);
 }
 
-// Six places, whatever the week has: a week of five days keeps the last for its figures.
+// Six places, or nine: where the days leave one free it is for the week's figures.
 struct Place {
     const model::Day* day = nullptr;
     bool summary = false;
@@ -56,7 +56,7 @@ struct Place {
 std::vector<Place> places_of(const Diary& diary) {
     std::vector<Place> places;
     for (const auto& day : diary.week().days) places.push_back({&day, false});
-    if (places.size() == 5)
+    if (!places.empty() && places.size() % 3 != 0)
         places.push_back({nullptr, true});
     else if (!places.empty())
         places.back().summary = true;

@@ -148,8 +148,7 @@ class Column {
     }
 
     // What waits for the network, and what became of it.
-    void state(const char* key, Word word, Icon icon, Color color) {
-        const Rect line = take(20);
+    void state(const char* key, const Rect& line, Word word, Icon icon, Color color) {
         if (!draw_) return;
         ui_.icon({line.x + 8, centre(line).y}, icon, 16, color);
         Rect words = line;
@@ -160,17 +159,22 @@ class Column {
 
     // A person's own tick and words.
     void own(const model::Lesson& lesson, const model::Homework& homework) {
+        // A sending takes a moment: that is no waiting, and moves nothing when it is one.
+        const bool slow = diary_.views.line.slow;
+        const bool tick_waits = homework.unsent && slow;
         space(12);
         const Rect tick = take(32);
+        const float box = std::min(tick.w, checkbox_width(ui_, text_of(Word::kLessonDone)) + 16);
         if (draw_) {
             const auto name = format(Word::kLessonTick, {lesson.subject_name});
             const auto waits = text_of(Word::kLessonUnsent);
-            if (checkbox(ui_, "tick", {tick.x, tick.y, std::min(tick.w, 200.f), tick.h}, name,
-                         homework.done, true, text_of(Word::kLessonDone),
-                         homework.unsent ? waits : std::string_view()))
+            if (checkbox(ui_, "tick", {tick.x, tick.y, box, tick.h}, name, homework.done, true,
+                         text_of(Word::kLessonDone), tick_waits ? waits : std::string_view()))
                 diary_.commands.give(app::SetDone{.work = homework.work, .done = !homework.done});
         }
-        if (homework.unsent) state("tick-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+        if (tick_waits)
+            state("tick-waits", {tick.x + box, tick.y + 6, tick.w - box, 20}, Word::kLessonUnsent,
+                  Icon::Clock, Color::Mark3);
         space(8);
         const Rect field = take(44);
         if (draw_) {
@@ -186,10 +190,11 @@ class Column {
                 diary_.commands.give(app::SetNote{
                     .work = homework.work, .text = words, .before = std::move(before)});
         }
+        const Rect below = take(20);
         if (homework.note.refused) {
-            state("note-refused", Word::kLessonNoteRefused, Icon::Info, Color::Danger);
-        } else if (homework.note.unsent) {
-            state("note-waits", Word::kLessonUnsent, Icon::Clock, Color::Mark3);
+            state("note-refused", below, Word::kLessonNoteRefused, Icon::Info, Color::Danger);
+        } else if (homework.note.unsent && slow) {
+            state("note-waits", below, Word::kLessonUnsent, Icon::Clock, Color::Mark3);
         }
     }
 
@@ -265,7 +270,7 @@ class Column {
         if (!button(ui_, "write", rect, write)) return;
         app::Route chats;
         chats.screen = app::Screen::Chats;
-        chats.child = diary_.views.diary.child;
+        chats.child = diary_.views.children.chosen;
         diary_.commands.give(app::Go{.route = chats});
     }
 

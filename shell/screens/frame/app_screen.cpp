@@ -1,24 +1,22 @@
 #include "screens/frame/app_screen.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "app/screens.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
-#include "screens/common/lesson_words.h"
-#include "screens/data/data_screen.h"
-#include "screens/diary/diary_screen.h"
 #include "screens/frame/later_screen.h"
 #include "screens/frame/navigation.h"
 #include "screens/frame/notices.h"
 #include "screens/frame/other_tab_screen.h"
-#include "screens/gallery/gallery_screen.h"
+#include "screens/frame/screen_table.h"
 #include "screens/login/login_screen.h"
-#include "screens/more/more_screen.h"
-#include "screens/school/school_screen.h"
 
 namespace ranets::shell {
 
 using app::Screen;
 using Word = strings::Key;
-using SyncState = app::SyncView::State;
 
 namespace {
 
@@ -28,9 +26,9 @@ constexpr std::int64_t kPatienceMs = 300;
 void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "opening");
     auto& since = ui.keep<std::optional<std::int64_t>>("since");
-    if (views.sync.state == SyncState::Offline || views.sync.state == SyncState::Failed) {
+    if (views.account_error) {
         since.reset();
-        const bool offline = views.sync.state == SyncState::Offline;
+        const bool offline = views.account_error == model::Error::Kind::Offline;
         const auto sentence = text_of(Word::kDiaryErrorAccount);
         if (empty_state(ui, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
                         text_of(Word::kActionRetry)))
@@ -57,28 +55,40 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
 }
 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
-    if (views.route.screen == Screen::Gallery) return draw_gallery(ui, views, commands, area);
-    if (!views.account && views.route.screen != Screen::More)
-        return opening(ui, views, commands, area);
-    switch (views.route.screen) {
-        case Screen::Diary:
-            if (views.diary.children.empty()) return without_children(ui, views, commands, area);
-            return draw_diary(ui, views, commands, area);
-        case Screen::School:
-            if (!views.school.school) return without_children(ui, views, commands, area);
-            return draw_school(ui, views, commands, area);
-        case Screen::More:
-            return draw_more(ui, views, commands, area);
-        case Screen::Data:
-            return draw_data(ui, views, commands, area);
-        default:
-            return draw_later(ui, views, commands, area);
+    const auto& row = row_of(views.route.screen);
+    if (!views.account && row.needs_account) return opening(ui, views, commands, area);
+    if (row.empty != nullptr && row.empty(views))
+        return without_children(ui, views, commands, area);
+    row.draw(ui, views, commands, area);
+}
+
+// In a low window a screen is as high as what it tells, and scrolls with its head: else the head
+// would leave no room for the rest. The height is known once all is drawn, so it is the last
+// frame's; a new one asks for another frame.
+void scrolled_screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+    struct Height {
+        app::Route route;
+        float width = 0, beyond = 0;
+    };
+    auto& height = ui.keep<Height>("height");
+    app::Route shown = views.route;
+    shown.lesson = {};
+    if (height.route != shown || height.width != area.w) {
+        height = {shown, area.w, 0};
+        ui.scroll_to("low", 0);
     }
+    const float whole = area.h + height.beyond;
+    const auto scroll = ui.begin_scroll("low", area, whole);
+    screen(ui, views, commands, {area.x, area.y - scroll.y, area.w, whole});
+    ui.end_scroll();
+    const float beyond = std::max(0.f, height.beyond + ui.lacking_height("low"));
+    if (std::abs(beyond - height.beyond) > 1) ui.invalidate();
+    height.beyond = beyond;
 }
 
 void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
     // Of all screens that have a frame the gallery alone is open to those who are not signed in.
-    const bool leads_on = views.account || views.route.screen != Screen::Gallery;
+    const bool leads_on = views.account || !app::info_of(views.route.screen).open_to_all;
     const bool phone = ui.phone();
     Rect content = ui.window();
     Rect bar;
@@ -90,7 +100,10 @@ void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
         navigation_rail(ui, views, commands, cut_left(content, kRailWidth));
     ui.open("main", Role::Main, {}, content);
     const Rect notices = cut_bottom(content, notices_height(ui, views, content.w));
-    screen(ui, views, commands, content);
+    if (ui.low())
+        scrolled_screen(ui, views, commands, content);
+    else
+        screen(ui, views, commands, content);
     draw_notices(ui, views, commands, notices);
     ui.close();
     if (leads_on && phone) bottom_bar(ui, views, commands, bar);
@@ -124,11 +137,10 @@ std::string document_title(const Ui& ui, const app::Views& views) {
     const auto product = text_of(Word::kAppName);
     if (views.route.screen == Screen::Login)
         return format(Word::kDocumentTitle, {text_of(Word::kLoginTitle), product});
-    std::string screen(screen_name(views, views.route.screen));
-    if (const auto& week = views.diary.week.value; week && views.route.screen == Screen::Diary) {
-        const bool day = diary_layout(ui, views.route) == app::DiaryLayout::Day;
-        screen = diary_title(day, views.route.date, *week, views.now.date) + ", " + screen;
-    }
+    const auto& row = row_of(views.route.screen);
+    std::string screen = row.title != nullptr ? row.title(ui, views) : std::string();
+    if (!screen.empty()) screen += ", ";
+    screen += screen_name(views, views.route.screen);
     return format(Word::kDocumentTitle, {screen, product});
 }
 

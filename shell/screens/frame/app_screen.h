@@ -11,7 +11,7 @@ namespace ranets::shell {
 
 void draw_app(Ui& ui, const app::Views& views, app::Commands& commands);
 
-// What the document is called: the screen as it is laid out, then the product.
+// What the document is called: the screen, then the product.
 std::string document_title(const Ui& ui, const app::Views& views);
 
 }  // namespace ranets::shell

@@ -25,12 +25,12 @@ struct Shown {
 // Up to three; of more, two with the chosen one among them, and a button for the others.
 Shown shown_children(const app::Views& views) {
     Shown shown;
-    const auto& all = views.diary.children;
+    const auto& all = views.children.all;
     shown.others = all.size() > kPlaces;
     const std::size_t places = shown.others ? kPlaces - 1 : all.size();
     for (std::size_t i = 0; i < places; ++i) shown.children.push_back(&all[i]);
     for (std::size_t i = places; i < all.size(); ++i) {
-        if (all[i].person == views.diary.child) shown.children.back() = &all[i];
+        if (all[i].person == views.children.chosen) shown.children.back() = &all[i];
     }
     return shown;
 }
@@ -38,7 +38,7 @@ Shown shown_children(const app::Views& views) {
 void kid(Ui& ui, const app::Views& views, app::Commands& commands, const model::Child& child,
          const Rect& rect) {
     const IdScope scope(ui, child.person.value);
-    const bool chosen = child.person == views.diary.child;
+    const bool chosen = child.person == views.children.chosen;
     const auto id = ui.id("kid");
     const auto press = ui.press(id, rect, 16);
     if (chosen)
@@ -73,11 +73,11 @@ bool others_button(Ui& ui, const Rect& rect) {
 }  // namespace
 
 bool has_child_choice(const app::Views& views) {
-    return views.diary.children.size() > 1;
+    return views.children.all.size() > 1;
 }
 
 float child_switcher_height(const app::Views& views) {
-    const auto places = static_cast<float>(std::min(views.diary.children.size(), kPlaces));
+    const auto places = static_cast<float>(std::min(views.children.all.size(), kPlaces));
     return 16 + places * kKid + (places - 1) * kGap;
 }
 
@@ -98,9 +98,24 @@ void child_switcher(Ui& ui, const app::Views& views, app::Commands& commands, co
     if (open && !child_sheet(ui, views, commands)) open = false;
 }
 
+void child_button(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
+    const IdScope scope(ui, "child-button");
+    const auto* child = views.children.chosen_child();
+    if (child == nullptr) return;
+    const auto press = ui.press(ui.id("child"), rect, 16);
+    if (press.hovered || press.held) ui.fill(rect, Color::Hover, 16);
+    avatar(ui, centre(rect), 40, child->person.value,
+           initials_of(child->first_name, child->last_name));
+    ui.say("child", Role::Button, format(Word::kChildChoose, {child_name(*child)}), rect,
+           semantics::kHasPopup);
+    bool& open = ui.keep_for_visit<bool>("open");
+    if (press.clicked) open = true;
+    if (open && !child_sheet(ui, views, commands)) open = false;
+}
+
 bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {
     const IdScope scope(ui, "child-sheet");
-    const auto& children = views.diary.children;
+    const auto& children = views.children.all;
     const float rows = static_cast<float>(children.size()) * kRow;
     SheetSpec spec;
     spec.name = text_of(Word::kChildChoice);
@@ -129,7 +144,7 @@ bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {
         const IdScope own(ui, child.person.value);
         const Rect row{rest.x + 8, y, rest.w - 16, kRow};
         y += kRow;
-        const bool chosen = child.person == views.diary.child;
+        const bool chosen = child.person == views.children.chosen;
         const auto press = ui.press(ui.id("row"), row, 12);
         if (chosen)
             ui.fill(row, Color::PrimarySoft, 12);

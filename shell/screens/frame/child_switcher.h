@@ -11,6 +11,9 @@ bool has_child_choice(const app::Views& views);
 float child_switcher_height(const app::Views& views);
 void child_switcher(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect);
 
+// The chosen one alone, where there is no room for more: opens the sheet of all.
+void child_button(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect);
+
 // All children; false once it is to be closed.
 bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands);
 

@@ -2,11 +2,10 @@
 
 #include "kit/widgets.h"
 #include "kit/words.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 
 namespace ranets::shell {
 
-using app::Screen;
 using Word = strings::Key;
 
 void plain_head(Ui& ui, std::string_view title, Rect& area) {
@@ -22,29 +21,17 @@ void plain_head(Ui& ui, std::string_view title, Rect& area) {
     ui.say("title", Role::Heading1, title, line);
 }
 
-void draw_later(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+void draw_later(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area,
+                strings::Key sentence) {
     const IdScope scope(ui, "later");
-    Word sentence = Word::kLaterHomework;
-    Icon icon = Icon::ListChecks;
-    switch (views.route.screen) {
-        case Screen::Marks:
-            sentence = Word::kLaterMarks;
-            icon = Icon::Chart;
-            break;
-        case Screen::Chats:
-            sentence = Word::kLaterChats;
-            icon = Icon::Messages;
-            break;
-        default:
-            break;
-    }
     Rect rest = area;
     plain_head(ui, screen_name(views, views.route.screen), rest);
-    if (!empty_state(ui, "later", rest, icon, text_of(sentence), text_of(Word::kLaterOpenDiary)))
+    if (!empty_state(ui, "later", rest, row_of(views.route.screen).icon, text_of(sentence),
+                     text_of(Word::kLaterOpenDiary)))
         return;
     app::Route route;
-    route.screen = Screen::Diary;
-    route.child = views.diary.child;
+    route.screen = app::Screen::Diary;
+    route.child = views.children.chosen;
     commands.give(app::Go{.route = route});
 }
 

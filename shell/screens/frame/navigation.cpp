@@ -1,12 +1,15 @@
 #include "screens/frame/navigation.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "app/screens.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/frame/child_switcher.h"
+#include "screens/frame/screen_table.h"
 
 namespace ranets::shell {
 
@@ -15,73 +18,55 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr Screen kRail[] = {Screen::Diary, Screen::Homework, Screen::Marks,
-                            Screen::Chats, Screen::School,   Screen::More};
-constexpr Screen kBar[] = {Screen::Diary, Screen::Homework, Screen::Marks, Screen::Chats,
-                           Screen::More};
-// An administrator has the school in place of the diary, and reads the lessons of its classes
-// there.
-constexpr Screen kRailOfSchool[] = {Screen::School, Screen::Homework, Screen::Marks, Screen::Chats,
-                                    Screen::More};
+constexpr const char* kLayout = "diary-layout";
 constexpr float kItem = 58;
+constexpr float kLowestItem = 50;  // with its words
+constexpr float kChildButton = 52;
+constexpr float kBar = 64, kLowBar = 45;  // the low one without words
 constexpr float kItemGap = 4;
 constexpr float kLogo = 48;
 constexpr float kPillWidth = 56;
 constexpr float kPillHeight = 32;
 
-Icon icon_of(Screen screen) {
-    switch (screen) {
-        case Screen::Homework:
-            return Icon::ListChecks;
-        case Screen::Marks:
-            return Icon::Chart;
-        case Screen::Chats:
-            return Icon::Messages;
-        case Screen::School:
-            return Icon::School;
-        case Screen::More:
-            return Icon::Ellipsis;
-        case Screen::Data:
-        case Screen::Gallery:
-        case Screen::Login:
-        case Screen::Diary:
-            break;
-    }
-    return Icon::NotebookText;
-}
-
 bool administers(const app::Views& views) {
     return views.account && views.account->role == model::Role::Administrator;
 }
 
-std::span<const Screen> rail_of(const app::Views& views) {
-    if (administers(views)) return kRailOfSchool;
-    return kRail;
+// The screens of the menu, of those who work in the school's office theirs first.
+std::vector<const ScreenRow*> menu_of(const Ui& ui, const app::Views& views) {
+    std::vector<const ScreenRow*> menu;
+    const bool office = administers(views);
+    const auto home = office ? Screen::School : Screen::Diary;
+    if (office) menu.push_back(&row_of(home));
+    for (const auto& row : screen_table()) {
+        if (row.place != Place::Menu && row.place != Place::Rail) continue;
+        if (office && (!row.for_administrators || row.screen == home)) continue;
+        if (row.place == Place::Rail && ui.phone()) continue;
+        menu.push_back(&row);
+    }
+    return menu;
 }
 
-std::span<const Screen> bar_of(const app::Views& views) {
-    if (administers(views)) return kRailOfSchool;
-    return kBar;
-}
-
-// On a phone «Школа» lives in «Ещё».
-bool is_current(const Ui& ui, const app::Views& views, Screen item) {
+// What is not in the menu is a part of what is.
+bool is_current(const app::Views& views, std::span<const ScreenRow* const> menu, Screen item) {
     const Screen shown = views.route.screen;
-    if (shown == Screen::Data) return item == Screen::More;  // a part of it
-    if (administers(views))
-        return item == shown || (item == Screen::School && shown == Screen::Diary);
-    if (shown == Screen::School && ui.phone()) return item == Screen::More;
-    return item == shown;
+    if (item == shown) return true;
+    const bool listed = std::any_of(menu.begin(), menu.end(),
+                                    [&](const ScreenRow* row) { return row->screen == shown; });
+    if (listed || row_of(shown).place == Place::Hidden) return false;
+    if (row_of(shown).place == Place::Menu) return item == menu.front()->screen;
+    return item == Screen::More;
 }
 
-void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen screen,
-          const Rect& rect) {
+void item(Ui& ui, const app::Views& views, app::Commands& commands, const ScreenRow& row,
+          bool current, const Rect& rect) {
+    const auto screen = row.screen;
     const IdScope scope(ui, static_cast<std::int64_t>(screen));
-    const bool current = is_current(ui, views, screen);
-    const int count = screen == Screen::Homework ? views.diary.undone_next_school_day : 0;
+    const int count = row.badge != nullptr ? row.badge(views) : 0;
     const auto label = screen_name(views, screen);
 
-    const Rect block = centred(rect, rect.w, kPillHeight + 2 + 16);
+    const bool labelled = rect.h >= kLowestItem;
+    const Rect block = centred(rect, rect.w, labelled ? kPillHeight + 2 + 16 : kPillHeight);
     const float pill = std::min(kPillWidth, rect.w - 4);  // a narrow item's neighbours are near
     const Rect around{block.x + (block.w - pill) / 2, block.y, pill, kPillHeight};
     const auto id = ui.id("link");
@@ -91,9 +76,10 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
         ui.fill(around, Color::PrimarySoft, kPillHeight / 2);
     else if (press.hovered || press.held)
         ui.fill(around, Color::Hover, kPillHeight / 2);
-    ui.icon(centre(around), icon_of(screen), 24, color);
-    ui.text({rect.x, bottom(around) + 2, rect.w, 16}, label, current ? kCaptionStrong : kCaption,
-            color, Align::Centre);
+    ui.icon(centre(around), row.icon, 24, color);
+    if (labelled)
+        ui.text({rect.x, bottom(around) + 2, rect.w, 16}, label,
+                current ? kCaptionStrong : kCaption, color, Align::Centre);
     // As wide as the words, not as the menu: the window's edge would cut it.
     if (press.ring) ui.ring(inset(rect, std::max(4.f, (rect.w - 84) / 2), 4), 8);
     if (count > 0) badge(ui, {centre(around).x + 15, around.y + 7}, count, Color::Surface);
@@ -103,32 +89,28 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, Screen scree
     semantics::Node node;
     node.id = id;
     node.role = Role::Link;
-    node.name =
-        count > 0 ? format(Word::kNavHomeworkUndone, {std::to_string(count)}) : std::string(label);
+    node.name = count > 0 ? format(row.badge_name, {std::to_string(count)}) : std::string(label);
     node.href = app::address_of(route);
     node.flags = current ? semantics::kCurrent : 0u;
     node.rect = rect;
     ui.tree().leaf(std::move(node));
     if (!press.clicked) return;
-    // The layout that was chosen by hand stays while one walks about.
-    auto& layout = ui.keep<std::optional<app::DiaryLayout>>("layout");
-    if (screen == Screen::Diary) {
-        route.child = views.diary.child;
-        if (views.route.screen == Screen::Diary) layout = views.route.layout;
-        route.layout = layout;
+    if (app::info_of(screen).has_day) {
+        route.child = views.children.chosen;
+        route.layout = ui.keep<std::optional<app::DiaryLayout>>(kLayout);
     }
     commands.give(app::Go{.route = route});
 }
 
 // Equal where the longest name has room so, else by the names: none is ever cut.
-std::vector<float> bar_widths(Ui& ui, const app::Views& views, std::span<const Screen> bar,
-                              float width) {
+std::vector<float> bar_widths(Ui& ui, const app::Views& views,
+                              std::span<const ScreenRow* const> bar, float width) {
     const float equal = width / static_cast<float>(bar.size());
     std::vector<float> needed;
     float spare = width;
     bool fit = true;
-    for (const auto screen : bar) {
-        needed.push_back(ui.text_width(screen_name(views, screen), kCaptionStrong) + 2);
+    for (const auto* row : bar) {
+        needed.push_back(ui.text_width(screen_name(views, row->screen), kCaptionStrong) + 2);
         fit = fit && needed.back() <= equal;
         spare -= needed.back();
     }
@@ -136,61 +118,71 @@ std::vector<float> bar_widths(Ui& ui, const app::Views& views, std::span<const S
     return needed;
 }
 
-}  // namespace
-
-std::string_view screen_name(const app::Views& views, Screen screen) {
-    switch (screen) {
-        case Screen::Homework:
-            return text_of(Word::kNavHomework);
-        case Screen::Marks:
-            return text_of(Word::kNavMarks);
-        case Screen::Chats:
-            return text_of(Word::kNavChats);
-        case Screen::School:
-            return text_of(Word::kNavSchool);
-        case Screen::More:
-            return text_of(Word::kNavMore);
-        case Screen::Data:
-            return text_of(Word::kDataTitle);
-        case Screen::Gallery:
-            return text_of(Word::kGalleryTitle);
-        case Screen::Login:
-        case Screen::Diary:
-            break;
-    }
-    if (administers(views)) return text_of(Word::kNavTimetable);
-    const bool teaches = views.account && views.account->role == model::Role::Teacher;
-    return text_of(teaches ? Word::kNavJournal : Word::kNavDiary);
+// The layout of days that was chosen by hand stays while one walks about.
+void keep_layout(Ui& ui, const app::Views& views) {
+    if (views.route.layout) ui.keep<std::optional<app::DiaryLayout>>(kLayout) = views.route.layout;
 }
 
+struct RailLayout {
+    bool roomy = true;  // with the logo, and the children one below the other
+    float item = kItem, gap = kItemGap, margin = 12;
+    float needed = 0;
+};
+
+// A low window, like a phone's held sideways, has all of it in view as long as that can be.
+RailLayout rail_layout(const app::Views& views, std::size_t items, float height) {
+    const auto count = static_cast<float>(items);
+    const bool choice = has_child_choice(views);
+    RailLayout layout;
+    const float switcher = choice ? 12 + child_switcher_height(views) : 0;
+    layout.needed = 12 + kLogo + 12 + count * (kItem + kItemGap) - kItemGap + switcher + 12;
+    if (layout.needed <= height) return layout;
+    layout.roomy = false;
+    layout.gap = 0;
+    layout.margin = 6;
+    const float child = choice ? kChildButton : 0;
+    layout.item = std::clamp((height - 2 * layout.margin - child) / count, kLowestItem, kItem);
+    layout.needed = 2 * layout.margin + count * layout.item + child;
+    return layout;
+}
+
+}  // namespace
+
 float bottom_bar_height(const Ui& ui) {
-    return 64 + ui.safe_bottom();
+    return (ui.low() ? kLowBar : kBar) + ui.safe_bottom();
 }
 
 void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
     const IdScope scope(ui, "rail");
+    keep_layout(ui, views);
     ui.fill(rect, Color::Surface);
     ui.vertical_line(right(rect) - 1, rect.y, rect.h);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
 
-    const float items = static_cast<float>(rail_of(views).size()) * (kItem + kItemGap) - kItemGap;
-    const float switcher = has_child_choice(views) ? child_switcher_height(views) : 0;
-    const float needed = 12 + kLogo + 12 + items + (switcher > 0 ? 12 + switcher : 0) + 12;
-    // In a low window the rail scrolls as one.
-    const bool scrolls = needed > rect.h;
-    const float offset = scrolls ? ui.begin_scroll("rail", rect, needed).y : 0.f;
-    float y = rect.y - offset + 12;
-    const Rect mark{rect.x + (rect.w - kLogo) / 2, y, kLogo, kLogo};
-    logo(ui, mark);
-    ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
-    y += kLogo + 12;
-    for (const auto screen : rail_of(views)) {
-        item(ui, views, commands, screen, {rect.x, y, rect.w - 1, kItem});
-        y += kItem + kItemGap;
+    const auto menu = menu_of(ui, views);
+    const auto layout = rail_layout(views, menu.size(), rect.h);
+    const bool scrolls = layout.needed > rect.h;
+    const float offset = scrolls ? ui.begin_scroll("rail", rect, layout.needed).y : 0.f;
+    float y = rect.y - offset + layout.margin;
+    if (layout.roomy) {
+        const Rect mark{rect.x + (rect.w - kLogo) / 2, y, kLogo, kLogo};
+        logo(ui, mark);
+        ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
+        y += kLogo + 12;
     }
-    if (switcher > 0) {
-        const float top = scrolls ? y - kItemGap + 12 : bottom(rect) - 12 - switcher;
-        child_switcher(ui, views, commands, {rect.x + 8, top, rect.w - 16, switcher});
+    for (const auto* row : menu) {
+        item(ui, views, commands, *row, is_current(views, menu, row->screen),
+             {rect.x, y, rect.w - 1, layout.item});
+        y += layout.item + layout.gap;
+    }
+    if (has_child_choice(views)) {
+        const float height = layout.roomy ? child_switcher_height(views) : kChildButton;
+        const float foot = bottom(rect) - layout.margin - height;
+        const Rect place{rect.x + 8, scrolls ? y : foot, rect.w - 16, height};
+        if (layout.roomy)
+            child_switcher(ui, views, commands, place);
+        else
+            child_button(ui, views, commands, place);
     }
     if (scrolls) ui.end_scroll();
     ui.close();
@@ -198,18 +190,18 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
 
 void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
     const IdScope scope(ui, "bottom");
+    keep_layout(ui, views);
     ui.fill(rect, Color::Surface);
     ui.horizontal_line(rect.x, rect.y, rect.w);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
     Rect row = inset(rect, 4, 0);
-    row.y += 1;
-    row.h -= 1 + ui.safe_bottom();
-    row.y += 6;
-    row.h -= 6;
-    const auto bar = bar_of(views);
-    const auto widths = bar_widths(ui, views, bar, row.w);
-    for (std::size_t i = 0; i < bar.size(); ++i)
-        item(ui, views, commands, bar[i], cut_left(row, widths[i]));
+    cut_top(row, ui.low() ? 1.f : 7.f);
+    cut_bottom(row, ui.safe_bottom());
+    const auto menu = menu_of(ui, views);
+    const auto widths = bar_widths(ui, views, menu, row.w);
+    for (std::size_t i = 0; i < menu.size(); ++i)
+        item(ui, views, commands, *menu[i], is_current(views, menu, menu[i]->screen),
+             cut_left(row, widths[i]));
     ui.close();
 }
 

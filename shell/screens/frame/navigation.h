@@ -12,7 +12,4 @@ float bottom_bar_height(const Ui& ui);
 void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect);
 void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect);
 
-// «Дневник», for teachers «Журнал»; «Задания», …
-std::string_view screen_name(const app::Views& views, app::Screen screen);
-
 }  // namespace ranets::shell

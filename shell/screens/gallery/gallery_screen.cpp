@@ -5,7 +5,7 @@
 
 #include "screens/common/more_parts.h"
 #include "screens/frame/later_screen.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 #include "screens/gallery/gallery_sections.h"
 #include "screens/more/more_settings.h"
 

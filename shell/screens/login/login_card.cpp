@@ -55,6 +55,12 @@ LoginCard::Told LoginCard::told_of(Problem problem, const LoginState& state) {
             if (!state.login_edited && !state.password_edited)
                 told.password_error = text_of(Word::kLoginWrongPassword);
             break;
+        case Problem::InvisibleLetters:
+            if (!state.login_edited) told.login_error = text_of(Word::kLoginInvisibleLetters);
+            break;
+        case Problem::MixedLetters:
+            if (!state.login_edited) told.login_error = text_of(Word::kLoginMixedLetters);
+            break;
         case Problem::TooManyTries:
             told.alert = text_of(Word::kLoginTooManyTries);
             break;
@@ -109,7 +115,7 @@ void LoginCard::draw(const Rect& card) {
 }
 
 void LoginCard::focus_problem() {
-    if (view_.problem == Problem::EmptyLogin) ui_.request_focus(ui_.id("login"));
+    if (!told_.login_error.empty()) ui_.request_focus(ui_.id("login"));
     if (view_.problem == Problem::EmptyPassword || view_.problem == Problem::WrongPassword)
         ui_.request_focus(ui_.id("password"));
 }

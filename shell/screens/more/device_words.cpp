@@ -23,9 +23,9 @@ std::string_view storage_name(Storage storage) {
 }
 
 std::string updated(const app::Views& views) {
-    if (!views.sync.as_of) return std::string(text_of(Word::kSyncNever));
+    if (!views.diary.sync.as_of) return std::string(text_of(Word::kSyncNever));
     const auto zone = views.account ? views.account->zone : model::ZoneOffset{};
-    const auto then = model::local_time(*views.sync.as_of, zone);
+    const auto then = model::local_time(*views.diary.sync.as_of, zone);
     return format(Word::kDeviceUpdated, {day_month(then.date), time_text(then.time)});
 }
 

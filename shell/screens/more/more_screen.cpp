@@ -1,11 +1,12 @@
 #include "screens/more/more_screen.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "kit/widgets.h"
 #include "screens/common/more_parts.h"
 #include "screens/frame/later_screen.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 #include "screens/more/more_about.h"
 #include "screens/more/more_settings.h"
 #include "screens/more/sign_out_dialog.h"
@@ -70,15 +71,15 @@ void profile(Ui& ui, const model::Account& account, const Rect& rect) {
     ui.say("role", Role::Text, text_of(role_word(account.role)), second);
 }
 
-void section(Ui& ui, const app::Views& views, app::Commands& commands, app::Screen screen,
-             Icon icon, const Rect& rect, bool last) {
-    const IdScope scope(ui, static_cast<std::int64_t>(screen));
+void section(Ui& ui, const app::Views& views, app::Commands& commands, const ScreenRow& row,
+             const Rect& rect, bool last) {
+    const IdScope scope(ui, static_cast<std::int64_t>(row.screen));
     app::Route route;
-    route.screen = screen;
+    route.screen = row.screen;
     const auto name = screen_name(views, route.screen);
     const auto id = ui.id("section");
     const auto press = more_row(
-        ui, id, rect, {.words = name, .icon = icon, .last = last, .end = Icon::ChevronRight});
+        ui, id, rect, {.words = name, .icon = row.icon, .last = last, .end = Icon::ChevronRight});
     semantics::Node node;
     node.id = id;
     node.role = Role::Link;
@@ -89,18 +90,26 @@ void section(Ui& ui, const app::Views& views, app::Commands& commands, app::Scre
     if (press.clicked) commands.give(app::Go{.route = route});
 }
 
-// On a phone the bar has no room for «Школа».
+// With those that a phone's bar has no room for.
+std::vector<const ScreenRow*> sections_of(const Ui& ui) {
+    std::vector<const ScreenRow*> rows;
+    for (const auto& row : screen_table()) {
+        if (row.place == Place::More || (row.place == Place::Rail && ui.phone()))
+            rows.push_back(&row);
+    }
+    return rows;
+}
+
 float sections_height(const Ui& ui) {
-    return ui.phone() ? 2 * kMoreRow : kMoreRow;
+    return kMoreRow * static_cast<float>(sections_of(ui).size());
 }
 
 void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
     ui.card(rect);
     Rect rest = inset(rect, 1, 0);
-    if (ui.phone())
-        section(ui, views, commands, app::Screen::School, Icon::School, cut_top(rest, kMoreRow),
-                false);
-    section(ui, views, commands, app::Screen::Data, Icon::Download, rest, true);
+    const auto rows = sections_of(ui);
+    for (const auto* row : rows)
+        section(ui, views, commands, *row, cut_top(rest, kMoreRow), row == rows.back());
 }
 
 bool sign_out_row(Ui& ui, const Rect& rect) {

@@ -11,9 +11,9 @@ using Word = strings::Key;
 
 bool sign_out_dialog(Ui& ui, const app::Views& views, app::Commands& commands) {
     std::string text(text_of(Word::kMoreSignOutText));
-    if (views.sync.waiting > 0)
+    if (views.line.waiting > 0)
         text = format(Word::kOfflineSentence,
-                      {plural(Word::kMoreSignOutUnsent, views.sync.waiting), text});
+                      {plural(Word::kMoreSignOutUnsent, views.line.waiting), text});
     const auto answer =
         confirm_dialog(ui, "sign-out",
                        {Word::kMoreSignOutName, Word::kMoreSignOutTitle, text, Word::kMoreSignOut});

@@ -12,14 +12,14 @@
 #include "screens/common/offline_banner.h"
 #include "screens/common/sync_state.h"
 #include "screens/frame/child_switcher.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 #include "screens/school/school_sections.h"
 
 namespace ranets::shell {
 
 using Word = strings::Key;
 using State = app::Resource<model::SchoolCard>::State;
-using Connection = app::SyncView::Connection;
+using Connection = app::LineView::Connection;
 
 namespace {
 
@@ -114,7 +114,7 @@ class School {
         cut_left(row, 16);
         cut_right(row, 8);
         row = centred(row, row.w, kTouchControl);
-        const auto* child = chosen_child();
+        const auto* child = views_.children.chosen_child();
         if (child != nullptr && has_child_choice(views_)) child_button(*child, row);
         const Rect refresh = cut_right(row, kTouchControl);
         cut_right(row, 8);
@@ -125,13 +125,6 @@ class School {
         ui_.say("title", Role::Heading1, title, line);
         sync_status(ui_, views_, views_.school.sync, words, false, ui_.window().w < 360);
         refresh_button(refresh, ButtonLook::Ghost);
-    }
-
-    const model::Child* chosen_child() const {
-        for (const auto& child : views_.diary.children) {
-            if (child.person == views_.diary.child) return &child;
-        }
-        return nullptr;
     }
 
     void child_button(const model::Child& child, Rect& row) {
@@ -154,7 +147,7 @@ class School {
 
     void banner(Rect& area) {
         const auto as_of = views_.school.sync.as_of;
-        if (views_.school.sync.connection != Connection::Gone || !loaded() || !as_of) return;
+        if (views_.line.connection != Connection::Gone || !loaded() || !as_of) return;
         const OfflineBanner banner{offline_text(views_, *as_of, kOffline),
                                    as_of_text(views_, *as_of), memory_.banner_open};
         const float margin = ui_.phone() ? 0.f : side();

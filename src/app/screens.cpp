@@ -1,0 +1,36 @@
+#include "app/screens.h"
+
+namespace ranets::app {
+namespace {
+
+constexpr ScreenInfo kScreens[] = {
+    {.screen = Screen::Login, .path = "login"},
+    {.screen = Screen::Diary, .path = "diary", .has_day = true, .has_class = true},
+    {.screen = Screen::Homework, .path = "homework"},
+    {.screen = Screen::Marks, .path = "marks"},
+    {.screen = Screen::Chats, .path = "chats"},
+    {.screen = Screen::School, .path = "school", .has_class = true},
+    {.screen = Screen::More, .path = "more"},
+    {.screen = Screen::Data, .path = "data"},
+    {.screen = Screen::Gallery, .path = "gallery", .open_to_all = true},
+};
+
+}  // namespace
+
+std::span<const ScreenInfo> all_screens() {
+    return kScreens;
+}
+
+const ScreenInfo& info_of(Screen screen) {
+    for (const auto& info : kScreens) {
+        if (info.screen == screen) return info;
+    }
+    return kScreens[0];
+}
+
+// An administrator has no lessons: the way to those of a class leads through the school.
+Screen home_of(model::Role role) {
+    return role == model::Role::Administrator ? Screen::School : Screen::Diary;
+}
+
+}  // namespace ranets::app

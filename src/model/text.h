@@ -1,0 +1,15 @@
+#pragma once
+// Letters of a text in UTF-8.
+#include <cstddef>
+#include <string_view>
+
+namespace ranets::model {
+
+// Takes the first code point off; where the bytes are none, U+FFFD and one byte. Not for an empty
+// text.
+char32_t take_code_point(std::string_view& text);
+
+// As servers count, whatever a browser calls a letter: an emoji of a family is seven.
+std::size_t code_points(std::string_view text);
+
+}  // namespace ranets::model
