@@ -24,14 +24,10 @@ void App::Impl::carry_out(const Command& command) {
 }
 
 ScreenModel* App::Impl::model_of(Screen screen) {
-    switch (screen) {
-        case Screen::Diary:
-            return &diary_;
-        case Screen::School:
-            return &school_;
-        default:
-            return nullptr;
-    }
+    const auto found = std::find_if(models_.begin(), models_.end(), [&](const ScreenModel* model) {
+        return model->screen() == screen;
+    });
+    return found == models_.end() ? nullptr : *found;
 }
 
 bool App::Impl::shows_data() const {

@@ -29,6 +29,7 @@ class DiaryModel final : public ScreenModel {
           line_(line),
           clock_(clock) {}
 
+    std::optional<Screen> screen() const override { return Screen::Diary; }
     void attach(store::CacheDb& cache) override;
     void detach() override;
     void clear() override;

@@ -26,6 +26,7 @@ class SchoolModel final : public ScreenModel {
           line_(line),
           clock_(clock) {}
 
+    std::optional<Screen> screen() const override { return Screen::School; }
     void attach(store::CacheDb& cache) override;
     void detach() override;
     void clear() override;

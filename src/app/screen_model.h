@@ -1,6 +1,8 @@
 #pragma once
 // A part of the views that follows the account's files, the line and the day: what stands behind a
 // screen, or beside all of them. The application keeps them in a list and tells each of what moved.
+#include <optional>
+
 #include "app/views.h"
 #include "model/result.h"
 #include "store/cache_db.h"
@@ -13,6 +15,9 @@ class ScreenModel {
     virtual ~ScreenModel() = default;
     ScreenModel(const ScreenModel&) = delete;
     ScreenModel& operator=(const ScreenModel&) = delete;
+
+    // Whose it is; none: it stands beside all of them.
+    virtual std::optional<Screen> screen() const { return {}; }
 
     // --- the account's files
     virtual void attach(store::CacheDb& cache) = 0;  // from now on the view reads it

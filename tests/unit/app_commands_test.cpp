@@ -58,12 +58,12 @@ TEST_CASE("a note that the server would refuse is not taken, counted as the serv
     std::string text;
     while (model::code_points(text) + 7 <= model::kLongestNote) text += family;
     text += std::string(model::kLongestNote - model::code_points(text), 'x');
-    app.carry_out(SetNote{.work = homework().work, .text = text});
+    app.carry_out(SetNote{.work = homework().work, .text = text, .before = {}});
     CHECK(homework().note.text == text);
-    app.carry_out(SetNote{.work = homework().work, .text = text + "y"});
+    app.carry_out(SetNote{.work = homework().work, .text = text + "y", .before = text});
     CHECK(homework().note.text == text);
-    CHECK(obstacle_to(SetNote{.work = homework().work, .text = text + "y"}, world.views()) ==
-          Obstacle::TooLong);
+    CHECK(obstacle_to(SetNote{.work = homework().work, .text = text + "y", .before = text},
+                      world.views()) == Obstacle::TooLong);
 }
 
 TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
@@ -71,7 +71,7 @@ TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
     world.school.features = {"lesson-notes", "own-records"};
     auto& app = world.signed_in();
     const auto work = world.views().diary.week.value->days[3].lessons[0].homework.front().work;
-    app.carry_out(SetNote{.work = work, .text = "ручка"});
+    app.carry_out(SetNote{.work = work, .text = "ручка", .before = {}});
     CHECK(world.views().line.waiting == 1);
     CHECK_FALSE(world.views().line.slow);
     world.advance(3'000);
@@ -79,12 +79,12 @@ TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
     world.settle();
     CHECK(world.views().line.waiting == 0);
     world.school.rules = {{"/note", std::nullopt}};  // never answered
-    app.carry_out(SetNote{.work = work, .text = "тетрадь"});
+    app.carry_out(SetNote{.work = work, .text = "тетрадь", .before = "ручка"});
     world.advance(6'000);
     CHECK(world.views().line.slow);
     world.http.connected = false;
     app.network_changed(false);
-    app.carry_out(SetNote{.work = work, .text = "ручка и тетрадь"});
+    app.carry_out(SetNote{.work = work, .text = "ручка и тетрадь", .before = "тетрадь"});
     CHECK(world.views().line.slow);  // at once
 }
 

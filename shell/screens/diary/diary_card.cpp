@@ -181,14 +181,18 @@ void card_head(Diary& diary, const Rect& head, const model::Day& day, float side
     Ui& ui = diary.ui;
     Rect row = inset(head, side, 0);
     row.h -= 1;
+    const auto held = lessons_held(day);
+    const auto hours =
+        held.empty() ? std::string() : time_range(held.front()->start, held.back()->finish);
+    Rect place;
+    if (!hours.empty()) {
+        place = cut_right(row, ui.text_width(hours, kCaption) + 1);
+        cut_right(row, 8);
+    }
     ui.say("heading", Role::Heading2, day_name(day.date, diary.views.now.date), row);
-    if (const auto held = lessons_held(day); !held.empty()) {
-        const auto hours = time_range(held.front()->start, held.back()->finish);
-        const float width = ui.text_width(hours, kCaption) + 1;
-        const Rect place = cut_right(row, width);
+    if (!hours.empty()) {
         ui.text(place, hours, kCaption, Color::Text3, Align::Right);
         ui.say("hours", Role::Text, format(Word::kDiaryHours, {hours}), place);
-        cut_right(row, 8);
     }
     const auto weekday = weekday_name(day.date.weekday());
     const auto date = day_month(day.date);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kit/widgets.h"
+#include "model/own_records.h"
 #include "screens/diary/diary_parts.h"
 
 namespace ranets::shell {
@@ -157,6 +158,24 @@ class Column {
         ui_.say(key, Role::Status, text_of(word), line);
     }
 
+    void note(const model::Homework& homework) {
+        const IdScope scope(ui_, homework.work.value);
+        const TextAreaSpec spec{.field = {.name = text_of(Word::kLessonNote),
+                                          .placeholder = text_of(Word::kLessonNoteHint),
+                                          .description = text_of(Word::kLessonNoteHint)},
+                                .least = 1,
+                                .most = 6,
+                                .limit = static_cast<int>(model::kLongestNote)};
+        std::string& words = ui_.keep<std::string>("note-text");
+        if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
+        const Rect field = take(text_area_height(ui_, "note", area_.w, spec, words));
+        if (!draw_) return;
+        std::string before = words;
+        if (text_area(ui_, "note", field, spec, words))
+            diary_.commands.give(
+                app::SetNote{.work = homework.work, .text = words, .before = std::move(before)});
+    }
+
     // A person's own tick and words.
     void own(const model::Lesson& lesson, const model::Homework& homework) {
         // A sending takes a moment: that is no waiting, and moves nothing when it is one.
@@ -176,20 +195,7 @@ class Column {
             state("tick-waits", {tick.x + box, tick.y + 6, tick.w - box, 20}, Word::kLessonUnsent,
                   Icon::Clock, Color::Mark3);
         space(8);
-        const Rect field = take(44);
-        if (draw_) {
-            const IdScope scope(ui_, homework.work.value);
-            std::string& words = ui_.keep<std::string>("note-text");
-            if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
-            std::string before = words;
-            if (text_field(ui_, "note", field,
-                           {.name = text_of(Word::kLessonNote),
-                            .placeholder = text_of(Word::kLessonNoteHint),
-                            .description = text_of(Word::kLessonNoteHint)},
-                           words))
-                diary_.commands.give(app::SetNote{
-                    .work = homework.work, .text = words, .before = std::move(before)});
-        }
+        note(homework);
         const Rect below = take(20);
         if (homework.note.refused) {
             state("note-refused", below, Word::kLessonNoteRefused, Icon::Info, Color::Danger);

@@ -18,7 +18,6 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr const char* kLayout = "diary-layout";
 constexpr float kItem = 58;
 constexpr float kLowestItem = 50;  // with its words
 constexpr float kChildButton = 52;
@@ -58,9 +57,21 @@ bool is_current(const app::Views& views, std::span<const ScreenRow* const> menu,
     return item == Screen::More;
 }
 
-void item(Ui& ui, const app::Views& views, app::Commands& commands, const ScreenRow& row,
-          bool current, const Rect& rect) {
+struct Menu {
+    Menu(Ui& ui, const app::Views& views) : rows(menu_of(ui, views)) {
+        // The layout of days that was chosen by hand stays while one walks about.
+        auto& kept = ui.keep<std::optional<app::DiaryLayout>>("days-layout");
+        if (views.route.layout) kept = views.route.layout;
+        layout = kept;
+    }
+    std::vector<const ScreenRow*> rows;
+    std::optional<app::DiaryLayout> layout;
+};
+
+void item(Ui& ui, const app::Views& views, app::Commands& commands, const Menu& menu,
+          const ScreenRow& row, const Rect& rect) {
     const auto screen = row.screen;
+    const bool current = is_current(views, menu.rows, screen);
     const IdScope scope(ui, static_cast<std::int64_t>(screen));
     const int count = row.badge != nullptr ? row.badge(views) : 0;
     const auto label = screen_name(views, screen);
@@ -97,7 +108,7 @@ void item(Ui& ui, const app::Views& views, app::Commands& commands, const Screen
     if (!press.clicked) return;
     if (app::info_of(screen).has_day) {
         route.child = views.children.chosen;
-        route.layout = ui.keep<std::optional<app::DiaryLayout>>(kLayout);
+        route.layout = menu.layout;
     }
     commands.give(app::Go{.route = route});
 }
@@ -116,11 +127,6 @@ std::vector<float> bar_widths(Ui& ui, const app::Views& views,
     }
     for (float& item : needed) item = fit ? equal : item + spare / static_cast<float>(bar.size());
     return needed;
-}
-
-// The layout of days that was chosen by hand stays while one walks about.
-void keep_layout(Ui& ui, const app::Views& views) {
-    if (views.route.layout) ui.keep<std::optional<app::DiaryLayout>>(kLayout) = views.route.layout;
 }
 
 struct RailLayout {
@@ -153,14 +159,13 @@ float bottom_bar_height(const Ui& ui) {
 }
 
 void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
+    const Menu menu(ui, views);
     const IdScope scope(ui, "rail");
-    keep_layout(ui, views);
     ui.fill(rect, Color::Surface);
     ui.vertical_line(right(rect) - 1, rect.y, rect.h);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
 
-    const auto menu = menu_of(ui, views);
-    const auto layout = rail_layout(views, menu.size(), rect.h);
+    const auto layout = rail_layout(views, menu.rows.size(), rect.h);
     const bool scrolls = layout.needed > rect.h;
     const float offset = scrolls ? ui.begin_scroll("rail", rect, layout.needed).y : 0.f;
     float y = rect.y - offset + layout.margin;
@@ -170,9 +175,8 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
         ui.say("logo", Role::Image, text_of(Word::kAppName), mark);
         y += kLogo + 12;
     }
-    for (const auto* row : menu) {
-        item(ui, views, commands, *row, is_current(views, menu, row->screen),
-             {rect.x, y, rect.w - 1, layout.item});
+    for (const auto* row : menu.rows) {
+        item(ui, views, commands, menu, *row, {rect.x, y, rect.w - 1, layout.item});
         y += layout.item + layout.gap;
     }
     if (has_child_choice(views)) {
@@ -189,19 +193,17 @@ void navigation_rail(Ui& ui, const app::Views& views, app::Commands& commands, c
 }
 
 void bottom_bar(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
+    const Menu menu(ui, views);
     const IdScope scope(ui, "bottom");
-    keep_layout(ui, views);
     ui.fill(rect, Color::Surface);
     ui.horizontal_line(rect.x, rect.y, rect.w);
     ui.open("nav", Role::Navigation, text_of(Word::kNavMain), rect);
     Rect row = inset(rect, 4, 0);
     cut_top(row, ui.low() ? 1.f : 7.f);
     cut_bottom(row, ui.safe_bottom());
-    const auto menu = menu_of(ui, views);
-    const auto widths = bar_widths(ui, views, menu, row.w);
-    for (std::size_t i = 0; i < menu.size(); ++i)
-        item(ui, views, commands, *menu[i], is_current(views, menu, menu[i]->screen),
-             cut_left(row, widths[i]));
+    const auto widths = bar_widths(ui, views, menu.rows, row.w);
+    for (std::size_t i = 0; i < menu.rows.size(); ++i)
+        item(ui, views, commands, menu, *menu.rows[i], cut_left(row, widths[i]));
     ui.close();
 }
 

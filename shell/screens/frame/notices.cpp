@@ -16,7 +16,7 @@ constexpr float kWidest = 840;
 constexpr float kGap = 8;
 constexpr float kIcon = 14 + 20 + 12;  // with the space around it
 constexpr float kCross = 8 + 44;
-constexpr int kMostLines = 6;
+constexpr int kMostLines = 8;
 
 std::string_view sentence_of(Notice notice) {
     switch (notice) {
