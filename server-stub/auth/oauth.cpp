@@ -120,7 +120,9 @@ struct OAuth::Ask {
         if (!is_web(redirect_uri) || (!at_home && (own || !is_loopback(host_of(origin))))) {
             return "redirect_uri is not one of this client";
         }
-        return own && redirect_uri != std::string(origin) + "/" ? "redirect_uri is not one of this client" : "";
+        return own && redirect_uri != std::string(origin) + "/"
+                   ? "redirect_uri is not one of this client"
+                   : "";
     }
 
     Fields hidden() const {

@@ -20,8 +20,8 @@
 //                x and y from the rectangle's corner to the first line's, w as wide as a line may
 //                be, 0 where there is one line
 //         field  null, or {"value", "rev", "placeholder", "autocomplete", "mode", "size", "inset",
-//                "insetRight", "insetY", "line", "limit", "color", "back", "placeholderColor"}: as FieldInfo, whole whenever
-//                any of it changed; colours as "#rrggbb"
+//                "insetRight", "insetY", "line", "limit", "color", "back", "placeholderColor"}: as
+//                FieldInfo, whole whenever any of it changed; colours as "#rrggbb"
 // kids  the children, in reading order, of each node (0: the tree itself) whose list changed.
 // gone  nodes that are no longer there.
 #include <span>

@@ -49,7 +49,8 @@ bool is_low(int unit) {
 std::size_t copy_escape(std::string_view text, std::string& out) {
     constexpr std::size_t kUnit = 6;
     const int unit = escaped_unit(text);
-    const bool is_pair = is_high(unit) && is_low(escaped_unit(text.substr(std::min(kUnit, text.size()))));
+    const bool is_pair =
+        is_high(unit) && is_low(escaped_unit(text.substr(std::min(kUnit, text.size()))));
     const std::size_t length = is_pair ? 2 * kUnit : unit >= 0 ? kUnit : 2;
     if (!is_pair && (is_high(unit) || is_low(unit)))
         out += kReplacementEscape;
