@@ -6,6 +6,8 @@
 
 #include "auth/renewals.h"
 #include "auth/secrets.h"
+#include "model/text.h"
+#include "words.h"
 
 namespace ranets::stub {
 namespace {
@@ -42,6 +44,13 @@ IssuedTokens unpack(std::string_view packed, Grant grant, std::int64_t now) {
 // Of something that was looked for and not found.
 model::Error missing_in(const Session& session) {
     return session.ok() ? refused() : not_read();
+}
+
+// As it is compared, and tries are counted: phones begin with a large letter and end with a blank.
+std::string login_of(std::string_view typed) {
+    std::string login(model::without_outer_blanks(typed));
+    std::ranges::transform(login, login.begin(), lower);
+    return login;
 }
 
 }  // namespace
@@ -115,9 +124,10 @@ model::Result<bool> Accounts::password_fits(int person, std::string_view passwor
     return same(password_hash(password, salt, iterations), hash);
 }
 
-model::Result<SignIn> Accounts::sign_in(std::string_view login, std::string_view password,
+model::Result<SignIn> Accounts::sign_in(std::string_view typed, std::string_view password,
                                         std::string_view remote) {
     using enum Attempts::Result;
+    const std::string login = login_of(typed);
     if (const std::int64_t wait = attempts_.begin(remote, login); wait > 0) {
         return SignIn{std::nullopt, wait};
     }

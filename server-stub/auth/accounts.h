@@ -56,8 +56,9 @@ class Accounts {
     // Whether the data file could be made ready; otherwise nobody can sign in.
     bool is_usable() const { return is_usable_; }
 
-    // `remote` is the address from which it is asked.
-    model::Result<SignIn> sign_in(std::string_view login, std::string_view password,
+    // Of a login letters may be large and blanks stand around it. `remote` is the address from
+    // which it is asked.
+    model::Result<SignIn> sign_in(std::string_view typed, std::string_view password,
                                   std::string_view remote);
 
     model::Result<std::string> issue_code(const CodeRequest& request);

@@ -55,7 +55,7 @@ void LoginModel::load_configuration() {
 
 void LoginModel::sign_in(std::string_view typed, std::string_view password) {
     if (view_.busy) return;
-    const auto login = without_outer_blanks(typed);
+    const auto login = model::without_outer_blanks(typed);
     view_.login = login;
     view_.problem = LoginView::Problem::None;
     if (login.empty() || password.empty()) {

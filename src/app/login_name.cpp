@@ -5,13 +5,6 @@
 namespace ranets::app {
 namespace {
 
-// White_Space of Unicode.
-bool is_blank(char32_t code) {
-    return (code >= 0x9 && code <= 0xd) || code == 0x20 || code == 0x85 || code == 0xa0 ||
-           code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
-           code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
-}
-
 // Soft hyphen, joiners, marks of direction, byte order mark.
 bool is_invisible(char32_t code) {
     return code == 0xad || code == 0x180e || (code >= 0x200b && code <= 0x200f) ||
@@ -28,17 +21,6 @@ bool is_cyrillic(char32_t code) {
 }
 
 }  // namespace
-
-std::string_view without_outer_blanks(std::string_view login) {
-    std::size_t begin = login.size(), end = 0;
-    for (std::string_view rest = login; !rest.empty();) {
-        const auto at = login.size() - rest.size();
-        if (is_blank(model::take_code_point(rest))) continue;
-        if (begin == login.size()) begin = at;
-        end = login.size() - rest.size();
-    }
-    return end > begin ? login.substr(begin, end - begin) : std::string_view();
-}
 
 LoginDoubt doubt_about(std::string_view login) {
     bool latin = false, cyrillic = false;

@@ -4,10 +4,6 @@
 
 namespace ranets::app {
 
-// Without the blanks around it, those of other alphabets among them: what a suggestion, a copy or a
-// thumb has added.
-std::string_view without_outer_blanks(std::string_view login);
-
 // What nobody can see of a login that the server did not take.
 enum class LoginDoubt {
     None,

@@ -11,6 +11,13 @@ bool continues(char byte) {
     return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
 }
 
+// White_Space of Unicode.
+bool is_blank(char32_t code) {
+    return (code >= 0x9 && code <= 0xd) || code == 0x20 || code == 0x85 || code == 0xa0 ||
+           code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
+}
+
 }  // namespace
 
 char32_t take_code_point(std::string_view& text) {
@@ -32,6 +39,17 @@ char32_t take_code_point(std::string_view& text) {
 std::size_t code_points(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
+}
+
+std::string_view without_outer_blanks(std::string_view text) {
+    std::size_t begin = text.size(), end = 0;
+    for (std::string_view rest = text; !rest.empty();) {
+        const auto at = text.size() - rest.size();
+        if (is_blank(take_code_point(rest))) continue;
+        if (begin == text.size()) begin = at;
+        end = text.size() - rest.size();
+    }
+    return end > begin ? text.substr(begin, end - begin) : std::string_view();
 }
 
 }  // namespace ranets::model

@@ -12,4 +12,8 @@ char32_t take_code_point(std::string_view& text);
 // As servers count, whatever a browser calls a letter: an emoji of a family is seven.
 std::size_t code_points(std::string_view text);
 
+// Without the blanks around it, those of other alphabets among them: what a suggestion, a copy or a
+// thumb has added.
+std::string_view without_outer_blanks(std::string_view text);
+
 }  // namespace ranets::model

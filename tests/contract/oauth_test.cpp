@@ -317,3 +317,29 @@ TEST_CASE("the sign-in's cookie stays on https where a trusted proxy says that i
         }
     }
 }
+
+TEST_CASE("a login is known as phones type it, a password only as it is") {
+    TestServer server;
+    Client client(server.port());
+    const auto status = [&](const std::string& login, const std::string& password) {
+        return client
+            .post_form("/oauth2/authorize", authorize_form(server, login, password), kAsJson)
+            .status;
+    };
+    const std::string password(kDemoPassword);
+    for (const char* login : {"Parent", "PARENT", "parent\u00A0", "\tparent ", "\u2003parent"}) {
+        INFO(login);
+        CHECK(status(login, password) == 200);
+    }
+    CHECK(status("par ent", password) == 401);
+    CHECK(status("parent\u200B", password) == 401);
+    CHECK(status("parent", password + " ") == 401);
+    CHECK(status("parent", "Ranets-demo") == 401);
+
+    // However it is written, tries are of one login.
+    int looked_at = 0;
+    for (int i = 0; i < 20; ++i) {
+        looked_at += status(i % 2 == 0 ? "Teacher" : "teacher ", "wrong") == 401 ? 1 : 0;
+    }
+    CHECK(looked_at <= 8);
+}

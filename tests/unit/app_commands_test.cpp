@@ -89,11 +89,11 @@ TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
 }
 
 TEST_CASE("a login is taken as phones type it") {
-    CHECK(without_outer_blanks("parent") == "parent");
-    CHECK(without_outer_blanks(" \t\u00A0parent\u2003\u3000 ") == "parent");
-    CHECK(without_outer_blanks("Анна Мария ") == "Анна Мария");
-    CHECK(without_outer_blanks(" \u00A0").empty());
-    CHECK(without_outer_blanks("").empty());
+    CHECK(model::without_outer_blanks("parent") == "parent");
+    CHECK(model::without_outer_blanks(" \t\u00A0parent\u2003\u3000 ") == "parent");
+    CHECK(model::without_outer_blanks("Анна Мария ") == "Анна Мария");
+    CHECK(model::without_outer_blanks(" \u00A0").empty());
+    CHECK(model::without_outer_blanks("").empty());
     CHECK(doubt_about("parent") == LoginDoubt::None);
     CHECK(doubt_about("родитель-7") == LoginDoubt::None);
     CHECK(doubt_about("par\u200Bent") == LoginDoubt::Invisible);
