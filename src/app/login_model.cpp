@@ -1,6 +1,7 @@
 #include "app/login_model.h"
 
 #include "app/login_name.h"
+#include "model/text.h"
 
 namespace ranets::app {
 namespace {
