@@ -1,5 +1,6 @@
 // The kit's list of 100,000 rows and grid of 34 by 60, on the gallery: the worker's work for a frame
 // while they are scrolled as fast as the browser takes it, and how long a jump and a key take.
+import { gallerySite, startStub } from '../e2e/support/stub.mjs';
 import { calm, inFreshBrowser } from './browser.mjs';
 import { median, number, quantile, row } from './figures.mjs';
 import { workersFrames } from './trace.mjs';
@@ -14,8 +15,18 @@ const MOST_KEY_MS = 16;
 const WHEELS = 300;
 const KEYS = 120;
 
+/** @returns {Promise<Row[]>} */
+export async function measureLists() {
+  const stub = await startStub({ site: gallerySite });
+  try {
+    return await measureAt(stub.origin);
+  } finally {
+    await stub.stop();
+  }
+}
+
 /** @param {string} origin @returns {Promise<Row[]>} */
-export async function measureLists(origin) {
+function measureAt(origin) {
   return inFreshBrowser(async (page) => {
     await page.goto(`${origin}/#/gallery`);
     const list = page.getByRole('list', { name: 'Длинный список' });

@@ -38,7 +38,7 @@ const benches = {
   cache: () => measureCacheSizes(),
   slow: ({ origin }) => measureSlowLine(origin),
   frames: ({ origin }) => measureFrames(origin),
-  lists: ({ origin }) => measureLists(origin),
+  lists: measureLists,
   weeks: ({ origin }) => measureWeeks(origin),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
   scale: async () => measureScale(await buildLoadGenerator()),

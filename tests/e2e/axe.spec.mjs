@@ -163,10 +163,6 @@ const anew = {
     await useHere(other).click();
     await expect(useHere(page)).toBeVisible();
   },
-  'the gallery': async (page) => {
-    await page.goto('/#/gallery');
-    await expect(heading(page)).toHaveText('Галерея');
-  },
 };
 
 /** @type {Record<string, Open>} */

@@ -2,7 +2,7 @@
 import { expect, test as base } from '@playwright/test';
 
 import { fillLogin, go, heading, lookAs, openLogin, pressSignIn, settled } from './app.mjs';
-import { startStub } from './stub.mjs';
+import { site, startStub } from './stub.mjs';
 import { watch } from './watch.mjs';
 
 /**
@@ -39,14 +39,17 @@ const watches = new WeakMap();
  * @typedef {(role: Role, size: Size) => Promise<Page>} Sit
  * @typedef {{stub: Stub, savesData: boolean, watch: Watch, sit: Sit, week: Page, day: Page,
  *   journal: Page, office: Page}} OfTest
- * @typedef {{sharedStub: Stub, seat: (role: Role, size: Size) => Promise<Seat>}} OfWorker
+ * @typedef {{servedSite: string, sharedStub: Stub, seat: (role: Role, size: Size) => Promise<Seat>}} OfWorker
  *
  * @type {import('@playwright/test').Fixtures<OfTest, OfWorker, TestArgs, WorkerArgs>}
  */
 const fixtures = {
+  // What ships, unless a file says otherwise.
+  servedSite: [site, { option: true, scope: 'worker' }],
+
   sharedStub: [
-    async ({}, use) => {
-      const stub = await startStub();
+    async ({ servedSite }, use) => {
+      const stub = await startStub({ site: servedSite });
       await use(stub);
       await stub.stop();
     },

@@ -6,7 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+/** What ships, and the same with the gallery. */
 export const site = process.env.RANETS_SITE ?? path.join(root, 'build/site');
+export const gallerySite = path.join(root, 'build/site-gallery');
 
 /** Wednesday of the mock-ups' week, in the middle of its fifth lesson. */
 export const MOMENT = '2026-11-18T12:34';
