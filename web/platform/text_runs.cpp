@@ -41,7 +41,7 @@ void CanvasTextRuns::draw(ImDrawList& list, std::string_view text, float x, floa
 }
 
 float CanvasTextRuns::width(std::string_view text, float size, int weight) {
-    return measure_text(text, {Family::Text, weight, size * ratio_}).advance / ratio_;
+    return measure_text(text, {weight, size * ratio_}).advance / ratio_;
 }
 
 CanvasTextRuns::Run& CanvasTextRuns::run(std::string_view text, const TextStyle& style,

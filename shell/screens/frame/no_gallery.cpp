@@ -2,7 +2,7 @@
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/frame/later_screen.h"
-#include "screens/frame/navigation.h"
+#include "screens/frame/screen_table.h"
 #include "screens/gallery/gallery_screen.h"
 
 namespace ranets::shell {
