@@ -111,7 +111,8 @@ test(`a browser that is killed while homework is ticked loses no tick, ${ROUNDS}
         await tick(page).click();
         await expect(tick(page)).toBeChecked({ checked: wanted });
         await kept(page);
-        await expect(waits(page)).toBeVisible();
+        // Told after some seconds, which not every round has to wait for.
+        if (round === 0) await expect(waits(page)).toBeVisible();
         shown = wanted;
       }
       await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), Math.random() * 40);

@@ -268,7 +268,8 @@ function createAccountFiles(accounts) {
       const all = await directoryOfAll();
       await all.removeEntry(account, { recursive: true });
     } catch (error) {
-      if (/** @type {Error} */ (error).name !== 'NotFoundError') {
+      // A browser without such files has none to be removed.
+      if (navigator.storage?.getDirectory && /** @type {Error} */ (error).name !== 'NotFoundError') {
         console.error(`The files of an account could not be removed: ${error}`);
       }
     }
