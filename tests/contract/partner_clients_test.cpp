@@ -70,7 +70,8 @@ TEST_CASE("fields that clients read by type are never null") {
     for (const char* range :
          {"startDate=2026-11-16&endDate=2026-11-22", "startDate=2026-05-25&endDate=2026-06-07"}) {
         const std::string path = "persons/" + person() + "/groups/" + group() + "/schedules?";
-        for (const Json& day : ask(parent, path + range)["days"]) {
+        const Json schedule = ask(parent, path + range);
+        for (const Json& day : schedule["days"]) {
             check_no_null(day["nextDate"], "nextDate");
             check_no_null(day["lessons"], "lessons");
             check_no_null(day["lessonLogEntries"], "lessonLogEntries");
