@@ -157,7 +157,7 @@ TEST_CASE("nothing that runs in a failed transaction is kept, not even what come
         Transaction transaction = database.write();
         set_meta(transaction, "a", "1");
         transaction
-            .prepare("INSERT INTO token(hash, family, refresh, expires) VALUES(x'00', 7, 0, 0)")
+            .prepare("INSERT INTO token(hash, family, refresh, expires) VALUES(zeroblob(1), 7, 0, 0)")
             .run();  // no such family
         CHECK_FALSE(transaction.ok());
         set_meta(transaction, "b", "2");
@@ -238,7 +238,7 @@ TEST_CASE("a data file of an earlier version is taken over with what is in it") 
         old.run("INSERT INTO marks_since VALUES(" + person + ", " + person + ", 1763000000000)");
         old.run("INSERT INTO change(person, kind, key) VALUES(" + person + ", 'homework', 'k')");
         old.run("INSERT INTO answered VALUES(" + person +
-                ", '7b0e6c1a-5f43-4d8e-9a2b-000000000001', x'00', 200, '{}')");
+                ", '7b0e6c1a-5f43-4d8e-9a2b-000000000001', zeroblob(1), 200, '{}')");
     }
     {
         TestServer server(options);
