@@ -157,7 +157,8 @@ TEST_CASE("nothing that runs in a failed transaction is kept, not even what come
         Transaction transaction = database.write();
         set_meta(transaction, "a", "1");
         transaction
-            .prepare("INSERT INTO token(hash, family, refresh, expires) VALUES(zeroblob(1), 7, 0, 0)")
+            .prepare(
+                "INSERT INTO token(hash, family, refresh, expires) VALUES(zeroblob(1), 7, 0, 0)")
             .run();  // no such family
         CHECK_FALSE(transaction.ok());
         set_meta(transaction, "b", "2");

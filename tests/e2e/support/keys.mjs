@@ -39,7 +39,10 @@ export async function tabToAll(page) {
     addEventListener('focusin', ({ target }) => seen.add(target));
     Object.assign(window, { seen });
   });
-  for (let left = await controls.count(); left >= 0; left--) await page.keyboard.press('Tab');
+  // Grids, lists and texts of several lines are stops, too.
+  const others = page.locator('#tree textarea, #tree [tabindex="0"]:not(button, a, input)');
+  const stops = (await controls.count()) + (await others.count());
+  for (let left = stops; left >= 0; left--) await page.keyboard.press('Tab');
   return controls.evaluateAll((all) => {
     const { seen } = /** @type {any} */ (window);
     const missed = all.filter((element) => !seen.has(element));
