@@ -36,10 +36,19 @@ function takeOver(page) {
 }
 
 /** A busy machine may starve one of them. @param {number[]} times */
+function median(times) {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** @param {number[]} times */
 function isQuick(times) {
   console.log(`taken over in ${times.map(Math.round).join(', ')} ms`);
-  const sorted = [...times].sort((a, b) => a - b);
-  expect(sorted[Math.floor(times.length / 2)]).toBeLessThan(1_000);
+  expect(median(times)).toBeLessThan(1_000);
+}
+
+/** In ms from its navigation. @param {Page} page @returns {Promise<number>} */
+function firstFrame(page) {
+  return page.evaluate(() => performance.getEntriesByName('ranets:first-frame')[0].startTime);
 }
 
 /** @param {Page} page */
@@ -52,13 +61,17 @@ async function isAside(page) {
 
 test('a second tab says at once that there is a first one', async ({ page }) => {
   await openWeek(page);
-  const other = await secondTab(page);
-  await expect(useHere(other)).toBeVisible();
-  const first = await other.evaluate(() => performance.getEntriesByName('ranets:first-frame')[0].startTime);
-  const own = await page.evaluate(() => performance.getEntriesByName('ranets:first-frame')[0].startTime);
-  console.log(`first frame: ${Math.round(own)} ms alone, ${Math.round(first)} ms as a second tab`);
-  expect(first).toBeLessThan(own + 1_000);
-  await isAside(other);
+  const own = await firstFrame(page);
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    const other = await secondTab(page);
+    await expect(useHere(other)).toBeVisible();
+    times.push(await firstFrame(other));
+    await isAside(other);
+    await other.close();
+  }
+  console.log(`first frame: ${Math.round(own)} ms alone, ${times.map(Math.round)} as a second tab`);
+  expect(median(times)).toBeLessThan(own + 1_000);
   await expect(lesson(page, 'Понедельник', 2)).toBeVisible();
 });
 

@@ -80,7 +80,9 @@ test('a second part that cannot be had is told of once it is needed', async ({ p
   await expect(page.getByRole('alert')).toHaveText(SENTENCE);
   await page.unroute(SECOND);
   await page.getByRole('button', { name: 'Открыть заново' }).click();
-  await openDiary(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await lookAs(page, 'Родитель');
+  await expect(heading(page)).toBeVisible();
 });
 
 test('a captive portal in place of the second part is passed by', async ({ page }) => {

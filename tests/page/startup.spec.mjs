@@ -73,6 +73,22 @@ test('what stays wrong is told after one try, and tried again at a press', async
   await page.waitForFunction(() => /** @type {any} */ (globalThis).heard?.some((/** @type {any} */ m) => m.t === 'start'));
 });
 
+test('a try that is cut by a reload leaves one for the next', async ({ page }) => {
+  let spoiled = true;
+  const asked = count(page);
+  await serve(page, (name) => name === 'app.wasm' && spoiled);
+  await page.addInitScript(standIn);
+  await page.route(/second\.wasm$/, () => {}); // on its way when the person loads anew
+  await page.goto(origin);
+  await expect.poll(() => asked['app.wasm']).toBe(2);
+  await page.unroute(/second\.wasm$/);
+  await page.reload();
+  await expect.poll(() => asked['app.wasm']).toBe(3);
+  spoiled = false;
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).heard?.some((/** @type {any} */ m) => m.t === 'start'));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('a worker\'s script that is another\'s page is told after one try', async ({ page }) => {
   const asked = count(page);
   await serve(page);

@@ -4,7 +4,7 @@
 
 /** @typedef {import('./start.js').Files} Files */
 
-const triedKey = 'ranets.parts';
+const reloadedKey = 'ranets.parts';
 /** The page with other addresses of the same parts, for when the script itself came wrong. */
 const detour = /again\.html$/;
 const detourEnd = /\?again$/;
@@ -39,11 +39,14 @@ export async function fetchAnew(files) {
   }
 }
 
-/** Whether it is the first time since the application ran; noted, as it might go on for ever. */
-export function isFirstTry() {
+/**
+ * Whether the page has not been loaded anew for this reason since the application ran; noted, as it
+ * might go on for ever. A try that brought nothing, or was cut, is no reload.
+ */
+export function isFirstReload() {
   try {
-    if (sessionStorage.getItem(triedKey)) return false;
-    sessionStorage.setItem(triedKey, '1');
+    if (sessionStorage.getItem(reloadedKey)) return false;
+    sessionStorage.setItem(reloadedKey, '1');
     return true;
   } catch {
     return false;
@@ -53,7 +56,7 @@ export function isFirstTry() {
 /** The application runs. */
 export function partsWork() {
   try {
-    sessionStorage.removeItem(triedKey);
+    sessionStorage.removeItem(reloadedKey);
   } catch {
     // Nor was anything noted.
   }

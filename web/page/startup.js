@@ -2,7 +2,7 @@
 // they should be, and begin to work. What came wrong or stays silent is put right once (parts.js); then
 // the person is told.
 
-import { fetchAnew, isFirstTry, isStyled, partsWork } from './parts.js';
+import { fetchAnew, isFirstReload, isStyled, partsWork } from './parts.js';
 import { endTrouble, showTrouble } from './trouble.js';
 
 /** For all parts to come. What is still on its way then goes on. */
@@ -28,7 +28,7 @@ export function watchStartup(files, open) {
     if (over) return;
     over = true;
     stop();
-    if (isFirstTry() && (await fetchAnew(files))) location.reload();
+    if ((await fetchAnew(files)) && isFirstReload()) location.reload();
     else showTrouble('wasm', again);
   };
   let stop = deadline(loadMs, () => showTrouble('slow', again));
