@@ -99,7 +99,7 @@ compared was taken in the same run, in turns.
 - **Quiet** (\`node tests/bench/run.mjs quiet\`, half an hour of a school night): every byte of TCP between the browser and
   the stub is counted, both ways; the diary is open and nobody touches it. Requests against 503 are
   counted from the reload of a page whose account is known.
-- **A file of 10 MB** (`node tests/bench/run.mjs files`): a proxy between browser and stub passes on 64 KB
+- **A file of 10 MB** (\`node tests/bench/run.mjs files\`): a proxy between browser and stub passes on 64 KB
   a second each way and five times ends all connections for a second and a half, once there and once
   back. The heap is what the module has of the browser, which it never gives back.
 - **Frames**: the browser's own trace of the worker's animation frames, each from its beginning
