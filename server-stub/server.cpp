@@ -6,6 +6,7 @@
 
 #include "auth/authorizations.h"
 #include "auth/oauth.h"
+#include "auth/refusals.h"
 #include "demo/bad_line.h"
 #include "demo/demo_service.h"
 #include "http/cors.h"
@@ -158,7 +159,7 @@ struct Server::Parts final : HttpService {
 
     Reply answer(const Request& request) override;
     std::string standing_lines(const Request& request, const Reply& reply) override;
-    Reply refusal(int status) override;
+    Reply refusal(int status, std::string_view path) override;
     void log(std::string_view method, std::string_view path, int status,
              std::string_view remark) override {
         requests.write(real_clock.now(), method, path, status, remark);
@@ -170,11 +171,18 @@ struct Server::Parts final : HttpService {
     void tick() override { api.streams().tick(); }
 
   private:
+    Reply answer_or_fail(const Request& request);
     Reply answer_over_line(const Request& request);
     Reply answer_by_path(const Request& request);
 };
 
 Reply Server::Parts::answer(const Request& request) {
+    Reply reply = answer_or_fail(request);
+    word_refusal(request.path, reply);
+    return reply;
+}
+
+Reply Server::Parts::answer_or_fail(const Request& request) {
     try {
         auto preflight = cors.preflight(request);
         Reply reply = preflight ? *std::move(preflight) : answer_over_line(request);
@@ -234,13 +242,12 @@ std::string Server::Parts::standing_lines(const Request& request, const Reply& r
     return lines.append("Date: ").append(http_date(clock.now())).append("\r\n");
 }
 
-Reply Server::Parts::refusal(int status) {
-    if (status == 503) {
-        Reply reply = problem(status, "apiServerError", "Too much at once");
-        reply.headers.add("Retry-After", "5");
-        return reply;
-    }
-    return problem(status, "invalidRequest", "The request cannot be served");
+Reply Server::Parts::refusal(int status, std::string_view path) {
+    Reply reply = status == 503 ? problem(status, "apiServerError", "Too much at once")
+                                : problem(status, "invalidRequest", "The request cannot be served");
+    if (status == 503) reply.headers.add("Retry-After", "5");
+    word_refusal(path, reply);
+    return reply;
 }
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -89,7 +89,7 @@ class Loop final : public HttpServer {
     Task<void> watch_clock();
     void give_memory_back();
     void close_all();
-    Response refusal(int status);
+    Response refusal(int status, std::string_view path);
     template <class Work>
     Task<Response> on_worker(Work work);
 
@@ -286,7 +286,7 @@ Task<int> Connection::receive() {
 }
 
 Task<bool> Connection::refuse(int status) {
-    Response response = loop_.refusal(status);
+    Response response = loop_.refusal(status, reader_.path());
     loop_.service_.log("-", "-", status, {});
     reader_.release();
     count_body(0);
@@ -543,8 +543,8 @@ void Loop::give_memory_back() {
     work([] { malloc_trim(0); });
 }
 
-Response Loop::refusal(int status) {
-    Reply reply = service_.refusal(status);
+Response Loop::refusal(int status, std::string_view path) {
+    Reply reply = service_.refusal(status, path);
     const std::string standing = service_.standing_lines(Request(), reply);
     return refuse(std::move(reply), standing);
 }

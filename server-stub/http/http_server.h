@@ -29,7 +29,8 @@ class HttpService {
     virtual std::string standing_lines(const Request& request, const Reply& reply) = 0;
 
     // The others on the thread of connections: at once.
-    virtual Reply refusal(int status) = 0;  // of what was no request, or is too much
+    // Of what was no request, or is too much. The path is empty where it could not be read.
+    virtual Reply refusal(int status, std::string_view path) = 0;
     virtual void log(std::string_view method, std::string_view path, int status,
                      std::string_view remark) = 0;
     virtual std::chrono::milliseconds hold(const Request& request) = 0;  // before it is answered

@@ -19,7 +19,11 @@ Json problem_json(std::string_view type, std::string_view description) {
 }
 
 Reply problem(int status, std::string_view type, std::string_view description) {
-    return json_reply(status, problem_json(type, description));
+    Reply reply;
+    reply.status = status;
+    reply.refusal = {std::string(type), std::string(description)};
+    reply.headers.add("Cache-Control", "no-store");
+    return reply;
 }
 
 Json parse_json(std::string_view text) {

@@ -19,6 +19,7 @@ Reply json_reply(int status, const Json& json);
 
 // The partner API's error object: no successful answer has both keys.
 Json problem_json(std::string_view type, std::string_view description);
+// A refusal that will be told as its path wants it.
 Reply problem(int status, std::string_view type, std::string_view description);
 
 // A discarded value for text that is not JSON.

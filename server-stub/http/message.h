@@ -2,6 +2,7 @@
 // A request as the handlers see it and the reply they give, free of any HTTP library.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -72,9 +73,16 @@ enum class Delivery {
     Lost,    // nothing is sent, the connection ends
 };
 
+// Why something is refused. The path that was asked for says in which form it is told.
+struct Refusal {
+    std::string type;
+    std::string description;
+};
+
 struct Reply {
     int status = 200;
     std::shared_ptr<const Entity> entity;  // none: no body
+    std::optional<Refusal> refusal;        // becomes the entity
     Fields headers;
     EventStream events;  // in place of an entity
     std::string remark;  // for the log

@@ -76,6 +76,10 @@ std::string_view origin_form(std::string_view target) {
     return target;
 }
 
+std::string path_of(std::string_view target) {
+    return path_decode(target.substr(0, target.find('?')));
+}
+
 }  // namespace
 
 class RequestReader::Parser {
@@ -93,6 +97,7 @@ class RequestReader::Parser {
     Step advance();
     Received take();
     int status() const { return status_; }
+    std::string path() const { return path_of(origin_form(view(parser_->get().target()))); }
     bool has_begun() const { return buffer_.size() > 0 || parser_->got_some(); }
     std::size_t body_bytes() const { return parser_->get().body().size(); }
     void release() {
@@ -209,7 +214,7 @@ void RequestReader::Parser::read_head() {
     request.method = received_.is_head ? "GET" : std::string(view(head.method_string()));
     request.target = origin_form(view(head.target()));
     const auto question = request.target.find('?');
-    request.path = path_decode(std::string_view(request.target).substr(0, question));
+    request.path = path_of(request.target);
     if (question != std::string::npos) {
         request.query = parse_form(std::string_view(request.target).substr(question + 1));
     }
@@ -241,6 +246,9 @@ Received RequestReader::take() {
 }
 int RequestReader::status() const {
     return parser_->status();
+}
+std::string RequestReader::path() const {
+    return parser_->path();
 }
 bool RequestReader::has_begun() const {
     return parser_->has_begun();

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "http/limits.h"
 #include "http/message.h"
@@ -36,6 +37,7 @@ class RequestReader {
     Step advance();
     Received take();  // and begins with the next one
     int status() const;
+    std::string path() const;        // as far as it has come: empty before
     bool has_begun() const;          // the request's first byte has come
     std::size_t body_bytes() const;  // of the body, so far
     void release();                  // no further request will be read: gives memory back

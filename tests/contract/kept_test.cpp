@@ -32,7 +32,9 @@ Headers from_version(int version, int key) {
 }
 
 bool is_not_kept(const Got& got) {
-    return is_problem(got, 503, "apiServerError") && !got.header("Retry-After").empty();
+    const bool is_told = is_problem(got, 503, "apiServerError") ||
+                         is_oauth_error(got, 503, "temporarily_unavailable");
+    return is_told && !got.header("Retry-After").empty();
 }
 
 // Signs in at a port: the pupil of a program that is not in this process.

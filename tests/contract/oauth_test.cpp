@@ -5,6 +5,7 @@
 
 #include "auth/accounts.h"
 #include "auth/secrets.h"
+#include "raw.h"
 #include "support.h"
 
 using namespace ranets::stub;
@@ -36,9 +37,8 @@ httplib::Params refresh_form(const std::string& token) {
     return {{"grant_type", "refresh_token"}, {"client_id", "ranets"}, {"refresh_token", token}};
 }
 
-bool is_oauth_error(const Got& got, const std::string& error) {
-    return got.status == 400 && got.json().value("error", "") == error &&
-           got.json().contains("error_description");
+bool is_refused(const Got& got, const std::string& error) {
+    return is_oauth_error(got, 400, error);
 }
 
 bool opens(TestServer& server, const std::string& token) {
@@ -73,7 +73,7 @@ TEST_CASE("a wrong password and an unknown login are refused alike") {
         client.post_form("/oauth2/authorize", authorize_form(server, "admin", "no"), kAsJson);
     const Got unknown =
         client.post_form("/oauth2/authorize", authorize_form(server, "nobody", "no"), kAsJson);
-    CHECK(is_problem(wrong, 401, "authorizationFailed"));
+    CHECK(is_oauth_error(wrong, 401, "access_denied"));
     CHECK(wrong.body == unknown.body);
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("of sixty guesses at once eight are looked at, and others may sign in"
     Client client(server.port());
     const Got now =
         client.post_form("/oauth2/authorize", authorize_form(server, "pupil", "no"), kAsJson);
-    CHECK(is_problem(now, 429, "apiRequestLimit"));
+    CHECK(is_oauth_error(now, 429, "temporarily_unavailable"));
     CHECK(std::atoi(now.header("Retry-After").c_str()) > 0);
     CHECK(client
               .post_form("/oauth2/authorize",
@@ -117,11 +117,11 @@ TEST_CASE("a code needs the verifier, client and address it was asked for with")
              {"redirect_uri", server.origin() + "/elsewhere"}}) {
         INFO(name << " " << value);
         const auto form = exchange_form(server, code_for(server, "parent"));
-        CHECK(is_oauth_error(client.post_form("/oauth2/token", with(form, name, value)),
-                             "invalid_grant"));
-    }
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", exchange_form(server, "nonsense")),
+        CHECK(is_refused(client.post_form("/oauth2/token", with(form, name, value)),
                          "invalid_grant"));
+    }
+    CHECK(is_refused(client.post_form("/oauth2/token", exchange_form(server, "nonsense")),
+                     "invalid_grant"));
 }
 
 TEST_CASE("a code used twice revokes what it was exchanged for") {
@@ -130,7 +130,7 @@ TEST_CASE("a code used twice revokes what it was exchanged for") {
     const auto form = exchange_form(server, code_for(server, "parent"));
     const std::string access = client.post_form("/oauth2/token", form).json()["access_token"];
     CHECK(opens(server, access));
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", form), "invalid_grant"));
+    CHECK(is_refused(client.post_form("/oauth2/token", form), "invalid_grant"));
     CHECK_FALSE(opens(server, access));
 }
 
@@ -143,12 +143,12 @@ TEST_CASE("refresh tokens rotate, and a spent one revokes the whole family") {
     CHECK(opens(server, second["access_token"]));
     const Tokens other = sign_in(server, "parent");
 
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(first.refresh)),
-                         "invalid_grant"));
+    CHECK(is_refused(client.post_form("/oauth2/token", refresh_form(first.refresh)),
+                     "invalid_grant"));
     CHECK_FALSE(opens(server, second["access_token"]));
     CHECK_FALSE(opens(server, first.access));
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(second["refresh_token"])),
-                         "invalid_grant"));
+    CHECK(is_refused(client.post_form("/oauth2/token", refresh_form(second["refresh_token"])),
+                     "invalid_grant"));
     CHECK(opens(server, other.access));
 }
 
@@ -165,9 +165,9 @@ TEST_CASE("a refresh whose answer was lost is repeated with its key") {
     CHECK(again["refresh_token"] == second["refresh_token"]);
     CHECK(opens(server, second["access_token"]));
 
-    CHECK(is_oauth_error(refresh(idempotency_key(2)), "invalid_grant"));
+    CHECK(is_refused(refresh(idempotency_key(2)), "invalid_grant"));
     CHECK_FALSE(opens(server, second["access_token"]));
-    CHECK(is_oauth_error(refresh(idempotency_key(1)), "invalid_grant"));
+    CHECK(is_refused(refresh(idempotency_key(1)), "invalid_grant"));
 }
 
 TEST_CASE(
@@ -179,7 +179,7 @@ TEST_CASE(
     const auto form = refresh_form(first.refresh);
     const Json second = client.post_form("/oauth2/token", form, key).json();
     CHECK(opens(server, second["access_token"]));
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", form, key), "invalid_grant"));
+    CHECK(is_refused(client.post_form("/oauth2/token", form, key), "invalid_grant"));
     CHECK_FALSE(opens(server, second["access_token"]));
 }
 
@@ -193,8 +193,8 @@ TEST_CASE("revoking either token ends the sign-in") {
         CHECK(got.status == 200);
         CHECK(got.body == "{}");
         CHECK_FALSE(opens(server, tokens.access));
-        CHECK(is_oauth_error(client.post_form("/oauth2/token", refresh_form(tokens.refresh)),
-                             "invalid_grant"));
+        CHECK(is_refused(client.post_form("/oauth2/token", refresh_form(tokens.refresh)),
+                         "invalid_grant"));
     }
     CHECK(client.post_form("/oauth2/revoke", {{"token", "nonsense"}}).status == 200);
 }
@@ -216,9 +216,8 @@ TEST_CASE("authorization requests that can't be trusted are refused") {
              {"redirect_uri", "javascript:alert(1)"},
              {"state", std::string(600, 'x')}}) {
         INFO(name << " " << value);
-        CHECK(
-            is_oauth_error(client.post_form("/oauth2/authorize", with(good, name, value), kAsJson),
-                           "invalid_request"));
+        CHECK(is_refused(client.post_form("/oauth2/authorize", with(good, name, value), kAsJson),
+                         "invalid_request"));
     }
     CHECK(client
               .post_form("/oauth2/authorize", good,
@@ -228,9 +227,9 @@ TEST_CASE("authorization requests that can't be trusted are refused") {
               .post_form("/oauth2/authorize", good,
                          {{"Accept", "application/json"}, {"Sec-Fetch-Site", "cross-site"}})
               .status == 403);
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", {{"grant_type", "password"}}),
-                         "unsupported_grant_type"));
-    CHECK(is_oauth_error(client.post_form("/oauth2/token", {}), "invalid_request"));
+    CHECK(is_refused(client.post_form("/oauth2/token", {{"grant_type", "password"}}),
+                     "unsupported_grant_type"));
+    CHECK(is_refused(client.post_form("/oauth2/token", {}), "invalid_request"));
 }
 
 TEST_CASE("the login page is plain HTML under a policy that lets nothing else in") {
@@ -342,4 +341,46 @@ TEST_CASE("a login is known as phones type it, a password only as it is") {
         looked_at += status(i % 2 == 0 ? "Teacher" : "teacher ", "wrong") == 401 ? 1 : 0;
     }
     CHECK(looked_at <= 8);
+}
+
+TEST_CASE("every refusal on a path of OAuth is in RFC 6749's form, whoever refuses") {
+    Options options = two_schools();
+    options.rate_limit = 4;
+    TestServer server(options);
+    Client client(server.port());
+    CHECK(is_refused(client.get("/oauth2/authorize?state=%ff"), "invalid_request"));
+    CHECK(is_refused(client.get("/oauth2/authorize?response_type=x"), "invalid_request"));
+    CHECK(is_oauth_error(client.get("/oauth2/token"), 404, "invalid_request"));
+    CHECK(is_oauth_error(client.get("/oauth2/nothing"), 404, "invalid_request"));
+    const httplib::Params form = authorize_form(server, "pupil", std::string(kDemoPassword));
+    CHECK(is_oauth_error(client.post_form("/oauth2/authorize", form,
+                                          {{"Sec-Fetch-Site", "cross-site"}, {"Accept", "*/*"}}),
+                         403, "access_denied"));
+    const Got limited = client.post_form("/oauth2/token", {});
+    CHECK(is_oauth_error(limited, 429, "temporarily_unavailable"));
+    CHECK_FALSE(limited.header("Retry-After").empty());
+    CHECK(is_problem(client.get("/v2/users/me"), 429, "apiRequestLimit"));
+
+    // What could be read of a request that can't be served says where it went.
+    const std::string much = std::to_string(2 << 20);
+    const std::string lines(20'000, 'x');
+    for (const auto& [fields, status] : std::vector<std::pair<std::string, int>>{
+             {"Content-Length: " + much + "\r\n\r\n", 413},
+             {"Content-Length: 1\r\nContent-Length: 1\r\n\r\n", 400},
+             {"Content-Length: one\r\n\r\n", 400},
+             {"Content-Length: 1\r\nContent-Encoding: gzip\r\n\r\n", 415},
+             {"Content-Length: 1\r\nExpect: a miracle\r\n\r\n", 417},
+             {"X: " + lines + "\r\n\r\n", 431}}) {
+        for (const char* path : {"/oauth2/token", "/oauth2/revoke?x=1", "/login"}) {
+            INFO(path << " " << fields.substr(0, 80));
+            Raw raw(server.port());
+            raw.send("POST " + std::string(path) + " HTTP/1.1\r\nHost: x\r\n" + fields);
+            const std::string& answer = raw.until_closed();
+            const Got got{
+                std::atoi(raw.statuses().c_str()), answer.substr(answer.find("\r\n\r\n") + 4), {}};
+            CHECK((path == std::string_view("/login")
+                       ? is_problem(got, status, "invalidRequest")
+                       : is_oauth_error(got, status, "invalid_request")));
+        }
+    }
 }

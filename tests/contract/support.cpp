@@ -274,4 +274,10 @@ bool is_problem(const Got& got, int status, std::string_view type) {
            json.contains("description");
 }
 
+bool is_oauth_error(const Got& got, int status, std::string_view error) {
+    const Json json = got.json();
+    return got.status == status && json.is_object() && json.size() == 2 &&
+           json.value("error", "") == error && json.contains("error_description");
+}
+
 }  // namespace ranets::stub::testing

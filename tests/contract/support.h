@@ -112,5 +112,7 @@ void check_shape(const Json& object, std::string_view shape);
 void check_answer(const Json& json);
 
 bool is_problem(const Got& got, int status, std::string_view type);
+// RFC 6749's form of the same.
+bool is_oauth_error(const Got& got, int status, std::string_view error);
 
 }  // namespace ranets::stub::testing
