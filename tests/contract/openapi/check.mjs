@@ -99,9 +99,10 @@ async function validateAnswers() {
         if (!path && answer.path.startsWith('/oauth2')) continue;  // pages, not of the API
         const method = answer.method === 'HEAD' ? 'get' : answer.method.toLowerCase();
         const operation = path && document.paths[path][method];
-        const key = `${operation ? `${method} ${path}` : 'unknown'} ${answer.status}`;
+        const key = `${operation ? `${method} ${path}` : `unknown ${path}`} ${answer.status}`;
         if (!validators.has(key)) {
-            validators.set(key, makeValidator(compile, operation, answer.status));
+            const form = answer.path.startsWith('/oauth2') ? 'OAuthRefusal' : 'Problem';
+            validators.set(key, makeValidator(compile, operation, answer.status, form));
         }
         const fault = validators.get(key)(answer);
         count++;
@@ -128,10 +129,10 @@ async function* answers() {
     }
 }
 
-/** A function that tells what is wrong with an answer, or nothing. */
-function makeValidator(compile, operation, status) {
+/** A function that tells what is wrong with an answer, or nothing; `form` is that of no route. */
+function makeValidator(compile, operation, status, form) {
     let response = operation?.responses[String(status)] ?? operation?.responses.default;
-    if (!operation) response = { $ref: '#/components/responses/Problem' };
+    if (!operation) response = { $ref: `#/components/responses/${form}` };
     if (!response || (operation && status < 400 && !operation.responses[String(status)])) {
         return status === 304 ? () => null : () => 'the status is not described';
     }
