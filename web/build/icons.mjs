@@ -25,7 +25,9 @@ const icons = `
 
 /** What Lucide draws with, as paths. @type {Record<string, (of: Attributes) => string>} */
 const asPath = {
-  path: ({ d }) => d,
+  // One path follows another: the first step of each is taken from the square's corner, not from
+  // where the one before has ended.
+  path: ({ d }) => d.replace(/^m/, 'M0 0m'),
   line: ({ x1, y1, x2, y2 }) => `M${x1} ${y1}L${x2} ${y2}`,
   polyline: ({ points }) => `M${points}`,
   polygon: ({ points }) => `M${points}z`,
