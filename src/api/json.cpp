@@ -55,6 +55,15 @@ std::optional<std::int64_t> whole(const Json& value) {
     return std::nullopt;
 }
 
+constexpr std::size_t kLongestText = 64 * 1024;
+
+std::string bounded(const std::string& text) {
+    if (text.size() <= kLongestText) return text;
+    std::size_t end = kLongestText;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // within a letter
+    return text.substr(0, end) + "…";
+}
+
 }  // namespace
 
 Document::Document(std::string_view text) {
@@ -91,7 +100,7 @@ const Json& object(const Json& object, const char* key) {
 std::string text(const Json& object, const char* key) {
     const auto* value = member(object, key);
     if (value == nullptr) return {};
-    if (const auto* string = value->get_ptr<const Json::string_t*>()) return *string;
+    if (const auto* string = value->get_ptr<const Json::string_t*>()) return bounded(*string);
     const auto number = whole(*value);
     return number ? std::to_string(*number) : std::string();
 }
@@ -184,7 +193,7 @@ std::vector<std::string> texts(const Json& object, const char* key) {
     const auto* list = member(object, key);
     if (list == nullptr || !list->is_array()) return found;
     for (const auto& element : *list->get_ptr<const Json::array_t*>()) {
-        if (const auto* string = element.get_ptr<const Json::string_t*>()) found.push_back(*string);
+        if (const auto* string = element.get_ptr<const Json::string_t*>()) found.push_back(bounded(*string));
     }
     return found;
 }

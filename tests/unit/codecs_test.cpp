@@ -7,6 +7,7 @@
 #include "api/endpoints.h"
 #include "api/errors.h"
 #include "api/json.h"
+#include "api/repair.h"
 
 using namespace ranets;
 using namespace ranets::model;
@@ -214,6 +215,17 @@ TEST_CASE("one bad character spoils itself alone") {
     CHECK(topic("\xc0\xaf\xf5") == "\ufffd\ufffd\ufffd");
     CHECK(topic("a\tb\x01") == "a\tb\x01");
     CHECK(topic(R"(\\ud83d\"\u0041)" + std::string("\xff")) == "\\ud83d\"A\ufffd");
+}
+
+TEST_CASE("an endless text is cut between two letters") {
+    std::string endless;
+    while (endless.size() < 1'000'000) endless += "дело ";
+    const api::Document document(R"({"text": "!)" + endless + R"(", "short": "дело"})");
+    const auto text = api::text(document.root(), "text");
+    CHECK(text.size() < 66'000);
+    CHECK(text.ends_with("…"));
+    CHECK(api::repaired(text) == text);
+    CHECK(api::text(document.root(), "short") == "дело");
 }
 
 TEST_CASE("a bad lesson or day is left out, the others are there") {
