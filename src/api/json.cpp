@@ -193,7 +193,8 @@ std::vector<std::string> texts(const Json& object, const char* key) {
     const auto* list = member(object, key);
     if (list == nullptr || !list->is_array()) return found;
     for (const auto& element : *list->get_ptr<const Json::array_t*>()) {
-        if (const auto* string = element.get_ptr<const Json::string_t*>()) found.push_back(bounded(*string));
+        if (const auto* string = element.get_ptr<const Json::string_t*>())
+            found.push_back(bounded(*string));
     }
     return found;
 }

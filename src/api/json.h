@@ -44,8 +44,8 @@ class Document {
 
 const Json* member(const Json& object, const char* key);  // null when absent or null
 const Json& object(const Json& object, const char* key);  // an empty one when there is none
-// At most 64 KB of it, then "…": no text of a school is longer, and a megabyte takes a private window
-// ten seconds to keep.
+// At most 64 KB of it, then "…": no text of a school is longer, and a megabyte takes a private
+// window ten seconds to keep.
 std::string text(const Json& object, const char* key);
 std::int64_t integer(const Json& object, const char* key, std::int64_t otherwise = 0);
 bool flag(const Json& object, const char* key);
