@@ -23,6 +23,29 @@ test('a field of several lines breaks them by Enter and keeps its limit in lette
   expect(await talk.heard('submit')).toEqual([{ t: 'submit', id: 1 }]);
 });
 
+test('what is too much goes in whole letters, and none of it stays', async ({ page, talk }) => {
+  const family = '👨\u200d👩\u200d👧\u200d👦';
+  const accented = 'е\u0301';
+  const note = node(1, 'textarea', 'Заметка', { field: field({ limit: 20 }), r: [20, 20, 200, 64] });
+  await talk.draw({ set: [note], kids: [[0, [1]]] });
+  const box = page.getByRole('textbox', { name: 'Заметка' });
+  /** @param {string} text @param {string} value what the field and the worker have then */
+  const insert = async (text, value) => {
+    await page.keyboard.insertText(text);
+    await expect(box).toHaveValue(value);
+    expect((await talk.heard('edit')).at(-1).value).toBe(value);
+  };
+  await box.focus();
+  await insert(family.repeat(5), family.repeat(2));
+  await insert('123456', `${family.repeat(2)}123456`);
+  await insert('7', `${family.repeat(2)}123456`);
+  // In front of the rest.
+  await box.fill('x'.repeat(15));
+  await box.press('Home');
+  await insert(`${family}б`, 'x'.repeat(15));
+  await insert(accented.repeat(3), `${accented.repeat(2)}${'x'.repeat(15)}`);
+});
+
 /** @param {number} pos @param {string} name */
 const option = (pos, name) => node(10 + pos, 'option', name, { pos, size: 1000 });
 

@@ -27,6 +27,9 @@ const settledAfterMs = 500;
 /** An input mode of ours: Enter sends, as in a chat. */
 const sends = 'send';
 
+/** Not in Firefox before 125. */
+const letters = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
+
 const coarse = matchMedia('(pointer: coarse)');
 
 export class Fields {
@@ -131,14 +134,20 @@ export class Fields {
    */
   #keepLimit({ id, element }) {
     const limit = this.#tree.node(id)?.field?.limit ?? 0;
-    const excess = limit ? [...element.value].length - limit : 0;
-    if (excess <= 0) return false;
-    const end = element.selectionEnd ?? element.value.length;
-    const before = [...element.value.slice(0, end)];
-    const start = before.slice(0, Math.max(0, before.length - excess)).join('').length;
+    const excess = () => (limit ? [...element.value].length - limit : 0);
+    if (excess() <= 0) return false;
     this.#own = true;
-    element.setSelectionRange(start, end);
-    document.execCommand('delete');
+    for (let left = excess(), before = Infinity; left > 0 && left < before; ) {
+      const end = element.selectionEnd ?? element.value.length;
+      element.setSelectionRange(startOfLast(left, element.value, end), end);
+      document.execCommand('delete');
+      [before, left] = [left, excess()];
+    }
+    // A caret before all of it.
+    if (excess() > 0) {
+      const { value } = element;
+      element.value = value.slice(0, startOfLast(excess(), value, value.length));
+    }
     this.#own = false;
     return true;
   }
@@ -197,6 +206,17 @@ export class Fields {
     if (element.value !== text) element.value = text;
     this.#own = false;
   }
+}
+
+/**
+ * Where the last `count` code points before `end` begin, or the letter does that the first of them
+ * is a part of: browsers select no half of an emoji.
+ * @param {number} count @param {string} text @param {number} end
+ */
+function startOfLast(count, text, end) {
+  const before = [...text.slice(0, end)];
+  const start = before.slice(0, Math.max(0, before.length - count)).join('').length;
+  return letters?.segment(text).containing(start)?.index ?? start;
 }
 
 /** @param {Element} element @returns {element is FieldElement} */
