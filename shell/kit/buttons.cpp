@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kit/obstacle_words.h"
 #include "kit/reaction.h"
 #include "kit/tooltip.h"
 #include "kit/widgets.h"
@@ -117,7 +118,8 @@ void draw_button(Ui& ui, const Rect& rect, const ButtonSpec& spec, const Reactio
 
 }  // namespace
 
-bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& spec) {
+bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& given) {
+    const ButtonSpec spec = with_obstacle(given);
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     const Press press = ui.press(id, rect, spec.radius, spec.enabled);
@@ -131,11 +133,28 @@ bool button(Ui& ui, std::string_view key, const Rect& rect, const ButtonSpec& sp
     node.flags = spec.flags | (spec.enabled ? 0u : kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
-    if (!spec.enabled && !spec.description.empty())
+    // What is under way says so itself.
+    const bool busy = (spec.flags & kBusy) != 0;
+    if (!spec.enabled && !busy && !spec.description.empty())
         tooltip(ui, "why", id, rect, spec.description);
     else if (spec.tip)
         tooltip(ui, "what", id, rect, spec.name);
     return press.clicked;
+}
+
+void say_button(Ui& ui, std::string_view key, const Rect& rect, const ButtonWords& words) {
+    const ButtonWords told = with_obstacle(words);
+    const NodeId id = ui.id(key);
+    const IdScope scope(ui, key);
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Button;
+    node.name = told.name;
+    node.description = told.description;
+    node.flags = told.flags | (told.enabled ? 0u : kDisabled);
+    node.rect = rect;
+    ui.tree().leaf(std::move(node));
+    if (!told.enabled && !told.description.empty()) tooltip(ui, "why", id, rect, told.description);
 }
 
 float button_width(Ui& ui, const ButtonSpec& spec) {
@@ -227,39 +246,40 @@ float checkbox_width(Ui& ui, std::string_view name) {
     return kBox + kIconGap + ui.text_width(name, kBody);
 }
 
-bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
-              bool enabled, std::string_view label, std::string_view description) {
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, const CheckboxSpec& given) {
+    const CheckboxSpec spec = with_obstacle(given);
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     Rect rest = rect;
     const Rect box = centred(cut_left(rest, kBox), kBox, kBox);
     cut_left(rest, kIconGap);
-    const Press press = ui.press(id, rect, kBoxRadius, enabled);
+    const Press press = ui.press(id, rect, kBoxRadius, spec.enabled);
     const Reaction reacts = reaction(ui, press);
 
     const Palette& palette = ui.palette();
-    const float ticked = ui.animate(ui.id("tick"), checked ? 1.f : 0.f, kTickMs);
-    const auto rest_back = palette[enabled ? Color::Surface : Color::Sunken];
+    const float ticked = ui.animate(ui.id("tick"), spec.checked ? 1.f : 0.f, kTickMs);
+    const auto rest_back = palette[spec.enabled ? Color::Surface : Color::Sunken];
     ui.fill_packed(box, reacting(reacts, rest_back, palette[Color::Hover], palette[Color::Sunken]),
                    kBoxRadius);
     ui.border(box, reacts.hover > .5f ? Color::Text2 : Color::LineStrong, kBoxRadius, 2);
     if (ticked > 0) {
         ui.push_alpha(ticked);
-        ui.fill(box, enabled ? Color::PrimaryFill : Color::LineStrong, kBoxRadius);
+        ui.fill(box, spec.enabled ? Color::PrimaryFill : Color::LineStrong, kBoxRadius);
         ui.icon(centre(box), Icon::Check, kTick, Color::OnPrimary);
         ui.pop_alpha();
     }
-    ui.text(rest, label.empty() ? name : label, kBody, enabled ? Color::Text : Color::Text3);
+    ui.text(rest, spec.label.empty() ? spec.name : spec.label, kBody,
+            spec.enabled ? Color::Text : Color::Text3);
 
     semantics::Node node;
     node.id = id;
     node.role = Role::CheckBox;
-    node.name = name;
-    node.description = description;
-    node.flags = (checked ? kChecked : 0u) | (enabled ? 0u : kDisabled);
+    node.name = spec.name;
+    node.description = spec.description;
+    node.flags = (spec.checked ? kChecked : 0u) | (spec.enabled ? 0u : kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
-    if (!enabled && !description.empty()) tooltip(ui, "why", id, rect, description);
+    if (!spec.enabled && !spec.description.empty()) tooltip(ui, "why", id, rect, spec.description);
     return press.clicked;
 }
 

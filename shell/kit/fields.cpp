@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kit/field_frame.h"
+#include "kit/obstacle_words.h"
 #include "kit/widgets.h"
 
 namespace ranets::shell {
@@ -119,8 +120,9 @@ void end_field(Ui& ui, const FieldSpec& spec, FieldPass pass) {
     ui.tree().field(std::move(node), std::move(pass.info));
 }
 
-bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& spec,
+bool text_field(Ui& ui, std::string_view key, const Rect& place, const FieldSpec& given,
                 std::string& value) {
+    const FieldSpec spec = with_obstacle(given);
     // The page's own fields drop the ends of lines, and words would grow together.
     std::replace(value.begin(), value.end(), '\n', ' ');
     const NodeId id = ui.id(key);

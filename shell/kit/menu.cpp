@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kit/obstacle_words.h"
 #include "kit/popup.h"
 #include "kit/tooltip.h"
 
@@ -25,7 +26,8 @@ float width_of(Ui& ui, std::span<const MenuItem> items) {
     return std::min(width, kWidest);
 }
 
-bool draw_item(Ui& ui, const MenuItem& item, const Rect& rect, bool any_icon, bool first) {
+bool draw_item(Ui& ui, const MenuItem& given, const Rect& rect, bool any_icon, bool first) {
+    const MenuItem item = with_obstacle(given);
     const NodeId id = ui.id("item");
     const Press press = ui.press(id, rect, kPopupRowRadius, item.enabled);
     if (press.hovered || press.held)
@@ -43,12 +45,12 @@ bool draw_item(Ui& ui, const MenuItem& item, const Rect& rect, bool any_icon, bo
     node.id = id;
     node.role = Role::MenuItem;
     node.name = item.label;
-    node.description = item.reason;
+    node.description = item.description;
     node.flags = item.enabled ? 0u : semantics::kDisabled;
     node.rect = rect;
     ui.tree().leaf(std::move(node));
     if (first) ui.request_focus(id);
-    if (!item.enabled && !item.reason.empty()) tooltip(ui, "why", id, rect, item.reason);
+    if (!item.enabled && !item.description.empty()) tooltip(ui, "why", id, rect, item.description);
     return press.clicked;
 }
 

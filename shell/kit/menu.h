@@ -11,8 +11,9 @@ struct MenuItem {
     std::string_view label;
     std::optional<Icon> icon = {};
     bool enabled = true;
-    std::string_view reason = {};  // why it is not
-    bool danger = false;           // it takes something away
+    app::Obstacle obstacle = {};        // as in the other specs
+    std::string_view description = {};  // why it is not enabled
+    bool danger = false;                // it takes something away
 };
 
 // A button that opens a menu; returns the index of what was chosen now, else -1.

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kit/field_frame.h"
+#include "kit/obstacle_words.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 
@@ -179,7 +180,7 @@ float text_area_height(Ui& ui, std::string_view key, float width, const TextArea
 
 bool text_area(Ui& ui, std::string_view key, const Rect& place, const TextAreaSpec& spec,
                std::string& value) {
-    FieldSpec field = spec.field;
+    FieldSpec field = with_obstacle(spec.field);
     field.role = Role::TextArea;
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);

@@ -2,11 +2,13 @@
 // Controls and small parts that more than one screen uses. Each draws itself in the rectangle it is
 // given, reports itself to the accessibility tree and returns what the person did. `key` tells
 // siblings apart; `name` is the accessible name, which is also what is written on it unless a
-// `label` says otherwise.
+// `label` says otherwise. `obstacle` is what stands in the way of a control's command: it greys the
+// control, and is told.
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "app/obstacle.h"
 #include "kit/ui.h"
 #include "model/diary.h"
 
@@ -30,7 +32,8 @@ struct ButtonSpec {
     Type type = kBodyStrong;
     float radius = 12;
     bool enabled = true;
-    std::uint32_t flags = 0;            // semantics::Flag, e.g. kHasPopup
+    std::uint32_t flags = 0;  // semantics::Flag, e.g. kHasPopup
+    app::Obstacle obstacle = {};
     std::string_view description = {};  // why it is disabled, which is shown, too, when it is tried
     Color border = Color::Line;         // Plain only
     std::optional<Color> icon_color = {};
@@ -61,9 +64,26 @@ int filter_chips(Ui& ui, std::string_view key, const Rect& rect, std::string_vie
                  std::span<const std::string_view> names, int chosen);
 inline constexpr float kChipsHeight = 44;  // the chips are 32 high in it
 
-// Box 24, label to its right, the name unless another is given; true when it was flipped.
-bool checkbox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name, bool checked,
-              bool enabled = true, std::string_view label = {}, std::string_view description = {});
+// For a control that the screen has drawn: a greyed one must still be told of.
+struct ButtonWords {
+    std::string_view name;
+    app::Obstacle obstacle = {};
+    std::uint32_t flags = 0;
+    std::string_view description = {};
+    bool enabled = true;
+};
+void say_button(Ui& ui, std::string_view key, const Rect& rect, const ButtonWords& words);
+
+struct CheckboxSpec {
+    std::string_view name;
+    std::string_view label = {};  // empty: `name` is written
+    bool checked = false;
+    bool enabled = true;
+    app::Obstacle obstacle = {};
+    std::string_view description = {};
+};
+// Box 24, label to its right; true when it was flipped.
+bool checkbox(Ui& ui, std::string_view key, const Rect& rect, const CheckboxSpec& spec);
 float checkbox_width(Ui& ui, std::string_view name);
 
 struct FieldSpec {
@@ -75,6 +95,7 @@ struct FieldSpec {
     std::optional<Icon> icon = {};  // inside at left
     float reserve_right = 0;        // room for a button inside at right
     bool enabled = true;
+    app::Obstacle obstacle = {};
     bool invalid = false;
     std::string_view description = {};
 };

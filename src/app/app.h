@@ -53,7 +53,7 @@ class App {
     // On a shared computer no trace is left, not even of the application.
     bool leaves_no_trace() const;
 
-    // Does nothing where obstacle_to(command, views()) says so.
+    // Does nothing where obstacle_to_any(command, views()) says so.
     void carry_out(const Command& command);
 
     void address_changed(std::string_view address);  // back, forward, a pasted link

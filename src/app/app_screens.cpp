@@ -19,7 +19,7 @@ bool App::Impl::administers() const {
 
 void App::Impl::carry_out(const Command& command) {
     const Act act(*this);
-    if (obstacle_to(command, views_) == Obstacle::None)
+    if (obstacle_to_any(command, views_) == Obstacle::None)
         std::visit([this](const auto& one) { run(one); }, command);
 }
 

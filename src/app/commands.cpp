@@ -40,71 +40,115 @@ bool any(const List& list, Test test) {
     return std::any_of(std::begin(list), std::end(list), test);
 }
 
-struct Judge {
-    const Views& views;
-
-    Obstacle operator()(const SignIn&) const {
-        if (views.login.busy) return Obstacle::Busy;
-        return unless(views.stage == Stage::SignedOut, Obstacle::NothingToDo);
-    }
-    Obstacle operator()(const SignInDemo& demo) const {
-        if (const auto found = (*this)(SignIn{}); found != Obstacle::None) return found;
-        const bool known =
-            any(views.login.demo, [&](const auto& account) { return account.role == demo.role; });
-        return unless(known, Obstacle::NotPermitted);
-    }
-    Obstacle operator()(const SignOut&) const { return unless_signed_in(views); }
-    Obstacle operator()(const ChooseChild&) const {
-        if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
-        return unless(views.account.has_value(), Obstacle::Opening);
-    }
-    Obstacle operator()(const LookAtMonth&) const { return unless_signed_in(views); }
-    Obstacle operator()(const Refresh&) const { return unless_signed_in(views); }
-    Obstacle operator()(const SetDone&) const {
-        if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
-        return unless(views.diary.own_records, Obstacle::NotPermitted);
-    }
-    Obstacle operator()(const SetNote& note) const {
-        if (const auto found = (*this)(SetDone{}); found != Obstacle::None) return found;
-        return unless(model::code_points(note.text) <= model::kLongestNote, Obstacle::TooLong);
-    }
-    Obstacle operator()(const OpenFile& open) const {
-        if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
-        const bool known =
-            any(views.diary.files, [&](const FileView& file) { return file.id == open.file; });
-        return unless(known, Obstacle::NothingToDo);
-    }
-    Obstacle operator()(const StopFile& stop) const {
-        const bool coming = any(views.diary.files, [&](const FileView& file) {
-            return file.id == stop.file && file.size > 0 && file.state != FileView::State::Here;
-        });
-        return unless(coming, Obstacle::NothingToDo);
-    }
-    Obstacle operator()(const SetTextPercent& text) const {
-        const bool known = any(kTextPercents, [&](int percent) { return percent == text.percent; });
-        return unless(known, Obstacle::NothingToDo);
-    }
-    Obstacle operator()(const DownloadTerm&) const {
-        if (const auto found = without_files(views); found != Obstacle::None) return found;
-        if (views.data.download == DataView::Download::Running) return Obstacle::Busy;
-        return unless(views.line.connection != LineView::Connection::Gone, Obstacle::Offline);
-    }
-    Obstacle operator()(const ClearCache&) const { return without_files(views); }
-    Obstacle operator()(const UseHere&) const {
-        if (views.other_tab == OtherTab::Asked) return Obstacle::Busy;
-        return unless(views.other_tab != OtherTab::None, Obstacle::NothingToDo);
-    }
-    // The rest can be done at any time.
-    template <class Any>
-    Obstacle operator()(const Any&) const {
-        return Obstacle::None;
-    }
-};
-
 }  // namespace
 
-Obstacle obstacle_to(const Command& command, const Views& views) {
-    return std::visit(Judge{views}, command);
+Obstacle obstacle_to(const SignIn&, const Views& views) {
+    if (views.login.busy) return Obstacle::Busy;
+    return unless(views.stage == Stage::SignedOut, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const SignInDemo& demo, const Views& views) {
+    if (const auto found = obstacle_to(SignIn{}, views); found != Obstacle::None) return found;
+    const bool known =
+        any(views.login.demo, [&](const auto& account) { return account.role == demo.role; });
+    return unless(known, Obstacle::NotPermitted);
+}
+
+Obstacle obstacle_to(const SignOut&, const Views& views) {
+    return unless_signed_in(views);
+}
+
+Obstacle obstacle_to(const ChooseRegion&, const Views& views) {
+    return unless(!views.login.busy, Obstacle::Busy);
+}
+
+Obstacle obstacle_to(const SetSharedComputer&, const Views& views) {
+    return unless(!views.login.busy, Obstacle::Busy);
+}
+
+Obstacle obstacle_to(const Go&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const ChooseChild&, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    return unless(views.account.has_value(), Obstacle::Opening);
+}
+
+Obstacle obstacle_to(const LookAtMonth&, const Views& views) {
+    return unless_signed_in(views);
+}
+
+Obstacle obstacle_to(const Refresh&, const Views& views) {
+    return unless_signed_in(views);
+}
+
+Obstacle obstacle_to(const SetDone&, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    return unless(views.diary.own_records, Obstacle::NotPermitted);
+}
+
+Obstacle obstacle_to(const SetNote& note, const Views& views) {
+    if (const auto found = obstacle_to(SetDone{}, views); found != Obstacle::None) return found;
+    return unless(model::code_points(note.text) <= model::kLongestNote, Obstacle::TooLong);
+}
+
+Obstacle obstacle_to(const OpenFile& open, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    const bool known =
+        any(views.diary.files, [&](const FileView& file) { return file.id == open.file; });
+    return unless(known, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const StopFile& stop, const Views& views) {
+    const bool coming = any(views.diary.files, [&](const FileView& file) {
+        return file.id == stop.file && file.size > 0 && file.state != FileView::State::Here;
+    });
+    return unless(coming, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const SetTheme&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const SetLanguage&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const SetTextPercent& text, const Views&) {
+    const bool known = any(kTextPercents, [&](int percent) { return percent == text.percent; });
+    return unless(known, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const SetFetchAhead&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const DownloadTerm&, const Views& views) {
+    if (const auto found = without_files(views); found != Obstacle::None) return found;
+    if (views.data.download == DataView::Download::Running) return Obstacle::Busy;
+    return unless(views.line.connection != LineView::Connection::Gone, Obstacle::Offline);
+}
+
+Obstacle obstacle_to(const ClearCache&, const Views& views) {
+    return without_files(views);
+}
+
+Obstacle obstacle_to(const Dismiss&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const UseHere&, const Views& views) {
+    if (views.other_tab == OtherTab::Asked) return Obstacle::Busy;
+    return unless(views.other_tab != OtherTab::None, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const ApplyUpdate&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to_any(const Command& command, const Views& views) {
+    return std::visit([&](const auto& one) { return obstacle_to(one, views); }, command);
 }
 
 void Commands::give(Command command) {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/obstacle.h"
 #include "app/views.h"
 
 namespace ranets::app {
@@ -83,19 +84,31 @@ using Command = std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetShare
                              StopFile, SetTheme, SetLanguage, SetTextPercent, SetFetchAhead,
                              DownloadTerm, ClearCache, Dismiss, UseHere, ApplyUpdate>;
 
-// Why a command would do nothing now.
-enum class Obstacle : std::uint8_t {
-    None,          // it would
-    SignedOut,     // nobody is signed in
-    OtherTab,      // another tab has the account's files
-    Opening,       // who is signed in, or their files, are on the way
-    Busy,          // the same is under way
-    Offline,       // it needs the server
-    NotPermitted,  // not for this role, or this server has no such thing
-    TooLong,       // the text is
-    NothingToDo,   // there is no such thing, or all is so already
-};
-Obstacle obstacle_to(const Command& command, const Views& views);
+// What stands in the way of each, which its control tells. There is one for each command: what is
+// left out does not compile.
+Obstacle obstacle_to(const SignIn& command, const Views& views);
+Obstacle obstacle_to(const SignInDemo& command, const Views& views);
+Obstacle obstacle_to(const SignOut& command, const Views& views);
+Obstacle obstacle_to(const ChooseRegion& command, const Views& views);
+Obstacle obstacle_to(const SetSharedComputer& command, const Views& views);
+Obstacle obstacle_to(const Go& command, const Views& views);
+Obstacle obstacle_to(const ChooseChild& command, const Views& views);
+Obstacle obstacle_to(const LookAtMonth& command, const Views& views);
+Obstacle obstacle_to(const Refresh& command, const Views& views);
+Obstacle obstacle_to(const SetDone& command, const Views& views);
+Obstacle obstacle_to(const SetNote& command, const Views& views);
+Obstacle obstacle_to(const OpenFile& command, const Views& views);
+Obstacle obstacle_to(const StopFile& command, const Views& views);
+Obstacle obstacle_to(const SetTheme& command, const Views& views);
+Obstacle obstacle_to(const SetLanguage& command, const Views& views);
+Obstacle obstacle_to(const SetTextPercent& command, const Views& views);
+Obstacle obstacle_to(const SetFetchAhead& command, const Views& views);
+Obstacle obstacle_to(const DownloadTerm& command, const Views& views);
+Obstacle obstacle_to(const ClearCache& command, const Views& views);
+Obstacle obstacle_to(const Dismiss& command, const Views& views);
+Obstacle obstacle_to(const UseHere& command, const Views& views);
+Obstacle obstacle_to(const ApplyUpdate& command, const Views& views);
+Obstacle obstacle_to_any(const Command& command, const Views& views);
 
 // Those of a frame, in the order in which they were given.
 class Commands {

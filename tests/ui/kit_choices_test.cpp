@@ -18,7 +18,7 @@ namespace {
 constexpr Rect kButton{40, 100, 160, 40};
 constexpr std::array kItems{
     MenuItem{.label = "Открыть"},
-    MenuItem{.label = "Скачать", .enabled = false, .reason = "Нет сети"},
+    MenuItem{.label = "Скачать", .enabled = false, .description = "Нет сети"},
     MenuItem{.label = "Удалить", .danger = true},
 };
 

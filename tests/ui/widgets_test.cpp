@@ -77,7 +77,8 @@ TEST_CASE("a checkbox flips by its label, too") {
     Headless page;
     bool checked = false;
     page.stage([&](Ui& ui) {
-        if (checkbox(ui, "done", {20, 20, 200, 32}, "Сделано", checked)) checked = !checked;
+        if (checkbox(ui, "done", {20, 20, 200, 32}, {.name = "Сделано", .checked = checked}))
+            checked = !checked;
     });
     page.press_at(180, 36);
     CHECK(checked);

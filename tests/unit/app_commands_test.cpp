@@ -17,7 +17,7 @@ TEST_CASE("a command says what stands in its way") {
     auto& app = world.start();
     world.settle();
     const auto obstacle = [&](const Command& command) {
-        return obstacle_to(command, world.views());
+        return obstacle_to_any(command, world.views());
     };
     CHECK(obstacle(SignIn{}) == Obstacle::None);
     CHECK(obstacle(SignInDemo{.role = model::Role::Administrator}) == Obstacle::NotPermitted);
@@ -26,6 +26,8 @@ TEST_CASE("a command says what stands in its way") {
     CHECK(obstacle(UseHere{}) == Obstacle::NothingToDo);
     app.carry_out(SignIn{.login = "parent", .password = FakeSchool::kPassword});
     CHECK(obstacle(SignIn{}) == Obstacle::Busy);
+    CHECK(obstacle(ChooseRegion{.region = "77"}) == Obstacle::Busy);
+    CHECK(obstacle(SetSharedComputer{.on = true}) == Obstacle::Busy);
     world.settle();
 
     CHECK(obstacle(SignIn{}) == Obstacle::NothingToDo);

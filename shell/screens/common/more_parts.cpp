@@ -18,8 +18,8 @@ void more_label(Ui& ui, std::string_view key, Rect& section, strings::Key word) 
     ui.say(key, Role::Heading2, text_of(word), line);
 }
 
-Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row) {
-    const auto press = ui.press(id, rect, -1);
+Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row, bool enabled) {
+    const auto press = ui.press(id, rect, -1, enabled);
     if (press.hovered || press.held) ui.fill(inset(rect, 4), Color::Hover, 12);
     if (press.ring) ui.ring(inset(rect, 6), 8);
     Rect rest = inset(rect, kPadding, 0);
@@ -38,6 +38,16 @@ Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row) {
     ui.paragraph(text, row.words, kBodyStrong, row.color, kLines);
     if (!row.last) ui.horizontal_line(rect.x, bottom(rect) - 1, rect.w);
     return press;
+}
+
+bool more_button(Ui& ui, std::string_view key, const Rect& rect, MoreRow row,
+                 app::Obstacle obstacle, std::uint32_t flags) {
+    const bool enabled = obstacle == app::Obstacle::None;
+    if (!enabled) row.color = Color::Text2;
+    ui.card(rect);
+    const auto press = more_row(ui, ui.id(key), rect, row, enabled);
+    say_button(ui, key, rect, {.name = row.words, .obstacle = obstacle, .flags = flags});
+    return press.clicked;
 }
 
 int more_choice(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,

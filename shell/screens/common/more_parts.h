@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "kit/ui.h"
+#include "kit/widgets.h"
 #include "kit/words.h"
 
 namespace ranets::shell {
@@ -26,7 +26,10 @@ struct MoreRow {
     std::optional<Icon> end = {};  // at its right
     Color end_color = Color::Text2;
 };
-Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row);
+Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row, bool enabled = true);
+// A card of one row that does something: true when it is to.
+bool more_button(Ui& ui, std::string_view key, const Rect& rect, MoreRow row,
+                 app::Obstacle obstacle, std::uint32_t flags = 0);
 
 // A card of rows of which one is chosen: returns the one that was pressed now, else -1.
 int more_choice(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,

@@ -4,10 +4,10 @@
 #include <array>
 #include <string>
 
+#include "kit/obstacle_words.h"
 #include "kit/widgets.h"
 #include "screens/common/confirm_dialog.h"
 #include "screens/common/more_parts.h"
-#include "screens/common/obstacle_words.h"
 #include "screens/frame/later_screen.h"
 #include "screens/frame/screen_table.h"
 
@@ -162,23 +162,12 @@ float actions_height(Ui& ui, const app::Views& views, float width) {
 bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect) {
     const auto& data = views.data;
     const bool running = data.download == Download::Running;
-    const auto obstacle = app::obstacle_to(app::DownloadTerm{}, views);
-    const bool enabled = obstacle == app::Obstacle::None;
     const Rect first = cut_top(rect, kMoreRow);
-    ui.card(first);
-    const auto name = text_of(download_word(views));
-    const auto press = more_row(
-        ui, ui.id("download"), first,
-        {.words = name, .icon = Icon::Download, .color = enabled ? Color::Text : Color::Text2});
-    semantics::Node node;
-    node.id = ui.id("download");
-    node.role = Role::Button;
-    node.name = name;
-    node.description = obstacle_text(obstacle);
-    node.flags = enabled ? 0u : semantics::kDisabled;
-    node.rect = first;
-    ui.tree().leaf(std::move(node));
-    if (press.clicked && enabled) commands.give(app::DownloadTerm{});
+    const app::DownloadTerm download;
+    if (more_button(ui, "download", first,
+                    {.words = text_of(download_word(views)), .icon = Icon::Download},
+                    app::obstacle_to(download, views)))
+        commands.give(download);
     if (running && data.weeks_wanted > 0) {
         const float part =
             static_cast<float>(data.weeks_done) / static_cast<float>(data.weeks_wanted);
@@ -192,15 +181,10 @@ bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect
     ui.say("download-state", Role::Status, note.text, line);
 
     cut_top(rect, kMoreGap);
-    ui.card(rect);
-    const auto clear = text_of(Word::kDataClear);
-    const bool ready = app::obstacle_to(app::ClearCache{}, views) == app::Obstacle::None;
-    const auto clearing =
-        more_row(ui, ui.id("clear"), rect,
-                 {.words = clear, .icon = Icon::RotateCcw, .color = Color::Danger});
-    ui.say("clear", Role::Button, clear, rect,
-           semantics::kHasPopup | (ready ? 0u : semantics::kDisabled));
-    return clearing.clicked && ready;
+    return more_button(
+        ui, "clear", rect,
+        {.words = text_of(Word::kDataClear), .icon = Icon::RotateCcw, .color = Color::Danger},
+        app::obstacle_to(app::ClearCache{}, views), semantics::kHasPopup);
 }
 
 void back(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {

@@ -166,6 +166,7 @@ void sync_and_refresh(Diary& diary, Rect row) {
     refresh.name = text_of(Word::kDiaryRefresh);
     refresh.icon = Icon::Refresh;
     refresh.icon_only = true;
+    refresh.obstacle = app::obstacle_to(app::Refresh{}, diary.views);
     if (button(ui, "refresh", refresh_place, refresh)) diary.commands.give(app::Refresh{});
 }
 
@@ -251,8 +252,10 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         words.w;
     sync_status(ui, diary.views, diary.views.diary.sync, words, false, brief);
     // A finger pulls the list; everybody else presses what says how old it is.
-    if (ui.press(ui.id("refresh"), row, 12).clicked) diary.commands.give(app::Refresh{});
-    ui.say("refresh", Role::Button, text_of(Word::kDiaryRefresh), row);
+    const auto obstacle = app::obstacle_to(app::Refresh{}, diary.views);
+    if (ui.press(ui.id("refresh"), row, 12, obstacle == app::Obstacle::None).clicked)
+        diary.commands.give(app::Refresh{});
+    say_button(ui, "refresh", row, {.name = text_of(Word::kDiaryRefresh), .obstacle = obstacle});
 
     ButtonSpec date;
     date.name = text_of(Word::kDiaryChooseDate);

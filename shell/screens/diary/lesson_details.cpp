@@ -103,16 +103,20 @@ class Column {
             ui_.say("file", Role::Text, text_of(Word::kLessonFileLoading), rect, semantics::kBusy);
             return;
         }
-        const auto id = ui_.id("file");
-        const auto press = ui_.press(id, rect, 12);
-        if (press.hovered || press.held) ui_.fill(inset(rect, 1), Color::Hover, 11);
-        ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
-                 20, Color::Primary);
-        cut_left(row, 32);
         const auto view = view_of(file);
         const auto state = view.state;
         // Not before something has come: a second press of a double click stops nothing.
         const bool stops = state == FileState::Loading && view.received > 0;
+        const bool by_address = diary_.views.diary.files.empty() && !file.url.empty();
+        const auto obstacle = stops ? app::obstacle_to(app::StopFile{.file = file.id}, diary_.views)
+                              : by_address
+                                  ? app::Obstacle::None
+                                  : app::obstacle_to(app::OpenFile{.file = file.id}, diary_.views);
+        const auto press = ui_.press(ui_.id("file"), rect, 12, obstacle == app::Obstacle::None);
+        if (press.hovered || press.held) ui_.fill(inset(rect, 1), Color::Hover, 11);
+        ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
+                 20, Color::Primary);
+        cut_left(row, 32);
         if (state == FileState::Loading)
             turning_ring(ui_, {right(row) - 9, centre(row).y}, 18);
         else
@@ -127,24 +131,23 @@ class Column {
         if (!about.empty())
             ui_.text(cut_top(words, 16), about, kCaption, trouble ? Color::Danger : Color::Text2);
 
-        semantics::Node node;
-        node.id = id;
-        node.role = Role::Button;
-        node.name = format(stops ? Word::kLessonStopFile : Word::kLessonOpenFile, {file.name});
-        node.description = about;
-        if (state == FileState::Loading) node.flags |= semantics::kBusy;
-        node.rect = rect;
-        ui_.tree().leaf(std::move(node));
+        const auto name =
+            format(stops ? Word::kLessonStopFile : Word::kLessonOpenFile, {file.name});
+        say_button(ui_, "file", rect,
+                   {.name = name,
+                    .obstacle = obstacle,
+                    .flags = state == FileState::Loading ? semantics::kBusy : 0u,
+                    .description = about});
         if (!press.clicked) return;
-        if (stops) {
-            diary_.commands.give(app::StopFile{.file = file.id});
-        } else if (!diary_.views.diary.files.empty()) {
-            diary_.commands.give(app::OpenFile{.file = file.id});
-        } else if (!file.url.empty()) {
+        if (by_address) {
             Request request;
             request.kind = Request::Kind::OpenLink;
             request.text = file.url;
             ui_.request(std::move(request));
+        } else if (stops) {
+            diary_.commands.give(app::StopFile{.file = file.id});
+        } else {
+            diary_.commands.give(app::OpenFile{.file = file.id});
         }
     }
 
@@ -160,12 +163,14 @@ class Column {
 
     void note(const model::Homework& homework) {
         const IdScope scope(ui_, homework.work.value);
-        const TextAreaSpec spec{.field = {.name = text_of(Word::kLessonNote),
-                                          .placeholder = text_of(Word::kLessonNoteHint),
-                                          .description = text_of(Word::kLessonNoteHint)},
-                                .least = 1,
-                                .most = 6,
-                                .limit = static_cast<int>(model::kLongestNote)};
+        const TextAreaSpec spec{
+            .field = {.name = text_of(Word::kLessonNote),
+                      .placeholder = text_of(Word::kLessonNoteHint),
+                      .obstacle = app::obstacle_to(app::SetNote{}, diary_.views),
+                      .description = text_of(Word::kLessonNoteHint)},
+            .least = 1,
+            .most = 6,
+            .limit = static_cast<int>(model::kLongestNote)};
         std::string& words = ui_.keep<std::string>("note-text");
         if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
         const Rect field = take(text_area_height(ui_, "note", area_.w, spec, words));
@@ -187,9 +192,14 @@ class Column {
         if (draw_) {
             const auto name = format(Word::kLessonTick, {lesson.subject_name});
             const auto waits = text_of(Word::kLessonUnsent);
-            if (checkbox(ui_, "tick", {tick.x, tick.y, box, tick.h}, name, homework.done, true,
-                         text_of(Word::kLessonDone), tick_waits ? waits : std::string_view()))
-                diary_.commands.give(app::SetDone{.work = homework.work, .done = !homework.done});
+            const app::SetDone flip{.work = homework.work, .done = !homework.done};
+            if (checkbox(ui_, "tick", {tick.x, tick.y, box, tick.h},
+                         {.name = name,
+                          .label = text_of(Word::kLessonDone),
+                          .checked = homework.done,
+                          .obstacle = app::obstacle_to(flip, diary_.views),
+                          .description = tick_waits ? waits : std::string_view()}))
+                diary_.commands.give(flip);
         }
         if (tick_waits)
             state("tick-waits", {tick.x + box, tick.y + 6, tick.w - box, 20}, Word::kLessonUnsent,

@@ -65,7 +65,7 @@ void draw_other_tab(Ui& ui, const app::Views& views, app::Commands& commands) {
     cut_top(column, kButtonGap);
     const ButtonSpec spec{.name = text_of(Word::kOtherTabUse),
                           .look = ButtonLook::Primary,
-                          .enabled = views.other_tab != OtherTab::Asked};
+                          .obstacle = app::obstacle_to(app::UseHere{}, views)};
     const float button_w = phone ? width : std::min(width, button_width(ui, spec) + 32);
     if (button(ui, "use", centred(cut_top(column, kButton), button_w, kButton), spec))
         commands.give(app::UseHere{});

@@ -25,7 +25,7 @@ std::array<MenuItem, 4> menu_items() {
              {.label = text_of(Word::kGalleryDisabled),
               .icon = Icon::Download,
               .enabled = false,
-              .reason = text_of(Word::kGalleryReason)},
+              .description = text_of(Word::kGalleryReason)},
              {.label = text_of(Word::kActionUndo), .icon = Icon::Undo, .danger = true}}};
 }
 

@@ -227,7 +227,9 @@ void gallery_checks(Gallery& gallery, GalleryFlow& flow) {
             if (!checked) checked = first;
             const auto name = text_of(state.name);
             const Rect rect = flow.place(checkbox_width(ui, name), kControl);
-            if (checkbox(ui, "box", rect, name, *checked, state.enabled)) checked = !*checked;
+            if (checkbox(ui, "box", rect,
+                         {.name = name, .checked = *checked, .enabled = state.enabled}))
+                checked = !*checked;
         });
         flow.new_line();
     }

@@ -18,11 +18,6 @@ constexpr int kMostLines = 6;
 constexpr model::Role kDemoRole[kDemoRoles] = {model::Role::Pupil, model::Role::Parent,
                                                model::Role::Teacher};
 
-bool has_role(const std::vector<app::DemoAccount>& demo, model::Role role) {
-    return std::any_of(demo.begin(), demo.end(),
-                       [role](const auto& account) { return account.role == role; });
-}
-
 // «Логины: pupil, parent, teacher. Пароль: …», where all have the same.
 std::string demo_accounts(const std::vector<app::DemoAccount>& demo) {
     std::string logins;
@@ -81,8 +76,14 @@ LoginCard::Told LoginCard::told_of(Problem problem, const LoginState& state) {
     return told;
 }
 
-LoginCard::LoginCard(Ui& ui, const app::LoginView& view, app::Commands& commands, LoginState& state)
-    : ui_(ui), view_(view), commands_(commands), state_(state) {
+LoginCard::LoginCard(Ui& ui, const app::Views& views, app::Commands& commands, LoginState& state)
+    : ui_(ui),
+      views_(views),
+      view_(views.login),
+      obstacle_(app::obstacle_to(app::SignIn{}, views)),
+      commands_(commands),
+      state_(state) {
+    const auto& view = view_;
     if (!view.busy) told_ = told_of(view.problem, state);
     texts_.login_error = told_.login_error;
     texts_.password_error = told_.password_error;
@@ -150,9 +151,9 @@ void LoginCard::region() {
         all.begin(), all.end(), [this](const Option& option) { return option.id == view_.region; });
     const int chosen = found == all.end() ? -1 : static_cast<int>(found - all.begin());
     label(layout_.region_label, Word::kLoginRegion);
-    const int now =
-        combobox(ui_, "region", at(layout_.region), text_of(Word::kLoginRegion), all, chosen,
-                 text_of(Word::kLoginRegionPlaceholder), Icon::MapPin, !view_.busy);
+    const bool enabled = app::obstacle_to(app::ChooseRegion{}, views_) == app::Obstacle::None;
+    const int now = combobox(ui_, "region", at(layout_.region), text_of(Word::kLoginRegion), all,
+                             chosen, text_of(Word::kLoginRegionPlaceholder), Icon::MapPin, enabled);
     if (now >= 0)
         commands_.give(
             app::ChooseRegion{.region = std::string(all[static_cast<std::size_t>(now)].id)});
@@ -163,7 +164,7 @@ void LoginCard::login() {
     const FieldSpec spec{.name = text_of(Word::kLoginLogin),
                          .autocomplete = "username",
                          .icon = Icon::User,
-                         .enabled = !view_.busy,
+                         .obstacle = obstacle_,
                          .invalid = !told_.login_error.empty(),
                          .description = told_.login_error};
     if (text_field(ui_, "login", at(layout_.login), spec, state_.login)) {
@@ -181,7 +182,7 @@ void LoginCard::password() {
                          .role = state_.shows_password ? Role::TextField : Role::PasswordField,
                          .icon = Icon::Lock,
                          .reserve_right = kEyeRoom,
-                         .enabled = !view_.busy,
+                         .obstacle = obstacle_,
                          .invalid = !told_.password_error.empty(),
                          .description = told_.password_error};
     if (text_field(ui_, "password", at(layout_.password), spec, state_.password)) {
@@ -210,9 +211,12 @@ void LoginCard::eye() {
 }
 
 void LoginCard::options() {
-    if (checkbox(ui_, "shared", at(layout_.shared), text_of(Word::kLoginShared),
-                 view_.shared_computer, !view_.busy))
-        commands_.give(app::SetSharedComputer{.on = !view_.shared_computer});
+    const app::SetSharedComputer flip{.on = !view_.shared_computer};
+    if (checkbox(ui_, "shared", at(layout_.shared),
+                 {.name = text_of(Word::kLoginShared),
+                  .checked = view_.shared_computer,
+                  .obstacle = app::obstacle_to(flip, views_)}))
+        commands_.give(flip);
     if (texts_.shared_note) {
         const auto note = text_of(Word::kLoginSharedNote);
         const Rect rect = at(layout_.shared_note);
@@ -237,13 +241,13 @@ void LoginCard::buttons() {
     const ButtonSpec go{.name = text_of(view_.busy ? Word::kLoginBusy : Word::kLoginSignIn),
                         .look = ButtonLook::Primary,
                         .type = kLargeStrong,
-                        .enabled = !view_.busy,
-                        .flags = view_.busy ? semantics::kBusy : 0u};
+                        .flags = view_.busy ? semantics::kBusy : 0u,
+                        .obstacle = obstacle_};
     if (button(ui_, "sign_in", at(layout_.sign_in), go)) sign_in();
     const ButtonSpec gosuslugi{.name = text_of(Word::kLoginGosuslugi),
                                .icon = Icon::Landmark,
                                .type = kLargeStrong,
-                               .enabled = !view_.busy,
+                               .obstacle = obstacle_,
                                .border = Color::LineStrong};
     if (button(ui_, "gosuslugi", at(layout_.gosuslugi), gosuslugi))
         tell(Word::kLoginGosuslugiLater);
@@ -280,7 +284,7 @@ void LoginCard::demo_button_of(int index) {
     const IdScope scope(ui_, static_cast<std::int64_t>(index));
     const auto role = kDemoRole[index];
     ButtonSpec spec = demo_button(index, layout_.demo_icons);
-    spec.enabled = !view_.busy && has_role(view_.demo, role);
+    spec.obstacle = app::obstacle_to(app::SignInDemo{.role = role}, views_);
     const Rect rect = at(layout_.demo_buttons[static_cast<std::size_t>(index)]);
     if (!button(ui_, "demo_role", rect, spec)) return;
     asked();
@@ -288,7 +292,7 @@ void LoginCard::demo_button_of(int index) {
 }
 
 void LoginCard::sign_in() {
-    if (view_.busy) return;
+    if (obstacle_ != app::Obstacle::None) return;
     asked();
     commands_.give(app::SignIn{.login = state_.login, .password = state_.password});
 }

@@ -27,7 +27,7 @@ struct LoginState {
 
 class LoginCard {
   public:
-    LoginCard(Ui& ui, const app::LoginView& view, app::Commands& commands, LoginState& state);
+    LoginCard(Ui& ui, const app::Views& views, app::Commands& commands, LoginState& state);
 
     float measure(const LoginSpace& space);  // returns the height
     void draw(const Rect& card);
@@ -61,7 +61,9 @@ class LoginCard {
     void tell(strings::Key sentence);
 
     Ui& ui_;
+    const app::Views& views_;
     const app::LoginView& view_;
+    const app::Obstacle obstacle_;  // to signing in
     app::Commands& commands_;
     LoginState& state_;
     Told told_;

@@ -130,7 +130,7 @@ void draw_login(Ui& ui, const app::Views& views, app::Commands& commands) {
         state.login = view.login;
     }
     ui.open("main", Role::Main, {}, ui.window());
-    LoginCard card(ui, view, commands, state);
+    LoginCard card(ui, views, commands, state);
     if (state.asked && !view.busy) {
         state.asked = false;
         card.focus_problem();

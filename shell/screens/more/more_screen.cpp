@@ -112,13 +112,11 @@ void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Re
         section(ui, views, commands, *row, cut_top(rest, kMoreRow), row == rows.back());
 }
 
-bool sign_out_row(Ui& ui, const Rect& rect) {
-    ui.card(rect);
-    const auto name = text_of(Word::kMoreSignOut);
-    const auto press = more_row(ui, ui.id("sign-out"), rect,
-                                {.words = name, .icon = Icon::LogOut, .color = Color::Danger});
-    ui.say("sign-out", Role::Button, name, rect, semantics::kHasPopup);
-    return press.clicked;
+bool sign_out_row(Ui& ui, const app::Views& views, const Rect& rect) {
+    return more_button(
+        ui, "sign-out", rect,
+        {.words = text_of(Word::kMoreSignOut), .icon = Icon::LogOut, .color = Color::Danger},
+        app::obstacle_to(app::SignOut{}, views), semantics::kHasPopup);
 }
 
 }  // namespace
@@ -152,7 +150,7 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     more_about(ui, views, cut_top(column, about));
     cut_top(column, kMoreGap);
     bool& asking = ui.keep_for_visit<bool>("asking");
-    if (sign_out_row(ui, cut_top(column, kMoreRow))) asking = true;
+    if (sign_out_row(ui, views, cut_top(column, kMoreRow))) asking = true;
     ui.end_scroll();
 
     if (asking && !sign_out_dialog(ui, views, commands)) {

@@ -84,6 +84,7 @@ class School {
         refresh.look = look;
         refresh.icon = Icon::Refresh;
         refresh.icon_only = true;
+        refresh.obstacle = app::obstacle_to(app::Refresh{}, views_);
         if (button(ui_, "refresh", rect, refresh)) commands_.give(app::Refresh{});
     }
 

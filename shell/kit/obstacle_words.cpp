@@ -1,4 +1,4 @@
-#include "screens/common/obstacle_words.h"
+#include "kit/obstacle_words.h"
 
 #include "kit/words.h"
 
