@@ -13,10 +13,14 @@
 namespace ranets::shell {
 
 struct GateSpec {
-    float row = 56;  // of the sunken rows that stand for what is awaited
+    std::int64_t number = 0;     // of what is awaited: another one has patience of its own
+    std::string_view name = {};  // of the place, where it is to be told busy
+    bool page = false;  // all below a page's head: with its margins, and in a card what is lacking
+    // Of the sunken rows that stand for what is awaited; 0: the caller draws what does.
+    float row = 56;
     // Nothing there: a sentence, and at most one thing to do about it.
     Icon empty_icon = Icon::FileText;
-    std::string_view empty;
+    std::string_view empty = {};
     std::string_view empty_action = {};
     // Not to be had: without a network, and otherwise. «Повторить» tries again.
     std::string_view offline;
@@ -25,6 +29,7 @@ struct GateSpec {
 
 struct Gate {
     bool content = false;     // there is something to draw; nothing else was drawn
+    bool awaited = false;     // there is not, and has not been for 300 ms
     bool refreshing = false;  // and it is being asked for anew
     bool stale = false;       // and it could not be
     bool retry = false;       // the person wants to try again

@@ -8,7 +8,6 @@
 #include "kit/widgets.h"
 #include "screens/common/confirm_dialog.h"
 #include "screens/common/more_parts.h"
-#include "screens/frame/later_screen.h"
 #include "screens/frame/screen_table.h"
 
 namespace ranets::shell {
@@ -209,7 +208,7 @@ void back(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& 
 void draw_data(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "data");
     Rect rest = area;
-    plain_head(ui, screen_name(views, app::Screen::Data), rest);
+    page_head(ui, "page", rest, {.title = screen_name(views, app::Screen::Data)});
 
     const float side = ui.phone() ? 12.f : 20.f;
     const float top = ui.phone() ? 12.f : 4.f;

@@ -149,7 +149,7 @@ void diary_day(Diary& diary, const Rect& area) {
         offline_banner(diary, inset(cut_top(rest, banner), phone ? 0.f : 20.f, 0));
         if (!phone) cut_top(rest, 12);
     }
-    if (diary_failure(diary, rest)) return;
+    if (!diary_gate(diary, rest)) return;
     const auto* day = diary.day(diary.date);
     if (day == nullptr) return;
     if (!diary.loaded()) {

@@ -13,11 +13,6 @@
 namespace ranets::shell {
 
 struct DiaryMemory {
-    // Which week is being waited for, and since when: nothing flashes for a fast answer.
-    model::PersonId waiting_child;
-    model::Date waiting_week;
-    std::int64_t waiting_since = 0;
-    bool failed = false;       // and that was announced
     bool banner_open = false;  // phone: the whole sentence
     float title_width = 0;     // the widest that the title has been
     model::PersonId titled_child;
@@ -50,6 +45,7 @@ class Diary {
     const Rect area;
     const app::DiaryLayout layout;
     const model::Date date;                             // the chosen day
+    bool awaited = false;                               // the week has been for a while
     const model::Week& week() const { return *week_; }  // days without lessons where not loaded
     bool loaded() const { return views.diary.week.value.has_value(); }
     const model::Day* day(model::Date wanted) const;
@@ -141,9 +137,8 @@ float lesson_details(Diary& diary, const model::Lesson& lesson, model::Date day,
 // diary_states.cpp
 float offline_banner_height(Diary& diary);
 void offline_banner(Diary& diary, const Rect& area);
-bool waits_visibly(Diary& diary);  // for 300 ms already
-void skeleton_rows(Diary& diary, const Rect& area, float row, int count);
-// Nothing to show: says why; true when it took the place of the days.
-bool diary_failure(Diary& diary, const Rect& area);
+// False where something else took the place of the days; called before they are drawn.
+bool diary_gate(Diary& diary, const Rect& area);
+void skeleton_rows(const Diary& diary, const Rect& area, float row, int count);
 
 }  // namespace ranets::shell

@@ -61,7 +61,7 @@ void days(Diary& diary, Rect area) {
         offline_banner(diary, inset(cut_top(place, banner), side, 0));
         cut_top(place, diary.ui.phone() ? 0.f : 12.f);
     }
-    if (diary_failure(diary, place)) return;
+    if (!diary_gate(diary, place)) return;
     if (lesson_panel_beside(diary) && diary.views.diary.open_lesson != nullptr) {
         Rect panel = cut_right(place, lesson_panel_width(diary) + 20);
         panel.w -= 20;

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "app/screens.h"
+#include "kit/gate.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
-#include "screens/frame/later_screen.h"
 #include "screens/frame/navigation.h"
 #include "screens/frame/notices.h"
 #include "screens/frame/other_tab_screen.h"
@@ -20,27 +20,21 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr std::int64_t kPatienceMs = 300;
-
 // Somebody is signed in, but who and with which children is still on its way.
 void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "opening");
-    auto& since = ui.keep<std::optional<std::int64_t>>("since");
-    if (views.account_error) {
-        since.reset();
-        const bool offline = views.account_error == model::Error::Kind::Offline;
-        const auto sentence = text_of(Word::kDiaryErrorAccount);
-        if (empty_state(ui, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
-                        text_of(Word::kActionRetry)))
-            commands.give(app::Refresh{});
-        return;
-    }
-    if (!since) since = ui.now_ms();
+    const auto sentence = text_of(Word::kDiaryErrorAccount);
+    const Gate waits = gate(ui, "account", area,
+                            {.failed = views.account_error.has_value(),
+                             .offline = views.account_error == model::Error::Kind::Offline},
+                            {.row = 0, .offline = sentence, .failed = sentence});
+    if (waits.retry) commands.give(app::Refresh{});
+    if (views.account_error) return;
     const auto words = text_of(Word::kDiaryOpening);
     const Rect picture = centred(area, 64, 64);
     const Rect line{area.x, bottom(picture) + 12, area.w, 20};
     ui.say("opening", Role::Status, words, line);
-    if (ui.now_ms() < *since + kPatienceMs) return ui.wake_at(*since + kPatienceMs);
+    if (!waits.awaited) return;
     logo(ui, picture);
     ui.text(line, words, kBody, Color::Text2, Align::Centre);
 }
@@ -48,7 +42,7 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
 // A family may have none yet.
 void without_children(Ui& ui, const app::Views& views, app::Commands& commands, Rect area) {
     const IdScope scope(ui, "nobody");
-    plain_head(ui, screen_name(views, views.route.screen), area);
+    page_head(ui, "page", area, {.title = screen_name(views, views.route.screen)});
     if (empty_state(ui, "empty", area, Icon::Users, text_of(Word::kDiaryNoChildren),
                     text_of(Word::kDiaryRefresh)))
         commands.give(app::Refresh{});

@@ -91,12 +91,10 @@ void avatars(Ui& ui, GalleryFlow& flow, float diameter) {
     flow.new_line();
 }
 
-void message(Ui& ui, GalleryFlow& flow, std::string_view key, Word word, bool floats) {
+void message(Ui& ui, GalleryFlow& flow, std::string_view key, Word word) {
     const auto sentence = text_of(word);
     const Rect rect = flow.block(note_height(ui, sentence, flow.width()));
-    if (floats) ui.card(rect, 14, Elevation::Floating);
-    draw_note(ui, rect, sentence, Icon::Info, floats ? Color::Transparent : Color::PrimarySoft,
-              floats ? Color::Text : Color::OnSoft);
+    draw_note(ui, rect, sentence, Icon::Info, Color::PrimarySoft, Color::OnSoft);
     ui.say(key, Role::Status, sentence, rect);
 }
 
@@ -225,8 +223,7 @@ void gallery_messages(Gallery& gallery, GalleryFlow& flow) {
                          as_of_text(gallery.views, as_of), ui.keep<bool>("details")};
     if (offline_banner(ui, banner, flow.block(offline_banner_height(ui, banner, flow.width()))))
         gallery.commands.give(app::Refresh{});
-    message(ui, flow, "note", Word::kLoginSessionExpired, false);
-    message(ui, flow, "toast", Word::kLoginGosuslugiLater, true);
+    message(ui, flow, "note", Word::kLoginSessionExpired);
     notices(ui, flow);
 }
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "screens/common/more_parts.h"
-#include "screens/frame/later_screen.h"
 #include "screens/frame/screen_table.h"
 #include "screens/gallery/gallery_sections.h"
 #include "screens/more/more_settings.h"
@@ -99,7 +98,7 @@ void draw_gallery(Ui& ui, const app::Views& views, app::Commands& commands, cons
     const IdScope scope(ui, "gallery");
     Gallery gallery{ui, views, commands, ui.keep_for_visit<GalleryWindow>("window")};
     Rect rest = area;
-    plain_head(ui, screen_name(views, app::Screen::Gallery), rest);
+    page_head(ui, "page", rest, {.title = screen_name(views, app::Screen::Gallery)});
 
     KeptHeight height(ui, "height");
     const auto scroll = ui.begin_scroll("list", rest, height.get());

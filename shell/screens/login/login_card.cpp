@@ -12,7 +12,6 @@ using Problem = app::LoginView::Problem;
 
 constexpr float kEyeRoom = 44;  // in the password's field
 constexpr float kEyeButton = 40;
-constexpr std::int64_t kToastMs = 6000;
 constexpr int kMostLines = 6;
 
 constexpr model::Role kDemoRole[kDemoRoles] = {model::Role::Pupil, model::Role::Parent,
@@ -305,7 +304,7 @@ void LoginCard::asked() {
 
 void LoginCard::tell(Word sentence) {
     state_.toast = sentence;
-    state_.toast_until = ui_.now_ms() + kToastMs;
+    ++state_.toasts;
     ui_.invalidate();
 }
 

@@ -20,7 +20,7 @@ struct LoginState {
     bool login_edited = false;  // since that answer: its problem is no longer told
     bool password_edited = false;
     std::optional<strings::Key> toast;
-    std::int64_t toast_until = 0;
+    std::int64_t toasts = 0;  // so far
     std::vector<Option> regions;
     std::optional<Language> regions_for;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kit/toast.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/login/login_card.h"
@@ -23,7 +24,6 @@ constexpr float kLogo = 64, kLogoGap = 16;
 constexpr float kPhoneSide = 16;
 constexpr float kMargin = 24;  // above and below, at least
 constexpr float kLowWindow = 700;
-constexpr float kToastWidest = 480, kToastRadius = 14, kToastMargin = 16;
 
 float promise_height(Ui& ui) {
     const float width = kPictureColumn - 2 * kPromiseSide;
@@ -101,22 +101,8 @@ void draw_page(Ui& ui, LoginCard& card) {
 
 void draw_toast(Ui& ui, LoginState& state) {
     if (!state.toast) return;
-    if (ui.now_ms() >= state.toast_until) {
-        state.toast.reset();
-        return;
-    }
-    ui.wake_at(state.toast_until);
-    const auto words = text_of(*state.toast);
-    const Rect window = ui.window();
-    const float width = std::min(kToastWidest, window.w - 2 * kToastMargin);
-    const float height = note_height(ui, words, width);
-    const Rect rect{window.x + (window.w - width) / 2,
-                    bottom(window) - ui.safe_bottom() - kToastMargin - height, width, height};
-    ui.begin_layer("toast", rect, Role::Group, {}, false);
-    ui.card(rect, kToastRadius, Elevation::Floating);
-    draw_note(ui, rect, words, Icon::Info, Color::Transparent, Color::Text);
-    ui.say("toast_text", Role::Status, words, rect);
-    ui.end_layer();
+    const ToastSpec spec{.text = text_of(*state.toast), .number = state.toasts};
+    if (toast(ui, "toast", spec) != ToastPress::None) state.toast.reset();
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include "kit/widgets.h"
 #include "screens/common/more_parts.h"
-#include "screens/frame/later_screen.h"
 #include "screens/frame/screen_table.h"
 #include "screens/more/more_about.h"
 #include "screens/more/more_settings.h"
@@ -124,7 +123,7 @@ bool sign_out_row(Ui& ui, const app::Views& views, const Rect& rect) {
 void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const IdScope scope(ui, "more");
     Rect rest = area;
-    plain_head(ui, screen_name(views, app::Screen::More), rest);
+    page_head(ui, "page", rest, {.title = screen_name(views, app::Screen::More)});
 
     const bool phone = ui.phone();
     const float side = phone ? 12.f : 20.f;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kit/gate.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/common/offline_banner.h"
@@ -18,7 +18,6 @@
 namespace ranets::shell {
 
 using Word = strings::Key;
-using State = app::Resource<model::SchoolCard>::State;
 using Connection = app::LineView::Connection;
 
 namespace {
@@ -32,15 +31,13 @@ constexpr float kColumnGap = 12;
 constexpr float kSectionGap = 24;
 constexpr float kWidestColumn = 840;
 constexpr float kWidestOnPhone = 560;  // held sideways
-constexpr std::int64_t kPatienceMs = 300;
+constexpr float kWaitingRow = 52;
 constexpr OfflineWords kOffline{Word::kOfflineTodayPlain, Word::kOfflineDayPlain,
                                 Word::kOfflineOldPlain};
 
 struct Memory {
     std::string query;
-    bool failed = false;  // and that was announced
     bool banner_open = false;
-    std::optional<std::int64_t> waiting_since;
 };
 
 class School {
@@ -58,9 +55,7 @@ class School {
         else
             head(cut_top(area, kHead));
         banner(area);
-        if (failure(area)) return;
-        if (!loaded()) return waiting(area);
-        memory_.waiting_since.reset();
+        if (!card_is_there(area)) return;
         if (ui_.phone()) search_row(area);
         content(area);
         if (children_open_ && !child_sheet(ui_, views_, commands_)) children_open_ = false;
@@ -158,42 +153,16 @@ class School {
         if (!ui_.phone()) cut_top(area, 12);
     }
 
-    // Nothing to show: says why.
-    bool failure(Rect area) {
-        const auto& card = views_.school.card;
-        if (card.state != State::Error) {
-            memory_.failed = false;
-            return false;
-        }
-        const bool offline = card.error == model::Error::Kind::Offline;
-        const auto sentence = text_of(offline ? Word::kSchoolNeverLoaded : Word::kSchoolError);
-        area = inset(area, side(), 0);
-        if (ui_.phone()) cut_top(area, 12);
-        area = cut_top(area, std::min(area.h - 14, 240.f));
-        ui_.card(area);
-        if (!memory_.failed) {
-            Request announce;
-            announce.kind = Request::Kind::Announce;
-            announce.text = sentence;
-            ui_.request(std::move(announce));
-        }
-        memory_.failed = true;
-        if (empty_state(ui_, "failed", area, offline ? Icon::WifiOff : Icon::CircleAlert, sentence,
-                        text_of(Word::kActionRetry)))
-            commands_.give(app::Refresh{});
-        return true;
-    }
-
-    void waiting(Rect area) {
-        auto& since = memory_.waiting_since;
-        if (!since) since = ui_.now_ms();
-        ui_.open("waiting", Role::Group, screen_name(views_, app::Screen::School), area,
-                 semantics::kBusy);
-        ui_.close();
-        if (ui_.now_ms() < *since + kPatienceMs) return ui_.wake_at(*since + kPatienceMs);
-        area = inset(area, side(), 12);
-        area.w = std::min(area.w, kWidestOnPhone);
-        while (area.h > 52) skeleton_row(ui_, inset(cut_top(area, 52), 0, 8));
+    // False where there is nothing to show yet.
+    bool card_is_there(const Rect& area) {
+        const Gate gate = resource_gate(ui_, "card", area, views_.school.card, false,
+                                        {.name = screen_name(views_, app::Screen::School),
+                                         .page = true,
+                                         .row = kWaitingRow,
+                                         .offline = text_of(Word::kSchoolNeverLoaded),
+                                         .failed = text_of(Word::kSchoolError)});
+        if (gate.retry) commands_.give(app::Refresh{});
+        return gate.content;
     }
 
     // --- the columns
