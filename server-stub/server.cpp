@@ -152,7 +152,7 @@ struct Server::Parts final : HttpService {
               options.limits),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
-          demo(line, clock, options.demo, [this] { api.streams().wake_all(); }),
+          demo(line, clock, options.demo, [this] { api.streams().present_moved(); }),
           configuration_entity(json_entity(configuration())) {}
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;

@@ -2,6 +2,8 @@
 // changes of the timetable told) is worked out from the journal; what people do comes from the log.
 // A cursor is the school's minute, the number of the last logged change of those that the asker is
 // told of, and the real day. Nothing of it moves by what concerns others.
+#include "rest/changes.h"
+
 #include <charconv>
 #include <map>
 #include <set>
@@ -51,6 +53,29 @@ std::optional<Cursor> parse(std::string_view text, std::int64_t today) {
 // Each (kind, key) once, at its newest version.
 using Found = std::map<std::pair<std::string, std::string>, std::string>;
 
+// All that time brings to a pupil's lesson: of what kind, for which day, and when. Of marks only
+// those of a lesson that is over on the last day that matters.
+template <class Note>
+void each_moment(const Journal& journal, LessonRef lesson, int pupil, Date last, Note note) {
+    const PlanLesson& plan = journal.lesson(lesson);
+    if (const auto homework = journal.homework(lesson)) {
+        note("homework", plan.date, homework->set_at);
+    }
+    if (plan.date <= last) {
+        for (const MarkFact& mark : journal.marks(lesson, pupil)) {
+            note("marks", plan.date, mark.given_at);
+            if (mark.was != 0) note("marks", plan.date, mark.corrected_at);
+        }
+    }
+    if (const LessonChange* const change = journal.change(lesson)) {
+        note("lesson-day", change->was.date, change->told_at);
+        note("lesson-day", change->now.date, change->told_at);
+    }
+    if (journal.attendance(lesson, pupil) != Attendance::Present) {
+        note("lesson-day", plan.date, lesson_start(plan));
+    }
+}
+
 void look_through(const Call& call, int pupil, Cursor since, Found& found) {
     const Date from{static_cast<int>(since.minute / (24 * 60)) - kCorrectionsBehind};
     const std::string person = std::to_string(ids::person(pupil));
@@ -61,37 +86,11 @@ void look_through(const Call& call, int pupil, Cursor since, Found& found) {
     };
     for (const LessonRef lesson :
          lessons_of_pupil(call, pupil, {from, call.now.date + kHomeworkAhead})) {
-        const PlanLesson& plan = call.journal().lesson(lesson);
-        if (const auto homework = homework_by_now(call, lesson)) {
-            note("homework", plan.date, homework->set_at);
-        }
-        for (const MarkFact& mark : marks_by_now(call, lesson, pupil)) {
-            note("marks", plan.date, mark.given_at);
-            if (mark.was != 0) note("marks", plan.date, mark.corrected_at);
-        }
-        if (const LessonChange* const change = change_by_now(call, lesson)) {
-            note("lesson-day", change->was.date, change->told_at);
-            note("lesson-day", change->now.date, change->told_at);
-        }
-        if (absence_by_now(call, lesson, pupil)) {
-            note("lesson-day", plan.date, lesson_start(plan));
-        }
+        each_moment(call.journal(), lesson, pupil, call.now.date, note);
     }
 }
 
-}  // namespace
-
-Answer since(const Call& call) {
-    return after(call, call.request.query.get("since"));
-}
-
-Answer events(const Call& call) {
-    // A browser that connects anew asks by the same address: its header is the newer of the two.
-    const std::string_view seen = call.request.header("last-event-id");
-    return seen.empty() ? since(call) : after(call, seen);
-}
-
-Answer after(const Call& call, std::string_view asked) {
+Answer look(const Call& call, std::string_view asked, bool may_be_of_time) {
     // Read before looking, so that a change that comes meanwhile is told next time.
     Writes& writes = call.world.writes;
     const int viewer = call.viewer.person->index;
@@ -110,7 +109,9 @@ Answer after(const Call& call, std::string_view asked) {
         }
         Found found;
         for (const int pupil : own_pupils(call)) {
-            if (cursor->minute < now.minute) look_through(call, pupil, *cursor, found);
+            if (may_be_of_time && cursor->minute < now.minute) {
+                look_through(call, pupil, *cursor, found);
+            }
             const auto logged = writes.changes_after(cursor->logged, pupil, viewer);
             if (!logged) return unavailable_now();
             for (const LoggedChange& change : logged.value()) {
@@ -122,6 +123,41 @@ Answer after(const Call& call, std::string_view asked) {
         }
     }
     return Json{{"cursor", text(now)}, {"changes", std::move(list)}};
+}
+
+}  // namespace
+
+Answer since(const Call& call) {
+    return after(call, call.request.query.get("since"));
+}
+
+Answer events(const Call& call) {
+    // A browser that connects anew asks by the same address: its header is the newer of the two.
+    const std::string_view seen = call.request.header("last-event-id");
+    return seen.empty() ? since(call) : after(call, seen);
+}
+
+LocalTime next_moment(const Call& call) {
+    const Date tomorrow = call.now.date + 1;
+    LocalTime next{tomorrow, call.now.time};
+    const auto note = [&](const char*, Date, LocalTime at) {
+        if (at > call.now) next = std::min(next, at);
+    };
+    for (const int pupil : own_pupils(call)) {
+        for (const LessonRef lesson : call.journal().lessons_of(
+                 pupil, call.now.date - kCorrectionsBehind, tomorrow + kHomeworkAhead)) {
+            each_moment(call.journal(), lesson, pupil, tomorrow, note);
+        }
+    }
+    return next;
+}
+
+Answer after(const Call& call, std::string_view asked) {
+    return look(call, asked, true);
+}
+
+Answer written_after(const Call& call, std::string_view asked) {
+    return look(call, asked, false);
 }
 
 }  // namespace ranets::stub::changes

@@ -7,10 +7,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLookEvery{5000};
+constexpr milliseconds kCheckEvery{5000};
 constexpr milliseconds kHeartbeat{15000};
-constexpr std::uint64_t kPhases = 20;  // over which looks are spread
-constexpr std::size_t kTogether = 32;  // streams that are looked at by one job
+constexpr std::uint64_t kPhases = 5;   // over which checks are spread: ticks from one to the next
+constexpr std::size_t kTogether = 32;  // streams that are asked for by one job
 
 std::string cursor_of(const Answer& answer) {
     return answer.json["cursor"].get<std::string>();
@@ -31,23 +31,27 @@ EventStreams::Room EventStreams::room_for(int person) const {
     return is_full ? Room::NoneForPerson : Room::Enough;
 }
 
-void EventStreams::open(int person, std::shared_ptr<Outlet> to, const Answer& first, Ask ask) {
+void EventStreams::open(int person, std::shared_ptr<Outlet> to, const Answer& first,
+                        std::unique_ptr<EventSource> source) {
     const auto stream = std::make_shared<Stream>();
     stream->person = person;
     stream->to = std::move(to);
-    stream->ask = std::move(ask);
+    stream->source = std::move(source);
     stream->cursor = cursor_of(first);
     stream->told = Clock::now();
     stream->to->write(event(first));
+    Streams due;
     {
         const std::lock_guard lock(mutex_);
-        // Those that begin together are looked at one after another.
-        stream->look_at = stream->told + kLookEvery * (++opened_ % kPhases) / kPhases;
+        // Those that begin together are checked one after another.
+        stream->check_at = stream->told + kCheckEvery * (++opened_ % kPhases) / kPhases;
         streams_[person].push_back(stream);
         ++count_;
+        // What was written between the first answer and now woke nobody.
+        stream->is_woken = true;
+        begin_asking(stream, due);
     }
-    // What was written between the first answer and now woke nobody.
-    wake(std::span(&person, 1));
+    ask_soon(std::move(due));
 }
 
 void EventStreams::wake(std::span<const int> people) {
@@ -57,18 +61,24 @@ void EventStreams::wake(std::span<const int> people) {
         for (const int person : people) {
             const auto found = streams_.find(person);
             if (found == streams_.end()) continue;
-            for (const auto& stream : found->second) begin_asking(stream, due);
+            for (const auto& stream : found->second) {
+                stream->is_woken = true;
+                begin_asking(stream, due);
+            }
         }
     }
     ask_soon(std::move(due));
 }
 
-void EventStreams::wake_all() {
+void EventStreams::present_moved() {
     Streams due;
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [person, streams] : streams_) {
-            for (const auto& stream : streams) begin_asking(stream, due);
+            for (const auto& stream : streams) {
+                stream->is_woken = true;
+                begin_asking(stream, due);
+            }
         }
     }
     ask_soon(std::move(due));
@@ -81,7 +91,10 @@ void EventStreams::tick() {
         const auto now = Clock::now();
         for (const auto& [person, streams] : streams_) {
             for (const auto& stream : streams) {
-                if (stream->look_at <= now || !stream->to->is_open()) begin_asking(stream, due);
+                const bool has_news = stream->news_at <= now;
+                if (!has_news && stream->check_at > now && stream->to->is_open()) continue;
+                stream->is_woken |= has_news;
+                begin_asking(stream, due);
             }
         }
     }
@@ -109,34 +122,48 @@ void EventStreams::ask_soon(Streams due) {
 
 // One at a time for a stream; what wakes it meanwhile has it asked once more.
 void EventStreams::ask(const std::shared_ptr<Stream>& stream) {
+    std::unique_lock lock(mutex_);
     while (true) {
-        const bool goes_on = tell_news(*stream);
-        const std::lock_guard lock(mutex_);
-        if (!goes_on) return remove(stream);
-        stream->look_at = std::min(Clock::now() + kLookEvery, stream->told + kHeartbeat);
-        if (stream->state == State::Asking) {
-            stream->state = State::Idle;
-            return;
-        }
         stream->state = State::Asking;
+        const bool is_woken = std::exchange(stream->is_woken, false);
+        lock.unlock();
+        const bool goes_on =
+            is_woken || !stream->source->is_all_told() ? tell_news(*stream) : check(*stream);
+        const auto quiet = stream->source->quiet();
+        lock.lock();
+        if (!goes_on) return remove(stream);
+        const auto now = Clock::now();
+        stream->news_at = now + quiet;
+        stream->check_at = now + kCheckEvery;
+        if (stream->state == State::Asking) break;
     }
+    stream->state = State::Idle;
+}
+
+bool EventStreams::check(Stream& stream) {
+    if (!stream.to->is_open()) return false;
+    if (!stream.source->may_listen()) {
+        stream.to->end();
+        return false;
+    }
+    if (Clock::now() - stream.told >= kHeartbeat) tell(stream, ":\n\n");
+    return true;
+}
+
+void EventStreams::tell(Stream& stream, std::string bytes) {
+    stream.to->write(std::move(bytes));
+    stream.told = Clock::now();
 }
 
 bool EventStreams::tell_news(Stream& stream) {
-    if (!stream.to->is_open()) return false;
-    const Answer news = stream.ask(stream.cursor);
+    const Answer news = stream.source->news(stream.cursor);
     if (news.status != 200) {
         stream.to->end();
         return false;
     }
     stream.cursor = cursor_of(news);
-    const bool has_news = !news.json["changes"].empty();
-    const auto now = Clock::now();
-    if (has_news || now - stream.told >= kHeartbeat) {
-        stream.to->write(has_news ? event(news) : ":\n\n");
-        stream.told = now;
-    }
-    return true;
+    if (!news.json["changes"].empty() && stream.source->may_listen()) tell(stream, event(news));
+    return check(stream);
 }
 
 void EventStreams::remove(const std::shared_ptr<Stream>& stream) {

@@ -1,7 +1,6 @@
 #pragma once
-// Open streams of the change feed. None has a thread: a write wakes those whom it concerns, and
-// what time alone brings is looked for every few seconds, many streams at a time. Any number of
-// threads.
+// Open streams of the change feed. None has a thread or a timer: a write wakes those whom it
+// concerns, and so does the moment at which time alone brings something. Any number of threads.
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -19,10 +18,21 @@
 
 namespace ranets::stub {
 
+// Whose stream it is, and what there is to tell.
+class EventSource {
+  public:
+    virtual ~EventSource() = default;
+    virtual bool may_listen() const = 0;  // still
+    // What changed since a cursor; another status than 200 ends the stream.
+    virtual Answer news(std::string_view cursor) = 0;
+    // After that: whether it is all still, so that a heartbeat may say so.
+    virtual bool is_all_told() const = 0;
+    // For how long nothing will change but by a write.
+    virtual std::chrono::milliseconds quiet() const = 0;
+};
+
 class EventStreams {
   public:
-    // What changed since a cursor; another status than 200 ends the stream.
-    using Ask = std::function<Answer(std::string_view cursor)>;
     // Runs a job soon, on another thread.
     using Work = std::function<void(std::function<void()> job)>;
     enum class Room { Enough, NoneForPerson, None };
@@ -32,12 +42,13 @@ class EventStreams {
     void work_by(Work work) { work_ = std::move(work); }  // before the first stream
     Room room_for(int person) const;
     // The stream begins with the first answer.
-    void open(int person, std::shared_ptr<Outlet> to, const Answer& first, Ask ask);
+    void open(int person, std::shared_ptr<Outlet> to, const Answer& first,
+              std::unique_ptr<EventSource> source);
 
-    // Something may have changed for these people, or for everybody. Cheap where nobody listens.
+    // Something was written that concerns these people. Cheap where nobody listens.
     void wake(std::span<const int> people);
-    void wake_all();
-    void tick();  // once a second
+    void present_moved();  // to another day, maybe
+    void tick();           // once a second
 
   private:
     using Clock = std::chrono::steady_clock;
@@ -45,20 +56,25 @@ class EventStreams {
     struct Stream {
         int person = kNone;
         std::shared_ptr<Outlet> to;
-        Ask ask;
+        std::unique_ptr<EventSource> source;
         // Of whoever asks.
         std::string cursor;
         Clock::time_point told;
         // With the lock held.
         State state = State::Idle;
-        Clock::time_point look_at;
+        bool is_woken = false;                                 // there may be news
+        Clock::time_point news_at = Clock::time_point::max();  // those that time brings
+        Clock::time_point check_at;
     };
     using Streams = std::vector<std::shared_ptr<Stream>>;
 
     void begin_asking(const std::shared_ptr<Stream>& stream, Streams& due);
     void ask_soon(Streams due);
     void ask(const std::shared_ptr<Stream>& stream);
+    // Each returns whether the stream goes on.
+    bool check(Stream& stream);
     bool tell_news(Stream& stream);
+    static void tell(Stream& stream, std::string bytes);
     void remove(const std::shared_ptr<Stream>& stream);
 
     const Limits limits_;

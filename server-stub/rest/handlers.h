@@ -177,8 +177,6 @@ Answer between(const Call& call);
 namespace changes {
 Answer since(const Call& call);
 Answer events(const Call& call);  // the first one
-// What a stream tells of after those that it told of up to the cursor.
-Answer after(const Call& call, std::string_view cursor);
 }  // namespace changes
 
 }  // namespace ranets::stub

@@ -1,5 +1,6 @@
 #include "rest/service.h"
 
+#include "rest/changes.h"
 #include "rest/token.h"
 
 namespace ranets::stub {
@@ -25,9 +26,29 @@ Reply unauthorized(std::string_view type, std::string_view description) {
     return reply;
 }
 
-Answer unheard() {
-    return {401, problem_json("invalidToken", "Access token is invalid or expired")};
-}
+// Of a stream; asks anew each time with the token that it was opened with.
+class Feed final : public EventSource {
+  public:
+    Feed(const World& world, const Accounts& accounts, const DemoClock& clock,
+         std::string_view token, const Grant& grant)
+        : world_(world),
+          accounts_(accounts),
+          clock_(clock),
+          token_(token),
+          viewer_{&world.district.person(grant.person), grant.scopes} {}
+
+    bool may_listen() const override { return accounts_.check(token_).has_value(); }
+    Answer news(std::string_view cursor) override {
+        static const Request kNothing;
+        const Call call{world_, viewer_, kNothing, clock_.local_now(), {}};
+    }
+
+    const World& world_;
+    const Accounts& accounts_;
+    const DemoClock& clock_;
+    const std::string token_;
+    const Viewer viewer_;
+};
 
 Reply personal(std::shared_ptr<const Entity> entity) {
     Reply reply;
@@ -161,19 +182,13 @@ Reply ApiService::open_stream(const Grant& grant, std::string_view token, Answer
         full.headers.add("Retry-After", "30");
         return full;
     }
-    // The token is looked at each time: one that is revoked hears no more.
-    const auto ask = [this, token = std::string(token)](std::string_view cursor) {
-        const auto still = accounts_.check(token);
-        if (!still) return unheard();
-        const Request nothing;
-        return changes::after(call_of(*still, nothing), cursor);
-    };
     Reply reply;
     reply.headers.add("Cache-Control", "private, no-cache");
     reply.headers.add("X-Accel-Buffering", "no");  // for proxies that would collect events
-    reply.events = [this, person = grant.person, ask,
+    reply.events = [this, grant, token = std::string(token),
                     first = std::move(first)](std::shared_ptr<Outlet> to) {
-        streams_.open(person, std::move(to), first, ask);
+        streams_.open(grant.person, std::move(to), first,
+                      std::make_unique<Feed>(world_, accounts_, clock_, token, grant));
     };
     return reply;
 }

@@ -18,7 +18,8 @@ import { memoryMb, processorSeconds } from './process.mjs';
 const STREAMS = 2_000;
 const OF_PERSON = 8;
 const OF_ADDRESS = 1_000;
-const MOST_PEOPLE = 1_400;
+const STUDENTS = 1_100;
+const MOST_PEOPLE = 2_800;
 const IDLE_SECONDS = 65;  // with a turn of the school's minute, at which all look for what time brought
 const MOST_IDLE_SHARE = 0.01;
 const WRITES_PER_SECOND = 20;
@@ -31,7 +32,7 @@ const SUNDAY = '2026-11-22';
 export async function measureStreams() {
   const directory = mkdtempSync(path.join(tmpdir(), 'ranets-bench-'));
   const data = path.join(directory, 'school.db');
-  await (await startStub({ data })).stop();  // makes the file
+  await (await startStub({ data, students: STUDENTS })).stop();  // makes the file
   signEverybodyIn(data);
   const stub = await startStub({ data });
   /** @type {import('node:net').Socket[]} */

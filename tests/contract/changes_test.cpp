@@ -1,6 +1,8 @@
 // What a returning client is told, and ticks on homework.
 #include <catch2/catch_test_macros.hpp>
 
+#include "clock.h"
+#include "rest/changes.h"
 #include "support.h"
 
 using namespace ranets::stub;
@@ -136,4 +138,39 @@ TEST_CASE("ticks are refused to strangers, without a key and without a value") {
               .put_json("/ext/v1/homework/" + lesson_work + "/done", {{"done", true}},
                         idempotency_key(8))
               .status == 404);
+}
+
+TEST_CASE("nothing is brought by time before the moment that is foretold") {
+    const KnownSchool& known = known_school();
+    const SystemClock real;
+    const auto database = std::move(Database::open("").value());
+    Writes writes(*database, known.district, real);
+    Records records(*database, real);
+    Uploads uploads(*database);
+    const World world{known.district, known.journal, writes, records, uploads};
+    const Request nothing;
+    const auto at = [&](int person, std::int64_t minute) {
+        const LocalTime now{{static_cast<int>(minute / (24 * 60))},
+                            {static_cast<int>(minute % (24 * 60))}};
+        return Call{world, {&known.district.person(person), ~0u}, nothing, now, {}};
+    };
+    const auto minute_of = [](LocalTime time) {
+        return std::int64_t{time.date.days} * 24 * 60 + time.time.minutes;
+    };
+    const auto& demo = known.district.demo();
+    for (const int person : {demo.pupil, demo.parent, demo.teacher}) {
+        const std::int64_t begin = minute_of({Date::of(2026, 11, 12), {0}});
+        int told = 0;
+        for (std::int64_t minute = begin; minute < begin + 9 * 24 * 60;) {
+            const std::string cursor =
+                changes::after(at(person, minute), {}).json["cursor"].get<std::string>();
+            const std::int64_t next = minute_of(changes::next_moment(at(person, minute)));
+            REQUIRE(next > minute);
+            REQUIRE(next <= minute + 24 * 60);
+            CHECK(changes::after(at(person, next - 1), cursor).json["changes"].empty());
+            told += changes::after(at(person, next), cursor).json["changes"].empty() ? 0 : 1;
+            minute = next;
+        }
+        CHECK((told > 20) == (person != demo.teacher));
+    }
 }

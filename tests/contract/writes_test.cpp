@@ -2,7 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "rest/access.h"
-#include "rest/handlers.h"
+#include "rest/changes.h"
 #include "route_ids.h"
 #include "set_clock.h"
 #include "state/audience.h"
