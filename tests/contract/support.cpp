@@ -164,6 +164,8 @@ httplib::Headers Client::with_token(const Headers& headers) const {
     httplib::Headers all;
     for (const auto& [name, value] : headers) all.emplace(name, value);
     if (!token_.empty()) all.emplace("Authorization", "Bearer " + token_);
+    // The library waits for the end of the connection after a 304, which has no length.
+    if (all.contains("If-None-Match")) all.emplace("Connection", "close");
     return all;
 }
 
