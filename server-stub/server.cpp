@@ -157,7 +157,8 @@ struct Server::Parts final : HttpService {
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
 
-    Reply answer(const Request& request) override;
+    Reply answer(const Request& request) override { return answer_with(request, std::nullopt); }
+    std::optional<Reply> answer_at_once(const Request& request) override;
     std::string standing_lines(const Request& request, const Reply& reply) override;
     Reply refusal(int status, std::string_view path) override;
     void log(std::string_view method, std::string_view path, int status,
@@ -171,21 +172,30 @@ struct Server::Parts final : HttpService {
     void tick() override { api.streams().tick(); }
 
   private:
-    Reply answer_or_fail(const Request& request);
-    Reply answer_over_line(const Request& request);
-    Reply answer_by_path(const Request& request);
+    // `ready` is what the API would answer, where that is known; all else is asked all the same.
+    Reply answer_with(const Request& request, std::optional<Reply> ready);
+    Reply answer_or_fail(const Request& request, std::optional<Reply> ready);
+    Reply answer_over_line(const Request& request, std::optional<Reply> ready);
+    Reply answer_by_path(const Request& request, std::optional<Reply> ready);
 };
 
-Reply Server::Parts::answer(const Request& request) {
-    Reply reply = answer_or_fail(request);
+std::optional<Reply> Server::Parts::answer_at_once(const Request& request) {
+    if (line.is_bad()) return std::nullopt;  // what it makes of an answer has to be compressed
+    auto ready = api.ready(request);
+    return ready ? std::optional(answer_with(request, std::move(ready))) : std::nullopt;
+}
+
+Reply Server::Parts::answer_with(const Request& request, std::optional<Reply> ready) {
+    Reply reply = answer_or_fail(request, std::move(ready));
     word_refusal(request.path, reply);
     return reply;
 }
 
-Reply Server::Parts::answer_or_fail(const Request& request) {
+Reply Server::Parts::answer_or_fail(const Request& request, std::optional<Reply> ready) {
     try {
         auto preflight = cors.preflight(request);
-        Reply reply = preflight ? *std::move(preflight) : answer_over_line(request);
+        Reply reply =
+            preflight ? *std::move(preflight) : answer_over_line(request, std::move(ready));
         cors.open(request, reply);
         if (reply.headers.has("Warning")) {
             reply.remark = "a token in the address is deprecated, send it as a header";
@@ -196,7 +206,7 @@ Reply Server::Parts::answer_or_fail(const Request& request) {
     }
 }
 
-Reply Server::Parts::answer_over_line(const Request& request) {
+Reply Server::Parts::answer_over_line(const Request& request, std::optional<Reply> ready) {
     if (auto reply = demo.handle(request)) {
         reply->delivery = Delivery::Spared;
         return *std::move(reply);
@@ -207,7 +217,7 @@ Reply Server::Parts::answer_over_line(const Request& request) {
     }
     if (mishap == Mishap::Portal) return portal_reply();
     Reply reply;
-    if (mishap != Mishap::RequestLost) reply = answer_by_path(request);
+    if (mishap != Mishap::RequestLost) reply = answer_by_path(request, std::move(ready));
     if (mishap == Mishap::RequestLost || mishap == Mishap::AnswerLost) {
         reply.delivery = Delivery::Lost;
     }
@@ -215,8 +225,9 @@ Reply Server::Parts::answer_over_line(const Request& request) {
     return mishap == Mishap::Broken ? broken(reply) : reply;
 }
 
-Reply Server::Parts::answer_by_path(const Request& request) {
+Reply Server::Parts::answer_by_path(const Request& request, std::optional<Reply> ready) {
     if (auto reply = gate.stop(request)) return *std::move(reply);
+    if (ready) return *std::move(ready);
     if (auto reply = authorizations.handle(request)) return *std::move(reply);
     if (auto reply = api.handle(request)) return *std::move(reply);
     if (auto reply = oauth.handle(request)) return *std::move(reply);

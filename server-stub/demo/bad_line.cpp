@@ -21,6 +21,7 @@ Faults BadLine::faults() const {
 void BadLine::set(const Faults& faults) {
     const std::lock_guard lock(mutex_);
     faults_ = faults;
+    is_bad_ = faults != Faults();
     requests_ = 0;
 }
 

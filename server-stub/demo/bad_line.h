@@ -1,6 +1,7 @@
 #pragma once
 // A line with faults. What befalls a request follows from the seed and the request's number since
 // the faults were set, so that the same requests fare the same. Safe from any number of threads.
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <mutex>
@@ -25,9 +26,10 @@ enum class Mishap {
 class BadLine {
   public:
     BadLine(const Faults& faults, std::uint64_t seed)
-        : seed_(seed), at_start_(faults), faults_(faults) {}
+        : seed_(seed), at_start_(faults), faults_(faults), is_bad_(faults != Faults()) {}
 
     Faults faults() const;
+    bool is_bad() const { return is_bad_; }
     void set(const Faults& faults);
     void reset() { set(at_start_); }  // to those that the program was started with
 
@@ -43,6 +45,7 @@ class BadLine {
     const Faults at_start_;
     mutable std::mutex mutex_;
     Faults faults_;
+    std::atomic<bool> is_bad_;
     std::uint64_t requests_ = 0;
     Clock::time_point free_from_;  // when all that was promised has gone
 };

@@ -16,6 +16,7 @@ struct Faults {
     double error_rate = 0;       // 503
     double garbage = 0;          // 200 with something else
     std::int64_t bandwidth = 0;  // bytes a second, of all bodies together; 0: no limit
+    friend bool operator==(const Faults&, const Faults&) = default;
 };
 
 // Sets one by its name in JSON; false when there is no such or the value is out of range.

@@ -177,12 +177,20 @@ bool Entity::has(Encoding encoding) const {
 
 const std::string& Entity::bytes(Encoding encoding) const {
     if (encoding == Encoding::Identity) return plain_;
-    Form& form = encoding == Encoding::Gzip ? gzip_ : brotli_;
+    Form& wanted = form(encoding);
     if (lazy_) {
-        std::call_once(form.once,
-                       [&] { form.bytes = compress(plain_, encoding).value_or(std::string()); });
+        std::call_once(wanted.once, [&] {
+            wanted.bytes = compress(plain_, encoding).value_or(std::string());
+            wanted.is_made = true;
+        });
     }
-    return form.bytes;
+    return wanted.bytes;
+}
+
+bool Entity::is_at_hand(std::string_view accept_encoding, std::string_view if_none_match) const {
+    if (!lazy_ || (!if_none_match.empty() && matches(if_none_match))) return true;
+    const Encoding encoding = negotiate(accept_encoding, has_gzip_, has_brotli_);
+    return encoding == Encoding::Identity || form(encoding).is_made;
 }
 
 std::string Entity::etag(Encoding encoding) const {

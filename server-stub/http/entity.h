@@ -1,6 +1,7 @@
 #pragma once
 // A body with its type, its entity tag and its compressed forms.
 #include <array>
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -37,7 +38,9 @@ class Entity {
     bool has(Encoding encoding) const;
     bool varies() const { return has(Encoding::Gzip) || has(Encoding::Brotli); }
     const std::string& bytes(Encoding encoding) const;  // an encoding the entity has
-    std::string etag(Encoding encoding) const;          // strong: differs by encoding
+    // Whether what such a request would get is there, so that nothing is to be compressed.
+    bool is_at_hand(std::string_view accept_encoding, std::string_view if_none_match) const;
+    std::string etag(Encoding encoding) const;  // strong: differs by encoding
     // Whether the client's copy, in whichever encoding, is this body.
     bool matches(std::string_view if_none_match) const;
 
@@ -45,9 +48,11 @@ class Entity {
     struct Form {
         std::once_flag once;
         std::string bytes;
+        std::atomic<bool> is_made{false};
     };
 
     Entity() = default;
+    Form& form(Encoding encoding) const { return encoding == Encoding::Gzip ? gzip_ : brotli_; }
 
     std::string plain_;
     std::string content_type_;

@@ -247,11 +247,18 @@ Task<bool> Connection::serve_one() {
     if (!is_open_) co_return false;
 
     const Asker asker{received.is_head, received.is_http10, received.keeps_alive};
-    Response response = co_await loop_.on_worker([this, &request, asker] {
-        Reply reply = loop_.service_.answer(request);
+    const auto respond_with = [this, &request, asker](Reply reply) {
         const std::string standing = loop_.service_.standing_lines(request, reply);
         return respond(std::move(reply), request, asker, standing);
-    });
+    };
+    Response response;
+    if (auto reply = loop_.service_.answer_at_once(request)) {
+        response = respond_with(*std::move(reply));
+    } else {
+        response = co_await loop_.on_worker([this, &request, respond_with] {
+            return respond_with(loop_.service_.answer(request));
+        });
+    }
     count_body(0);
     if (!is_open_ || response.delivery == Delivery::Lost) co_return false;
     loop_.service_.log(received.is_head ? "HEAD" : request.method, request.path, response.status,

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ class HttpService {
   public:
     // On a worker, any number of them at a time; may take its time, must not throw.
     virtual Reply answer(const Request& request) = 0;
+    // On the thread of connections: the same where it is at hand, so that no worker is asked.
+    virtual std::optional<Reply> answer_at_once(const Request& request) = 0;
     // Whole header lines for every answer; also on the thread of connections.
     virtual std::string standing_lines(const Request& request, const Reply& reply) = 0;
 

@@ -41,14 +41,39 @@ class Feed final : public EventSource {
     Answer news(std::string_view cursor) override {
         static const Request kNothing;
         const Call call{world_, viewer_, kNothing, clock_.local_now(), {}};
+        const bool is_due = call.now >= next_;
+        if (is_due) next_ = changes::next_moment(call);
+        told_ = last_change();
+        return is_due ? changes::after(call, cursor) : changes::written_after(call, cursor);
     }
+    bool is_all_told() const override {
+        return told_ == last_change() && clock_.local_now() < next_;
+    }
+    std::chrono::milliseconds quiet() const override {
+        return std::chrono::milliseconds(model::instant_of(next_, kSchoolZone).ms -
+                                         clock_.now().ms);
+    }
+
+  private:
+    std::int64_t last_change() const { return world_.writes.last_change(viewer_.person->index); }
 
     const World& world_;
     const Accounts& accounts_;
     const DemoClock& clock_;
     const std::string token_;
     const Viewer viewer_;
+    std::int64_t told_ = 0;
+    LocalTime next_{};  // before it time brings nothing that was not told
 };
+
+// Where the address holds a token, it is not kept.
+bool may_be_kept(const Request& request) {
+    return request.method == "GET" && !has_token_in_query(request);
+}
+
+std::string key_of(const Grant& grant, const Request& request) {
+    return std::to_string(grant.person) + "\n" + request.target;
+}
 
 Reply personal(std::shared_ptr<const Entity> entity) {
     Reply reply;
@@ -80,15 +105,18 @@ Reply reply_to(const Answer& answer) {
 
 }  // namespace
 
-std::shared_ptr<const Entity> AnswerCache::find(const std::string& key, Stamp stamp) {
+std::shared_ptr<const Entity> AnswerCache::find(const std::string& key, Stamp stamp,
+                                                unsigned scopes) {
     Shard& at = shard(key);
     const std::lock_guard lock(at.mutex);
     const auto found = at.entries.find(key);
-    return found != at.entries.end() && found->second.stamp == stamp ? found->second.entity
-                                                                     : nullptr;
+    if (found == at.entries.end()) return nullptr;
+    const Entry& entry = found->second;
+    return entry.stamp == stamp && (entry.scopes & ~scopes) == 0 ? entry.entity : nullptr;
 }
 
-void AnswerCache::keep(const std::string& key, Stamp stamp, std::shared_ptr<const Entity> entity) {
+void AnswerCache::keep(const std::string& key, Stamp stamp, unsigned scopes,
+                       std::shared_ptr<const Entity> entity) {
     const std::size_t size = key.size() + entity->plain_size();
     if (size > kShardBytes / 8) return;
     Shard& at = shard(key);
@@ -98,7 +126,27 @@ void AnswerCache::keep(const std::string& key, Stamp stamp, std::shared_ptr<cons
         at.bytes = 0;
     }
     at.bytes += size;  // of replaced entries, too: the shard is only cleared a little early
-    at.entries[key] = {stamp, std::move(entity)};
+    at.entries[key] = {stamp, scopes, std::move(entity)};
+}
+
+AnswerCache::Stamp ApiService::stamp_of(const Grant& grant) const {
+    const LocalTime now = clock_.local_now();
+    return {std::int64_t{now.date.days} * 24 * 60 + now.time.minutes,
+            world_.writes.version(grant.person)};
+}
+
+// Of the same person and stamp the same came of the same address, and the rule let it pass.
+std::optional<Reply> ApiService::ready(const Request& request) {
+    if (!may_be_kept(request)) return std::nullopt;
+    const std::string_view token = token_of(request);
+    const auto grant = token.empty() ? std::nullopt : accounts_.check(token);
+    if (!grant) return std::nullopt;
+    auto entity = cache_.find(key_of(*grant, request), stamp_of(*grant), grant->scopes);
+    if (!entity ||
+        !entity->is_at_hand(request.header("accept-encoding"), request.header("if-none-match"))) {
+        return std::nullopt;
+    }
+    return personal(std::move(entity));
 }
 
 std::optional<Reply> ApiService::handle(const Request& request) {
@@ -138,21 +186,17 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
         return problem(403, "outOfScope", "The token was not issued for this");
     }
 
-    Call call = call_of(*grant, request);
-    const LocalTime now = call.now;
     // The stamp is taken before the data is looked at: what changes meanwhile makes it stale.
-    const AnswerCache::Stamp stamp{std::int64_t{now.date.days} * 24 * 60 + now.time.minutes,
-                                   world_.writes.version(grant->person)};
+    const AnswerCache::Stamp stamp = stamp_of(*grant);
+    Call call = call_of(*grant, request);
     if (auto fault = resolve(route, path, call)) return reply_to(*fault);
     if (!route.rule(call)) return reply_to(not_yours());
 
-    // Where the address holds a token, it is not kept.
-    const bool is_kept =
-        route.method == Method::Get && !route.is_stream && !has_token_in_query(request);
-    const std::string key =
-        is_kept ? std::to_string(grant->person) + "\n" + request.target : std::string();
+    const bool is_kept = may_be_kept(request) && !route.is_stream;
+    const std::string key = is_kept ? key_of(*grant, request) : std::string();
     if (is_kept) {
-        if (auto entity = cache_.find(key, stamp)) return personal(std::move(entity));
+        auto entity = cache_.find(key, stamp, grant->scopes);
+        if (entity) return personal(std::move(entity));
     }
     Answer answer = route.handler(call);
     if (route.is_stream && answer.status == 200)
@@ -160,7 +204,7 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     Reply reply = reply_to(answer);
     // A file is large, and what is kept has no name.
     if (is_kept && reply.status == 200 && !answer.download && !answer.passing) {
-        cache_.keep(key, stamp, reply.entity);
+        cache_.keep(key, stamp, route.scopes, reply.entity);
     }
     return reply;
 }

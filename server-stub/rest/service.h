@@ -24,12 +24,15 @@ class AnswerCache {
         friend bool operator==(Stamp, Stamp) = default;
     };
 
-    std::shared_ptr<const Entity> find(const std::string& key, Stamp stamp);
-    void keep(const std::string& key, Stamp stamp, std::shared_ptr<const Entity> entity);
+    // Only for who has the scopes that the answer needed.
+    std::shared_ptr<const Entity> find(const std::string& key, Stamp stamp, unsigned scopes);
+    void keep(const std::string& key, Stamp stamp, unsigned scopes,
+              std::shared_ptr<const Entity> entity);
 
   private:
     struct Entry {
         Stamp stamp;
+        unsigned scopes = 0;
         std::shared_ptr<const Entity> entity;
     };
     struct Shard {
@@ -57,11 +60,14 @@ class ApiService {
 
     // Nothing for paths that are not of the API.
     std::optional<Reply> handle(const Request& request);
+    // The same if it is kept and need not be compressed any more; at once, and without a trace.
+    std::optional<Reply> ready(const Request& request);
 
     EventStreams& streams() { return streams_; }
 
   private:
     Call call_of(const Grant& grant, const Request& request) const;
+    AnswerCache::Stamp stamp_of(const Grant& grant) const;
     Reply open_stream(const Grant& grant, std::string_view token, Answer first);
     Reply answer(const Request& request, std::span<const Route> routes, std::string_view path);
     Reply answer_plainly(const Request& request, std::span<const Route> routes,
