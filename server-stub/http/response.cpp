@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kUsualHead = 768;
 
 std::string_view reason(int status) {
-    constexpr std::array<std::pair<int, std::string_view>, 28> kReasons{{
+    constexpr std::array<std::pair<int, std::string_view>, 29> kReasons{{
         {200, "OK"},
         {201, "Created"},
         {202, "Accepted"},
@@ -30,6 +30,7 @@ std::string_view reason(int status) {
         {413, "Content Too Large"},
         {414, "URI Too Long"},
         {415, "Unsupported Media Type"},
+        {416, "Range Not Satisfiable"},
         {417, "Expectation Failed"},
         {422, "Unprocessable Content"},
         {428, "Precondition Required"},
