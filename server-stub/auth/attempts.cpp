@@ -12,7 +12,6 @@ constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kKnownFor = 30 * 24 * kHour;
-constexpr std::size_t kMostCounts = 10'000;
 
 // Of a fixed size, however long the login.
 std::string pair_of(const std::string& address, std::string_view login) {
@@ -34,6 +33,11 @@ bool Attempts::is_forgotten(const Count& count) const {
 
 bool Attempts::is_known(const Count& together) const {
     return together.right != kNever && clock_.monotonic_ms() - together.right < kKnownFor;
+}
+
+std::size_t Attempts::most_counts() const {
+    const std::lock_guard lock(mutex_);
+    return std::max({together_.size(), addresses_.size(), accounts_.size()});
 }
 
 Attempts::Count& Attempts::at(Counts& counts, const std::string& key) {

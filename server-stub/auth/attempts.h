@@ -23,6 +23,10 @@ class Attempts {
     enum class Result { Right, Wrong, NotSeen };
     void end(std::string_view remote, std::string_view login, Result result);
 
+    // Counts of each kind, at most: however many guess, at however long logins.
+    static constexpr std::size_t kMostCounts = 10'000;
+    std::size_t most_counts() const;  // of any kind, now
+
   private:
     struct Limit {
         int tries;  // failures before a pause; half as many before the next
@@ -51,7 +55,7 @@ class Attempts {
     bool is_forgotten(const Count& count) const;
 
     const model::Clock& clock_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     Counts together_;
     Counts addresses_;
     Counts accounts_;

@@ -174,3 +174,20 @@ TEST_CASE("an address that guesses at many accounts waits, a network of IPv6 as 
     CHECK(guesser.wrong("2001:db8:0:1:ffff::1", "another") > 0);
     CHECK(guesser.wrong("2001:db8:0:2::1", "another") == 0);
 }
+
+TEST_CASE("who guesses from everywhere at everything fills no memory") {
+    Guesser guesser;
+    const std::string home = "10.0.0.1";
+    guesser.right(home);
+    for (int i = 0; i < 25'000; ++i) {
+        const std::string address = "10." + std::to_string(1 + i / 65'536) + "." +
+                                    std::to_string(i / 256 % 256) + "." + std::to_string(i % 256);
+        guesser.wrong(address, std::string(2'000, 'x') + std::to_string(i));
+        if (i % 1'000 == 0) CHECK(guesser.attempts.most_counts() <= Attempts::kMostCounts);
+    }
+    CHECK(guesser.attempts.most_counts() <= Attempts::kMostCounts);
+    // Who was right before is known among all of them.
+    for (int i = 0; i < 60; ++i) guesser.wrong("10.200.0." + std::to_string(i));
+    CHECK(guesser.wrong("10.200.1.1") > 0);
+    CHECK(guesser.right(home) == 0);
+}
