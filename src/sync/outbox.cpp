@@ -44,7 +44,7 @@ void Outbox::detach() {
     queue_.clear();
     in_flight_ = 0;
     failures_ = 0;
-    is_read_ = storage_failed_ = false;
+    is_read_ = false;  // whether the disk has failed the next attempt will show
     for (auto* timer : {&timer_, &typing_}) {
         if (*timer) timers_.cancel(*std::exchange(*timer, std::nullopt));
     }
@@ -68,7 +68,7 @@ bool Outbox::read() {
         keep_order(pending_.emplace(number, Pending{std::move(entry), kind}).first->second);
     }
     ++revision_;
-    return true;
+    return written(model::Done{});
 }
 
 void Outbox::keep_order(const Pending& pending) {
@@ -116,6 +116,7 @@ model::Result<model::Done> Outbox::add(OutboxEntry entry) {
     }
     const auto kept = outbox_->add(entry, superseded);
     if (!kept) return kept.error();
+    written(model::Done{});
     for (const auto number : superseded) {
         queue_.remove(number);
         pending_.erase(number);
@@ -135,7 +136,7 @@ void Outbox::wake() {
 }
 
 void Outbox::pump() {
-    if (outbox_ == nullptr || timer_ || !read()) return;
+    if (outbox_ == nullptr || timer_ || !read() || !remove_all_landed()) return;
     std::vector<std::int64_t> next;
     for (const auto number : queue_.ready()) {
         if (in_flight_ + next.size() >= kInFlight) break;
@@ -145,9 +146,17 @@ void Outbox::pump() {
         next.push_back(number);
     }
     for (const auto number : next) {
-        Pending& pending = *find(number);
-        if (!(pending.landed ? remove_landed(pending) : send(pending))) return;
+        if (!send(*find(number))) return;
     }
+}
+
+// Before anything is sent: each makes ready what has waited for it.
+bool Outbox::remove_all_landed() {
+    const auto ready = queue_.ready();  // a copy
+    return std::all_of(ready.begin(), ready.end(), [this](std::int64_t number) {
+        Pending& pending = *find(number);
+        return !pending.landed || remove_landed(pending);
+    });
 }
 
 bool Outbox::send(Pending& pending) {

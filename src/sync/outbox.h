@@ -73,7 +73,8 @@ class Outbox {
     bool send(Pending& pending);  // false: the disk does not let it
     void answered(std::int64_t number, const Reply& reply);
     void land(Pending& pending, std::string_view answer);
-    bool remove_landed(Pending& pending);
+    bool remove_landed(Pending& pending);  // false: the disk does not let it
+    bool remove_all_landed();
     void refuse(std::int64_t number);
     void resolve(Pending& pending, const std::string& answer);
     void back_off();

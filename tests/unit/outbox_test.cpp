@@ -224,6 +224,48 @@ TEST_CASE("what has landed and can't be removed from a full disk is not sent aga
     CHECK(device.sent.size() == 2);
 }
 
+TEST_CASE("what waits behind an entry that could not be removed goes once it is") {
+    Device device;
+    { REQUIRE(store::OutboxDb::open(device.files)); }
+    device.execute(
+        "CREATE TRIGGER full BEFORE DELETE ON entry WHEN (SELECT count(*) FROM session) = 0 "
+        "BEGIN SELECT RAISE(FAIL, 'full'); END");
+    Outbox outbox{device.session, device.timers, device.rng};
+    device.attach(outbox);
+    REQUIRE(outbox.add(tick_entry(kChild, kDay, {5}, true)));
+    REQUIRE(outbox.add(tick_entry(kChild, kDay, {5}, false)));
+    device.advance(60'000);
+    CHECK(device.failed > 0);
+    CHECK(device.sent.size() == 1);
+    CHECK(outbox.waiting() == 1);
+    REQUIRE(device.file->save_session({}));  // there is room again
+    device.advance(300'000);
+    CHECK(device.sent.size() == 2);
+    CHECK(outbox.waiting() == 0);
+    CHECK(device.file->entries().value().empty());
+}
+
+TEST_CASE("a disk that has failed and works again is told of, whoever was attached meanwhile") {
+    Device device;
+    { REQUIRE(store::OutboxDb::open(device.files)); }
+    device.execute("ALTER TABLE entry RENAME TO unreadable");
+    Outbox outbox{device.session, device.timers, device.rng};
+    int recovered = 0;
+    outbox.on_storage_recovered = [&recovered] { ++recovered; };
+    device.attach(outbox);
+    CHECK(device.failed == 1);
+    CHECK(recovered == 0);
+    outbox.detach();
+    device.file.reset();
+    device.cache.reset();
+    device.execute("ALTER TABLE unreadable RENAME TO entry");
+    device.attach(outbox);
+    CHECK(recovered == 1);
+    device.advance(600'000);
+    CHECK(device.failed == 1);
+    CHECK(recovered == 1);
+}
+
 TEST_CASE("an entry that can't be marked as tried is not sent, and tried again later") {
     Device device;
     { REQUIRE(store::OutboxDb::open(device.files)); }
