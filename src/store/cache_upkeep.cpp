@@ -44,9 +44,11 @@ model::Result<model::Done> CacheDb::make_room(model::Date first) {
         if (done) done = transaction.commit();
         if (!done) return done;
     }
-    // As much as a few weeks, for the sake of the room that it needs.
+    // As much as a few weeks, for the sake of the room that it needs. It is there still where the
+    // disk failed before it was dropped.
     return database_.execute(
-        "CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; DROP TABLE room");
+        "DROP TABLE IF EXISTS room; CREATE TABLE room AS SELECT zeroblob(65536) AS bytes; "
+        "DROP TABLE room");
 }
 
 }  // namespace ranets::store

@@ -142,6 +142,13 @@ TEST_CASE("making room leaves what has no day, and the days that are not old") {
     CHECK(cache.etags(notes_key(kChild, kMonday - 7)).empty());
 }
 
+TEST_CASE("making room that was broken off by the disk is made again") {
+    auto cache = memory_cache();
+    REQUIRE(cache.database().execute("CREATE TABLE room AS SELECT zeroblob(65536) AS bytes"));
+    REQUIRE(cache.make_room(kMonday));
+    CHECK(cache.make_room(kMonday));
+}
+
 TEST_CASE("what is not here can't be confirmed, nor have ETags") {
     auto cache = memory_cache();
     const auto confirmed = cache.confirm(week_key(kChild, kMonday), {5});
