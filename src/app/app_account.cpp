@@ -84,6 +84,7 @@ App::Impl::~Impl() {
     if (slow_) ports_.timers.cancel(*slow_);
     if (disk_again_) ports_.timers.cancel(*disk_again_);
     if (check_cache_) ports_.timers.cancel(*check_cache_);
+    if (keep_again_) ports_.timers.cancel(*keep_again_);
     ports_.storage.on_wanted = nullptr;
     ports_.storage.on_promise = nullptr;
     ports_.storage.on_user_asked = nullptr;
@@ -226,10 +227,16 @@ void App::Impl::keep_session(const sync::Tokens& tokens) {
     const auto session = saved(login_, tokens);
     if (lasts_as_long_as_tab())
         ports_.storage.keep_tab_session(write_tab_session({files_.account(), session}));
-    if (files_.outbox().save_session(session))
-        outbox_wrote();
-    else
-        notify(Notice::StorageFailed);
+    if (keep_again_) ports_.timers.cancel(*std::exchange(keep_again_, std::nullopt));
+    if (files_.outbox().save_session(session)) return outbox_wrote();
+    notify(Notice::StorageFailed);
+    // Else nobody would before the next tokens come, and this device would start with spent ones.
+    keep_again_ = ports_.timers.after(kDiskAgainLaterMs, [this] {
+        keep_again_.reset();
+        if (views_.stage != Stage::SignedIn || !files_.is_open() || !session_.tokens()) return;
+        keep_session(*session_.tokens());
+        changed();
+    });
 }
 
 void App::Impl::ask_to_persist() {

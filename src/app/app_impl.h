@@ -99,7 +99,7 @@ class App::Impl {
     void files_opened(const model::Account& account);
     // The files are in memory, as the browser has no others.
     bool lasts_as_long_as_tab() const;
-    void keep_session(const sync::Tokens& tokens);
+    void keep_session(const sync::Tokens& tokens);  // now, or once the disk lets it
     void ask_to_persist();  // once the user has written what only this device knows
     void tell_of_files();   // what is wrong with them, if anything
     void take_files();      // hands the open databases to those who use them
@@ -174,7 +174,7 @@ class App::Impl {
     std::optional<std::uint32_t> slow_;      // what waits has had its time
     std::int64_t changed_at_ = 0;            // the outbox's revision
     std::int64_t waits_since_ms_ = 0;
-    std::optional<std::uint32_t> disk_again_, check_cache_;
+    std::optional<std::uint32_t> disk_again_, check_cache_, keep_again_;
     std::optional<std::vector<std::string>> unchecked_;  // tables of the cache
     int disk_tries_ = 0;
     unsigned people_ = 0;  // moves when somebody else signs in, or nobody

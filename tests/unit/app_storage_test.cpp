@@ -453,6 +453,36 @@ TEST_CASE("a week that gave room to others is asked for in full when somebody tu
     CHECK(week.value->days.at(0).lessons.size() == 6);
 }
 
+TEST_CASE("a renewed session that could not be kept is kept once the disk lets it") {
+    FakeWorld world;
+    world.school.features.emplace_back("own-records");
+    world.signed_in("parent", "#/diary/2026-11-18");
+    world.end();
+    // Until something else waits there.
+    execute(world.storage.path(kAccount, "outbox.db"),
+            "CREATE TRIGGER full BEFORE INSERT ON session WHEN (SELECT count(*) FROM entry) = 0 "
+            "BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.reboot();
+    world.settle();
+    world.advance(2 * 24 * 3'600'000LL);
+    world.app().carry_out(Refresh{});
+    world.settle();
+    CHECK(has(world.views(), Notice::StorageFailed));
+    world.advance(60'000);
+    CHECK(has(world.views(), Notice::StorageFailed));
+    world.http.connected = false;
+    world.app().carry_out(SetDone{.work = first_work(world), .done = true});
+    world.advance(30'000);
+    CHECK(world.views().notices.empty());
+    world.end();
+    world.http.connected = true;
+    world.reboot();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
+    CHECK(world.views().diary.week.state == State::Fresh);
+    CHECK(world.school.sign_ins == 1);
+}
+
 TEST_CASE("small files for which there is no room are not fetched over and over") {
     FakeWorld world;
     world.signed_in();
