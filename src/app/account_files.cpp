@@ -97,6 +97,8 @@ bool AccountFiles::cache_to_disk(model::Date first) {
     store::Fault fault;
     auto cache = store::CacheDb::open(files_, &fault);
     if (!cache || !cache.value().make_room(first)) return false;
+    // What the feed has told meanwhile, memory was told.
+    if (!cache.value().invalidate_all()) return false;
     cache_fault_ = fault;
     cache_.emplace(std::move(cache.value()));
     return true;

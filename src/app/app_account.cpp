@@ -396,8 +396,9 @@ void App::Impl::disk_again() {
     if (back) {
         outbox_wrote();
         // What memory has kept is asked for again.
-        auto* model = model_of(views_.route.screen);
-        (model != nullptr ? *model : diary_).refresh();
+        for (auto* model : models_) {
+            if (model == &diary_ || model->screen() == views_.route.screen) model->refresh();
+        }
     }
     changed();
 }

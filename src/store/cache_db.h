@@ -63,9 +63,11 @@ class CacheDb {
                                       const ETags& etags);
     // Its content moved, but by no answer of its own.
     model::Result<model::Done> touch(const ResourceKey& key);
-    // The server said that it is as it is here. Where it is not here, there is nothing that could
-    // hold: an error that is_absent(); asking in full helps.
-    model::Result<model::Done> confirm(const ResourceKey& key, model::Instant as_of);
+    // The server said that the answers with these ETags still hold. Where what is here was not made
+    // of just them, as in another file than that which was asked for, nothing is here that could
+    // hold: an error that is_absent(); asking once more helps.
+    model::Result<model::Done> confirm(const ResourceKey& key, model::Instant as_of,
+                                       const ETags& asked);
     // From now on it is asked for in full.
     model::Result<model::Done> drop_etags(const ResourceKey& key);
 
@@ -81,6 +83,7 @@ class CacheDb {
     // hand.
     model::Result<model::Done> set_valid(const ResourceKey& key);
     model::Result<model::Done> invalidate(const ResourceKey& key);  // if it is valid: ask again
+    model::Result<model::Done> invalidate_all();                    // whatever was said of it
 
     // cache_upkeep.cpp: how much is kept, and less of it.
     std::int64_t bytes() { return database_.bytes(); }

@@ -63,15 +63,17 @@ model::Result<model::Done> CacheDb::touch(const ResourceKey& key) {
     return bind(row, key).run();
 }
 
-model::Result<model::Done> CacheDb::confirm(const ResourceKey& key, model::Instant as_of) {
+model::Result<model::Done> CacheDb::confirm(const ResourceKey& key, model::Instant as_of,
+                                            const ETags& asked) {
+    const model::Error absent{model::Error::Kind::Storage, "nothing is here that could hold", true};
+    if (etags(key) != asked) return absent;
     auto row = database_.prepare(
         "UPDATE freshness SET as_of = ?, validity = 0 "
         "WHERE kind = ? AND owner = ? AND start = ? RETURNING 1");
     row.bind(as_of.ms);
     const bool is_here = bind(row, key).step();
     auto done = row.run();
-    if (done && !is_here)
-        return model::Error{model::Error::Kind::Storage, "nothing is here that could hold", true};
+    if (done && !is_here) return absent;
     return done;
 }
 
@@ -109,10 +111,7 @@ model::Result<model::Done> CacheDb::save_feed(const Feed& feed,
 model::Result<model::Done> CacheDb::forget_feed() {
     Transaction transaction(database_);
     auto done = database_.execute("DELETE FROM feed");
-    if (done)
-        done = database_.prepare("UPDATE freshness SET validity = ?")
-                   .bind(static_cast<std::int64_t>(Validity::Stale))
-                   .run();
+    if (done) done = invalidate_all();
     if (done) done = transaction.commit();
     return done;
 }
@@ -124,6 +123,12 @@ model::Result<model::Done> CacheDb::set_valid(const ResourceKey& key) {
 model::Result<model::Done> CacheDb::invalidate(const ResourceKey& key) {
     if (validity(key) != Validity::Valid) return model::Done{};
     return set_validity(key, Validity::Stale);
+}
+
+model::Result<model::Done> CacheDb::invalidate_all() {
+    return database_.prepare("UPDATE freshness SET validity = ?")
+        .bind(static_cast<std::int64_t>(Validity::Stale))
+        .run();
 }
 
 }  // namespace ranets::store

@@ -87,6 +87,7 @@ void Batch::came() {
         if (!answer.value().etag.empty()) result.etags[part.path] = answer.value().etag;
         result.bodies.emplace_back(std::move(answer.value().body));
     }
+    if (result.unchanged) result.etags = std::move(known_);
     std::exchange(done_, nullptr)(std::move(result));
 }
 

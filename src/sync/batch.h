@@ -19,7 +19,7 @@ struct BatchResult {
     std::optional<model::Error> error;  // of an answer that cannot be done without
     bool unchanged = false;             // what is stored holds; there are no bodies then
     std::vector<model::Result<std::string>> bodies;  // in the order of asking
-    store::ETags etags;                              // of all that came
+    store::ETags etags;  // of all that came; of those that hold: with which they were asked for
 };
 
 class Batch : public std::enable_shared_from_this<Batch> {

@@ -83,8 +83,8 @@ void load_class_lessons(const Batch::Ask& ask, const model::Child& whose, model:
                 auto days = days_of(Answers(result, whose), whose, monday);
                 if (!days) return done(days.error());
                 answer.days = std::move(days.value());
-                answer.etags = std::move(result.etags);
             }
+            answer.etags = std::move(result.etags);
             done(std::move(answer));
         });
     for (const auto& taught : whose.classes) {

@@ -18,7 +18,7 @@ constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
 model::Result<model::Done> store_calendar(store::CacheDb& cache, model::GroupId group,
                                           const BatchResult& result, model::Instant as_of) {
-    if (result.unchanged) return cache.confirm(store::calendar_key(group), as_of);
+    if (result.unchanged) return cache.confirm(store::calendar_key(group), as_of, result.etags);
     auto calendar = api::decode_periods(result.bodies[0].value());
     if (!calendar) return model::Done{};  // what is known is better
     const auto& body = result.bodies[1];
@@ -49,8 +49,8 @@ void DiarySync::load_account(std::function<void(model::Result<model::Account>)> 
                     cache_ != nullptr ? store::AccountCache(*cache_).account() : std::nullopt;
                 if (!known)
                     return done(model::Error{model::Error::Kind::Storage, "no account", false});
-                static_cast<void>(write([this](store::CacheDb& cache) {
-                    return cache.confirm(store::account_key(), clock_.now());
+                static_cast<void>(write([&](store::CacheDb& cache) {
+                    return cache.confirm(store::account_key(), clock_.now(), result.etags);
                 }));
                 return done(*known);
             }
@@ -161,11 +161,13 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
             done = store::CalendarCache(cache).save_enrolments(child.person, *answer.enrolments,
                                                                as_of, answer.enrolment_etags);
         else if (answer.enrolments_unchanged)
-            done = cache.confirm(store::enrolments_key(child.person), as_of);
+            done =
+                cache.confirm(store::enrolments_key(child.person), as_of, answer.enrolment_etags);
         if (!done) return done;
-        done = answer.unchanged ? cache.confirm(store::week_key(child.person, monday), as_of)
-                                : store::WeekCache(cache).save_week(
-                                      child.person, monday, answer.days, as_of, answer.etags);
+        done = answer.unchanged
+                   ? cache.confirm(store::week_key(child.person, monday), as_of, answer.etags)
+                   : store::WeekCache(cache).save_week(child.person, monday, answer.days, as_of,
+                                                       answer.etags);
         if (done && !with_own && is_followed(mark))
             done = cache.set_valid(store::week_key(child.person, monday));
         return done;

@@ -55,7 +55,8 @@ void ResourceLoader::ask(const store::ResourceKey& key, const std::vector<std::s
         if (result.error) return finish(key, *result.error);
         when_cache([this, key, paths, save, result, as_of = clock_.now()] {
             const auto written = write([&](store::CacheDb& cache) {
-                return result.unchanged ? cache.confirm(key, as_of) : save(cache, result, as_of);
+                return result.unchanged ? cache.confirm(key, as_of, result.etags)
+                                        : save(cache, result, as_of);
             });
             if (!written && store::is_absent(written.error())) return ask(key, paths, save);
             finish(key, written);

@@ -75,6 +75,7 @@ void WeekLoader::ask_enrolments(const Both& both) {
         [self = shared_from_this(), both](BatchResult result) {
             if (result.unchanged) {
                 self->answer_.enrolments_unchanged = true;
+                self->answer_.enrolment_etags = std::move(result.etags);
             } else {
                 auto decoded =
                     result.error ? *result.error : api::decode_enrolments(result.bodies[0].value());

@@ -453,6 +453,48 @@ TEST_CASE("a week that gave room to others is asked for in full when somebody tu
     CHECK(week.value->days.at(0).lessons.size() == 6);
 }
 
+TEST_CASE("what the feed has told while memory served is not forgotten when the disk is back") {
+    FakeWorld world;
+    world.school.features = {"changes"};
+    world.signed_in("parent", "#/diary/2026-11-25");
+    world.app().address_changed("#/diary/2026-11-18");
+    world.settle();
+    world.end();
+    const auto cache = world.storage.path(kAccount, "cache.db");
+    execute(cache,
+            "CREATE TRIGGER full BEFORE INSERT ON lesson BEGIN SELECT RAISE(FAIL, 'full'); END");
+    world.reboot();
+    world.settle();
+    world.app().address_changed("#/diary/2026-12-02");
+    world.settle();
+    REQUIRE(has(world.views(), Notice::StorageFailed));
+    const auto ask_the_feed = [&] {
+        world.app().network_changed(true);
+        world.settle();
+    };
+    ask_the_feed();
+    const auto date = model::Date::of(2026, 11, 25);
+    world.school.lessons(FakeSchool::kSonya, date).front().topic = "Новая тема";
+    world.school.changed("lesson-day", FakeSchool::kSonya, date);
+    ask_the_feed();
+    execute(cache, "DROP TRIGGER full");
+    world.http.connected = false;
+    world.advance(3'000);
+    world.settle();
+    REQUIRE(world.views().notices.empty());
+    world.app().address_changed("#/diary/2026-11-25");
+    CHECK(world.views().diary.week.value);
+    CHECK(world.views().diary.week.state != State::Fresh);
+    world.settle();
+    CHECK(world.views().diary.week.state == State::ErrorWithCached);
+    world.http.connected = true;
+    ask_the_feed();
+    world.advance(60'000);
+    const auto& week = world.views().diary.week;
+    CHECK(week.state == State::Fresh);
+    CHECK(week.value->days.at(2).lessons.front().topic == "Новая тема");
+}
+
 TEST_CASE("a renewed session that could not be kept is kept once the disk lets it") {
     FakeWorld world;
     world.school.features.emplace_back("own-records");

@@ -151,15 +151,27 @@ TEST_CASE("making room that was broken off by the disk is made again") {
 
 TEST_CASE("what is not here can't be confirmed, nor have ETags") {
     auto cache = memory_cache();
-    const auto confirmed = cache.confirm(week_key(kChild, kMonday), {5});
+    const auto confirmed = cache.confirm(week_key(kChild, kMonday), {5}, {{"/p", "e"}});
     REQUIRE_FALSE(confirmed);
     CHECK(is_absent(confirmed.error()));
     CHECK_FALSE(cache.database().execute("INSERT INTO answer VALUES (2, 1, 1, '/p', 'e')"));
     REQUIRE(cache.record(week_key(kChild, kMonday), {5}, true, {{"/p", "e"}}));
-    CHECK(cache.confirm(week_key(kChild, kMonday), {6}));
+    CHECK(cache.confirm(week_key(kChild, kMonday), {6}, {{"/p", "e"}}));
     CHECK(cache.as_of(week_key(kChild, kMonday)) == model::Instant{6});
     REQUIRE(cache.database().execute("DELETE FROM freshness"));
     CHECK(cache.etags(week_key(kChild, kMonday)).empty());
+}
+
+TEST_CASE("an answer confirms nothing but what was made of it") {
+    auto cache = memory_cache();
+    REQUIRE(cache.record(week_key(kChild, kMonday), {5}, true, {{"/p", "old"}}));
+    // Asked for while another file served.
+    for (const ETags& asked : {ETags{{"/p", "new"}}, ETags{{"/p", "old"}, {"/q", "e"}}, ETags{}}) {
+        const auto confirmed = cache.confirm(week_key(kChild, kMonday), {6}, asked);
+        REQUIRE_FALSE(confirmed);
+        CHECK(is_absent(confirmed.error()));
+    }
+    CHECK(cache.as_of(week_key(kChild, kMonday)) == model::Instant{5});
 }
 
 TEST_CASE("a topic of an older version begins anew, alone") {
