@@ -290,9 +290,18 @@ void App::Impl::load_account() {
         const bool first = !views_.account.has_value();
         set_account(account.value());
         enter(first ? wanted_ : views_.route);
-        if (first) show_address(true);
+        if (first) {
+            catch_up();
+            show_address(true);
+        }
         changed();
     });
+}
+
+// Where it could not be had: nothing is shown, nor asked for, without it.
+void App::Impl::account_again() {
+    if (views_.stage != Stage::SignedIn || views_.account || !views_.account_error) return;
+    load_account();
 }
 
 void App::Impl::set_account(const model::Account& account) {

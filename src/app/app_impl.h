@@ -110,6 +110,7 @@ class App::Impl {
     bool files_elsewhere();
     void signed_out_elsewhere();
     void load_account();
+    void account_again();  // the line is better now, or somebody looks
     void set_account(const model::Account& account);
     void forget_people();  // what was asked for and shown for whom was signed in
     void session_lost();

@@ -47,6 +47,7 @@ void App::Impl::connect_sync() {
         if (!fetcher_.line().in_trouble()) {
             file_model_.wake();
             uploads_.wake();
+            account_again();
         }
         if (fetcher_.line().in_trouble() && live_.on()) {
             live_.end();
@@ -194,6 +195,7 @@ void App::Impl::became_visible() {
     visible_ = true;
     static_cast<void>(clock_.ran_ahead());  // the server is asked below if anything is old
     clock_moved();
+    account_again();
     if (views_.stage != Stage::SignedIn || !views_.account) return;
     const auto spoken = feed_.spoken();
     if (fetcher_.line().in_trouble()) {

@@ -165,6 +165,31 @@ TEST_CASE("without cache and network the diary is an error until the network is 
     CHECK(world.views().children.chosen == FakeSchool::kMisha);
 }
 
+// What waits to be sent may be the one that finds out that the line is well again.
+TEST_CASE("an account that was lost on the line at the start is asked for again") {
+    for (std::uint64_t seed = 1; seed <= 16; ++seed) {
+        INFO(seed);
+        FakeWorld world{seed};
+        world.school.features = {"own-records", "changes"};
+        world.signed_in();
+        world.http.connected = false;
+        world.app().carry_out(SetDone{.work = first_work(world), .done = true});
+        world.settle();
+        world.end();
+        std::filesystem::remove(world.storage.path(kAccount, "cache.db"));
+        world.http.connected = true;
+        const auto lost_until = world.clock.monotonic_ms() + 1'000;
+        world.http.server = [&world, lost_until, server = world.http.server](const auto& request) {
+            return world.clock.monotonic_ms() < lost_until ? std::nullopt : server(request);
+        };
+        world.reboot();
+        world.advance(60'000);
+        CHECK(world.views().diary.week.state == State::Fresh);
+        CHECK(world.views().line.waiting == 0);
+        CHECK(world.http.count("/ext/v1/changes") > 0);
+    }
+}
+
 TEST_CASE("a destroyed outbox is put aside and told, and the user signs in again") {
     FakeWorld world;
     world.signed_in();
