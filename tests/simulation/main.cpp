@@ -20,6 +20,8 @@ int main(int count, char** values) {
         tell = true;
     }
 
+    // What fails is seen at once, in a file as well: a thousand worlds take minutes.
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     unsigned held = 0;
     unsigned failed = 0;
     long long actions = 0;
