@@ -129,7 +129,7 @@ void App::Impl::run(const SetDone& command) {
 }
 
 void App::Impl::run(const SetNote& command) {
-    diary_.set_note(command.work, command.text, command.before);
+    diary_.set_note(command.work, command.text, command.begun);
 }
 
 void App::Impl::run(const OpenFile& command) {

@@ -47,9 +47,9 @@ struct SetDone {
 struct SetNote {
     model::WorkId work;
     std::string text;
-    // What stood in the field until then, which the user has read: what has arrived meanwhile and
-    // was not shown there is not written over.
-    std::string before;
+    // What the field showed before anything was typed in it, the same with each letter: what has
+    // arrived meanwhile and was not shown there is not written over.
+    model::OwnNote begun;
 };
 struct OpenFile {  // of the open lesson
     model::FileId file;

@@ -36,6 +36,7 @@ void DiaryModel::clear() {
     child_ = {};
     date_ = monday_ = {};
     lesson_ = {};
+    typed_ = {};
     revision_ = 0;
     failure_.reset();
     waits_for_feed_ = false;
@@ -83,6 +84,7 @@ void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId l
     if (turned) {
         revision_ = 0;
         failure_.reset();
+        typed_ = {};
         view_.open_lesson = nullptr;
         view_.week = {};
         view_.summary = {};
@@ -144,9 +146,11 @@ const model::Homework* DiaryModel::homework(model::WorkId work, model::Date& day
     return nullptr;
 }
 
-void DiaryModel::keep(store::OutboxEntry entry) {
-    if (!outbox_.add(std::move(entry)) && on_not_kept) on_not_kept();
+bool DiaryModel::keep(store::OutboxEntry entry) {
+    const bool kept = outbox_.add(std::move(entry)).ok();
+    if (!kept && on_not_kept) on_not_kept();
     cache_moved();
+    return kept;
 }
 
 void DiaryModel::set_done(model::WorkId work, bool done) {
@@ -156,14 +160,20 @@ void DiaryModel::set_done(model::WorkId work, bool done) {
     keep(sync::tick_entry(child_, day, work, done));
 }
 
-void DiaryModel::set_note(model::WorkId work, const std::string& text, const std::string& before) {
+void DiaryModel::set_note(model::WorkId work, const std::string& text,
+                          const model::OwnNote& begun) {
     model::Date day;
     const auto* about = homework(work, day);
-    if (about == nullptr || (about->note.text == text && !about->note.refused)) return;
-    // A newer text that has merely arrived, and that the field does not show yet, was not read.
-    const bool shown = about->note.text == before;
-    keep(sync::note_entry(child_, day, work, text,
-                          {before, shown ? about->note.version : std::string()}));
+    if (about == nullptr) return;
+    if (typed_.work != work || typed_.begun != begun) typed_ = {work, begun, begun.text};
+    if (about->note.text != text || about->note.refused) {
+        // A newer text that has merely arrived, and that the field does not show yet, was not read.
+        const bool is_read = about->note.text == typed_.read;
+        if (!keep(sync::note_entry(child_, day, work, text,
+                                   {typed_.read, is_read ? about->note.version : std::string()})))
+            return;
+    }
+    typed_.read = text;
 }
 
 void DiaryModel::leave() {

@@ -48,8 +48,8 @@ class DiaryModel final : public ScreenModel {
     void show_today();  // of the chosen child, though another screen is shown
     void look_at_month(model::Date first);
     void set_done(model::WorkId work, bool done);
-    // `before`: what stood in the field until then, which the user has seen.
-    void set_note(model::WorkId work, const std::string& text, const std::string& before);
+    // `begun`: see SetNote.
+    void set_note(model::WorkId work, const std::string& text, const model::OwnNote& begun);
     void refresh_if_older(std::int64_t age_ms);
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     void follow();         // the feed has spoken: asks for the week where it does not hold
@@ -64,9 +64,9 @@ class DiaryModel final : public ScreenModel {
     store::Validity validity() const;   // of the week, by the feed
     void read();                        // the week, if the cache has another than the view
     void look_ahead();
-    void read_month();  // and asks for those of its weeks that were never loaded
-    void describe();    // states of the week and of the synchronisation
-    void keep(store::OutboxEntry entry);
+    void read_month();                    // and asks for those of its weeks that were never loaded
+    void describe();                      // states of the week and of the synchronisation
+    bool keep(store::OutboxEntry entry);  // false: it could not be kept
     const model::Homework* homework(model::WorkId work, model::Date& day) const;
 
     DiaryView& view_;
@@ -84,6 +84,12 @@ class DiaryModel final : public ScreenModel {
     model::LessonId lesson_;
     std::int64_t revision_ = 0;  // of the week in the view; 0: not read
     std::int64_t overlaid_ = 0;  // the outbox's, likewise
+    // The note in whose field was typed last.
+    struct Typed {
+        model::WorkId work;
+        model::OwnNote begun;
+        std::string read;  // what was taken last of it: for the user that is the note
+    } typed_;
     std::optional<model::Error::Kind> failure_;
     bool waits_for_feed_ = false;
 };

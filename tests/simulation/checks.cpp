@@ -130,7 +130,7 @@ void World::check_unread(const test::FakeSchool::Write& write, const std::string
         for (const auto& action : actions_[device->name]) {
             if (action.kind != Action::Kind::Note || write.path != path_of(action)) continue;
             read.insert(action.value);
-            for (auto& word : words_in(action.before)) read.insert(word);
+            for (auto& word : words_in(action.begun)) read.insert(word);
         }
         for (const auto& word : words_in(text_before)) {
             if (!read.contains(word) && write.body.find(word) == std::string::npos)

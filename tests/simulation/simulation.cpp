@@ -290,9 +290,9 @@ void World::tick(Device& device) {
     made(device, {Action::Kind::Tick, work->value, wanted ? "true" : "false", {}});
 }
 
-bool World::write_note(Device& device, model::WorkId work, const std::string& before,
+bool World::write_note(Device& device, model::WorkId work, const model::OwnNote& begun,
                        std::string text, const std::string& word) {
-    device.app().carry_out(app::SetNote{work, text, before});
+    device.app().carry_out(app::SetNote{work, text, begun});
     const auto* after = find(device, work);
     const bool shown = after != nullptr && after->note.text == text;
     if (!was_kept(device)) {
@@ -303,7 +303,7 @@ bool World::write_note(Device& device, model::WorkId work, const std::string& be
         broken(device.name + " does not show a note");
         return false;
     }
-    made(device, {Action::Kind::Note, work.value, word, before});
+    made(device, {Action::Kind::Note, work.value, word, begun.text});
     return true;
 }
 
@@ -312,21 +312,23 @@ void World::note(Device& device) {
     const auto work = choose_homework(device);
     if (!work || !device.views().diary.own_records || device.keeps_nothing) return;
     const std::string word = "n" + std::to_string(++notes_) + ".";
-    const std::string before = find(device, *work)->note.text;
-    const bool behind = chance(rng_, 2) == 0 && !before.empty();
-    write_note(device, *work, before, behind ? before + " " + word : word, word);
+    const auto before = find(device, *work)->note;
+    const bool behind = chance(rng_, 2) == 0 && !before.text.empty();
+    write_note(device, *work, before, behind ? before.text + " " + word : word, word);
 }
 
 // The field shows nothing but what is typed in it, whatever arrives.
 void World::type(Device& device) {
     const auto work = choose_homework(device);
     if (!work || !device.views().diary.own_records || device.keeps_nothing) return;
-    std::string field = find(device, *work)->note.text;
+    const auto begun = find(device, *work)->note;
+    std::string field = begun.text;
     for (int words = 2 + chance(rng_, 8); words > 0 && !outcome_.broken; --words) {
         if (!device.signed_in() || find(device, *work) == nullptr) return;
         const std::string word = "n" + std::to_string(++notes_) + ".";
         auto text = field.empty() ? word : field + " " + word;
-        if (!write_note(device, *work, field, text, word)) return;
+        // What could not be kept stands in the field nevertheless.
+        write_note(device, *work, begun, text, word);
         field = std::move(text);
         advance(chance(rng_, 8) == 0 ? 5 * kSecond : 100 + chance(rng_, 900));
     }

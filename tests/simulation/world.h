@@ -21,8 +21,8 @@ inline constexpr std::int64_t kMinute = 60 * kSecond;
 struct Action {
     enum class Kind { Tick, Note } kind = Kind::Tick;
     std::int64_t work = 0;
-    std::string value;   // a tick's "true" or "false"; a note's last word, which no other note has
-    std::string before;  // a note's text as its field showed it
+    std::string value;  // a tick's "true" or "false"; a note's last word, which no other note has
+    std::string begun;  // a note's text as its field showed it before anybody typed there
 };
 
 class World {
@@ -56,8 +56,8 @@ class World {
     void tick(Device& device);
     void note(Device& device);
     void type(Device& device);  // some words, one after the other, into a field that has the focus
-    bool write_note(Device& device, model::WorkId work, const std::string& before, std::string text,
-                    const std::string& word);
+    bool write_note(Device& device, model::WorkId work, const model::OwnNote& begun,
+                    std::string text, const std::string& word);
     bool was_kept(Device& device);  // false: it says that it could not keep it
     void trouble_disk(Device& device);
     void heal_disk(Device& device);

@@ -60,11 +60,11 @@ TEST_CASE("a note that the server would refuse is not taken, counted as the serv
     std::string text;
     while (model::code_points(text) + 7 <= model::kLongestNote) text += family;
     text += std::string(model::kLongestNote - model::code_points(text), 'x');
-    app.carry_out(SetNote{.work = homework().work, .text = text, .before = {}});
+    app.carry_out(SetNote{.work = homework().work, .text = text, .begun = {}});
     CHECK(homework().note.text == text);
-    app.carry_out(SetNote{.work = homework().work, .text = text + "y", .before = text});
+    app.carry_out(SetNote{.work = homework().work, .text = text + "y", .begun = {}});
     CHECK(homework().note.text == text);
-    CHECK(obstacle_to(SetNote{.work = homework().work, .text = text + "y", .before = text},
+    CHECK(obstacle_to(SetNote{.work = homework().work, .text = text + "y", .begun = {}},
                       world.views()) == Obstacle::TooLong);
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
     world.school.features = {"lesson-notes", "own-records"};
     auto& app = world.signed_in();
     const auto work = world.views().diary.week.value->days[3].lessons[0].homework.front().work;
-    app.carry_out(SetNote{.work = work, .text = "ручка", .before = {}});
+    app.carry_out(SetNote{.work = work, .text = "ручка", .begun = {}});
     CHECK(world.views().line.waiting == 1);
     CHECK_FALSE(world.views().line.slow);
     world.advance(3'000);
@@ -81,12 +81,12 @@ TEST_CASE("a change under way is not told to be waiting, one that lasts is") {
     world.settle();
     CHECK(world.views().line.waiting == 0);
     world.school.rules = {{"/note", std::nullopt}};  // never answered
-    app.carry_out(SetNote{.work = work, .text = "тетрадь", .before = "ручка"});
+    app.carry_out(SetNote{.work = work, .text = "тетрадь", .begun = {}});
     world.advance(6'000);
     CHECK(world.views().line.slow);
     world.http.connected = false;
     app.network_changed(false);
-    app.carry_out(SetNote{.work = work, .text = "ручка и тетрадь", .before = "тетрадь"});
+    app.carry_out(SetNote{.work = work, .text = "ручка и тетрадь", .begun = {}});
     CHECK(world.views().line.slow);  // at once
 }
 

@@ -5,6 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "model/own_records.h"
+#include "store/database.h"
 #include "support/fake_world.h"
 
 using namespace ranets;
@@ -42,15 +44,15 @@ void sign_in(FakeWorld& world) {
 
 // As it is written into the field that shows the note.
 app::SetNote note(const FakeWorld& world, model::WorkId work, const std::string& text) {
-    std::string before;
+    model::OwnNote begun;
     for (const auto& day : world.views().diary.week.value->days) {
         for (const auto& lesson : day.lessons) {
             for (const auto& homework : lesson.homework) {
-                if (homework.work == work) before = homework.note.text;
+                if (homework.work == work) begun = homework.note;
             }
         }
     }
-    return {work, text, before};
+    return {work, text, begun};
 }
 
 }  // namespace
@@ -261,12 +263,13 @@ TEST_CASE("who types on has not read what another device wrote meanwhile") {
     sign_in(world);
     const auto work = homework(world).work;
     auto& at_school = world.school.own_notes["parent"][work.value];
-    std::string field;  // has the focus all the time: it shows what was typed in it
+    // The field has the focus all the time: it shows what was typed in it.
+    std::string field;
+    const model::OwnNote begun;
     const auto type = [&](int letters) {
         for (int i = 0; i < letters; ++i) {
-            const auto before = field;
             field += static_cast<char>('a' + i % 26);
-            world.app().carry_out(app::SetNote{work, field, before});
+            world.app().carry_out(app::SetNote{work, field, begun});
             world.advance(i % 50 == 49 ? 4'000 : 120);
         }
     };
@@ -293,6 +296,47 @@ TEST_CASE("who types on has not read what another device wrote meanwhile") {
     CHECK(at_school.text == "B8! \u00b7 " + field);
     CHECK(homework(world).note.text == at_school.text);
     CHECK(world.views().line.waiting == 0);
+}
+
+TEST_CASE("what could not be taken of a note is not what its next text was written upon") {
+    FakeWorld world;
+    sign_in(world);
+    world.end();
+    {
+        const auto file =
+            world.storage.path("u" + std::to_string(FakeSchool::kParentUser), "outbox.db");
+        auto opened = store::Database::open(nullptr, file.string(), store::Durability::Normal);
+        REQUIRE(opened.value().execute(
+            "CREATE TRIGGER full BEFORE INSERT ON entry WHEN NEW.payload LIKE '%не поместится%' "
+            "BEGIN SELECT RAISE(FAIL, 'full'); END"));
+    }
+    world.reboot();
+    world.settle();
+    const auto work = homework(world).work;
+    const model::OwnNote begun;  // the field has the focus all the time
+    const auto type = [&](const std::string& text) {
+        world.app().carry_out(app::SetNote{work, text, begun});
+        world.advance(3'000);
+        world.settle();
+    };
+    auto& at_school = world.school.own_notes["parent"][work.value];
+    type("черновик");
+    const std::string refused =
+        GENERATE(std::string(model::kLongestNote + 1, 'x'), std::string("не поместится"));
+    type(refused);
+    CHECK(has(world.views(), Notice::NotKept) == (refused == "не поместится"));
+    CHECK(at_school.text == "черновик");
+    type("начисто");
+    CHECK(at_school.text == "начисто");
+    CHECK(world.http.count("/note") == 2);  // nothing had to be merged
+    // Nor was what has arrived meanwhile.
+    type(refused);
+    at_school = {"с другого", 3};
+    world.app().carry_out(app::Refresh{});
+    world.settle();
+    type("набело");
+    CHECK(at_school.text == "с другого \u00b7 набело");
+    CHECK(homework(world).note.text == at_school.text);
 }
 
 TEST_CASE("a note that the server refuses stays to be read") {

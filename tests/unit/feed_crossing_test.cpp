@@ -153,7 +153,7 @@ TEST_CASE("a change that lands late does not hide for good what was written afte
         lost = true;
         return std::optional<sync::Response>();
     };
-    app.carry_out(app::SetNote{.work = work, .text = "отсюда", .before = {}});
+    app.carry_out(app::SetNote{.work = work, .text = "отсюда", .begun = {}});
     world.advance(3'000);
     REQUIRE(lost);
     world.school.own_notes["parent"][work.value] = {"отсюда и с другого", 2};

@@ -171,14 +171,20 @@ class Column {
             .least = 1,
             .most = 6,
             .limit = static_cast<int>(model::kLongestNote)};
-        std::string& words = ui_.keep<std::string>("note-text");
-        if (!ui_.focused(ui_.id("note"))) words = homework.note.text;
+        struct Typed {
+            std::string words;
+            model::OwnNote begun;
+        };
+        auto& [words, begun] = ui_.keep<Typed>("note-typed");
+        if (!ui_.focused(ui_.id("note"))) {
+            words = homework.note.text;
+            begun = homework.note;
+        }
         const Rect field = take(text_area_height(ui_, "note", area_.w, spec, words));
         if (!draw_) return;
-        std::string before = words;
         if (text_area(ui_, "note", field, spec, words))
             diary_.commands.give(
-                app::SetNote{.work = homework.work, .text = words, .before = std::move(before)});
+                app::SetNote{.work = homework.work, .text = words, .begun = begun});
     }
 
     // A person's own tick and words.
