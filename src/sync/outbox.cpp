@@ -42,6 +42,7 @@ void Outbox::detach() {
     cache_ = nullptr;
     pending_.clear();
     queue_.clear();
+    unwritten_.clear();
     in_flight_ = 0;
     failures_ = 0;
     is_read_ = false;  // whether the disk has failed the next attempt will show
@@ -91,7 +92,10 @@ int Outbox::waiting() const {
 
 void Outbox::overlay(Overlay shown) const {
     for (const auto& [number, pending] : pending_) {
-        if (pending.kind != nullptr && !pending.landed) pending.kind->overlay(pending.entry, shown);
+        const auto* kind = pending.kind;
+        if (kind == nullptr || pending.landed) continue;
+        if (pending.entry.refused && kind->kept_when_refused == Choice::No) continue;
+        kind->overlay(pending.entry, shown);
     }
 }
 
@@ -119,6 +123,7 @@ model::Result<model::Done> Outbox::add(OutboxEntry entry) {
     written(model::Done{});
     for (const auto number : superseded) {
         queue_.remove(number);
+        unwritten_.erase(number);
         pending_.erase(number);
     }
     entry.number = kept.value();
@@ -136,7 +141,7 @@ void Outbox::wake() {
 }
 
 void Outbox::pump() {
-    if (outbox_ == nullptr || timer_ || !read() || !remove_all_landed()) return;
+    if (outbox_ == nullptr || timer_ || !read() || !write_answers()) return;
     std::vector<std::int64_t> next;
     for (const auto number : queue_.ready()) {
         if (in_flight_ + next.size() >= kInFlight) break;
@@ -151,12 +156,15 @@ void Outbox::pump() {
 }
 
 // Before anything is sent: each makes ready what has waited for it.
-bool Outbox::remove_all_landed() {
-    const auto ready = queue_.ready();  // a copy
-    return std::all_of(ready.begin(), ready.end(), [this](std::int64_t number) {
-        Pending& pending = *find(number);
-        return !pending.landed || remove_landed(pending);
-    });
+bool Outbox::write_answers() {
+    const auto epoch = std::weak_ptr(epoch_);
+    while (!unwritten_.empty() && !timer_) {
+        Pending& pending = *find(*unwritten_.begin());
+        const bool done =
+            pending.landed ? remove_landed(pending) : write_refusal(pending.entry.number);
+        if (!done || epoch.expired()) return false;
+    }
+    return unwritten_.empty();
 }
 
 bool Outbox::send(Pending& pending) {
@@ -220,7 +228,9 @@ bool Outbox::remove_landed(Pending& pending) {
         if (waiting.kind != nullptr && waiting.kind->succeed(entry, pending.entry, *pending.landed))
             followers.push_back(std::move(entry));
     }
+    unwritten_.insert(number);
     if (!written(outbox_->remove(number, followers))) return false;
+    unwritten_.erase(number);
     for (auto& follower : followers) {
         Pending& waiting = *find(follower.number);
         queue_.remove(follower.number);
@@ -233,12 +243,24 @@ bool Outbox::remove_landed(Pending& pending) {
     return true;
 }
 
-// And what can't be without it.
 void Outbox::refuse(std::int64_t number) {
     Pending& pending = *find(number);
     const OutboxKind& kind = *pending.kind;
-    const bool kept = kind.kept_when_refused == Choice::Yes;
-    if (!written(kept ? outbox_->set_refused(number) : outbox_->remove(number))) return;
+    pending.entry.refused = true;
+    const auto epoch = std::weak_ptr(epoch_);
+    write_refusal(number);
+    if (epoch.expired()) return;
+    if (on_refused) on_refused(kind);
+    changed();
+}
+
+// And of what can't be without it.
+bool Outbox::write_refusal(std::int64_t number) {
+    const Pending& pending = *find(number);
+    const bool kept = pending.kind->kept_when_refused == Choice::Yes;
+    unwritten_.insert(number);
+    if (!written(kept ? outbox_->set_refused(number) : outbox_->remove(number))) return false;
+    unwritten_.erase(number);
     std::vector<std::int64_t> dependants;
     for (const auto behind : queue_.behind(number)) {
         const Pending& waiting = *find(behind);
@@ -246,15 +268,12 @@ void Outbox::refuse(std::int64_t number) {
             dependants.push_back(behind);
     }
     queue_.remove(number);
-    pending.entry.refused = true;
     if (!kept) pending_.erase(number);
     const auto epoch = std::weak_ptr(epoch_);
     for (const auto dependant : dependants) {
         if (!epoch.expired() && find(dependant) != nullptr) refuse(dependant);
     }
-    if (epoch.expired()) return;
-    if (on_refused) on_refused(kind);
-    changed();
+    return !epoch.expired();
 }
 
 void Outbox::resolve(Pending& pending, const std::string& answer) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,8 +62,7 @@ class Outbox {
         store::OutboxEntry entry;
         const OutboxKind* kind = nullptr;  // null: of a newer build, kept for it
         bool in_flight = false;
-        // The server has it, and the disk did not let it be removed: it is not sent again.
-        std::optional<Landing> landed = {};
+        std::optional<Landing> landed = {};  // the server has it
     };
 
     bool read();  // what the file holds; false: it can't be read now
@@ -74,8 +74,9 @@ class Outbox {
     void answered(std::int64_t number, const Reply& reply);
     void land(Pending& pending, std::string_view answer);
     bool remove_landed(Pending& pending);  // false: the disk does not let it
-    bool remove_all_landed();
     void refuse(std::int64_t number);
+    bool write_refusal(std::int64_t number);  // likewise
+    bool write_answers();                     // of `unwritten_`; false: some are still there
     void resolve(Pending& pending, const std::string& answer);
     void back_off();
     void wait_for_typing();
@@ -93,6 +94,9 @@ class Outbox {
     bool storage_failed_ = false;
     std::map<std::int64_t, Pending> pending_;  // as in the file
     SendQueue queue_;                          // of those that were not refused
+    // The server has taken or refused them, and the disk did not let that be written: they are not
+    // sent again.
+    std::set<std::int64_t> unwritten_;
     std::size_t in_flight_ = 0;
     std::int64_t revision_ = 1;
     int failures_ = 0;                     // since the last success

@@ -1,5 +1,6 @@
 // The outbox by itself: whatever its kinds are, in which order they go, and what the disk does.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "model/own_records.h"
 #include "store/payload.h"
@@ -264,6 +265,50 @@ TEST_CASE("a disk that has failed and works again is told of, whoever was attach
     device.advance(600'000);
     CHECK(device.failed == 1);
     CHECK(recovered == 1);
+}
+
+TEST_CASE("what was refused is not sent again where a full disk does not let that be written") {
+    Device device;
+    { REQUIRE(store::OutboxDb::open(device.files)); }
+    device.execute(
+        "CREATE TRIGGER full_of_all BEFORE DELETE ON entry WHEN (SELECT count(*) FROM session) = 0 "
+        "BEGIN SELECT RAISE(FAIL, 'full'); END;"
+        "CREATE TRIGGER full BEFORE UPDATE OF refused ON entry "
+        "WHEN (SELECT count(*) FROM session) = 0 BEGIN SELECT RAISE(FAIL, 'full'); END");
+    device.answer = test::json_response(GENERATE(400, 409), R"({"type":"no","description":"No"})");
+    Outbox outbox{device.session, device.timers, device.rng, trial::kKinds};
+    device.attach(outbox);
+    // One that is kept to be read, one that is gone, and one that can't be without it.
+    REQUIRE(outbox.add(trial::entry("message", "chat/1", "", "a")));
+    REQUIRE(outbox.add(tick_entry(kChild, kDay, {5}, true)));
+    REQUIRE(outbox.add(trial::entry("message", "chat/2", "chat/1", "b")));
+    const auto shown = [&] {
+        std::vector<model::Day> days{{kDay, {{}}, {}}};
+        days[0].lessons[0].homework = {{{5}, "", false, {}, {}}};
+        outbox.overlay({kChild, days});
+        return days[0].lessons[0].homework[0].done;
+    };
+    REQUIRE(shown());
+    device.advance(600'000);
+    CHECK(device.sent.size() == 2);
+    CHECK(device.refused == 2);
+    CHECK(device.failed > 0);
+    CHECK(device.failed < 15);  // it backs off
+    CHECK(outbox.waiting() == 1);
+    CHECK_FALSE(shown());
+    REQUIRE(device.file->save_session({}));  // there is room again
+    device.advance(300'000);
+    CHECK(device.sent.size() == 2);
+    CHECK(device.refused == 3);
+    CHECK(outbox.waiting() == 0);
+    const auto kept = device.file->entries().value();
+    REQUIRE(kept.size() == 2);
+    CHECK(kept[0].refused);
+    CHECK(kept[1].refused);
+    device.answer = test::json_response(200, "{}");
+    REQUIRE(outbox.add(tick_entry(kChild, kDay, {5}, true)));
+    device.advance(1'000);
+    CHECK(device.sent.size() == 3);
 }
 
 TEST_CASE("an entry that can't be marked as tried is not sent, and tried again later") {
