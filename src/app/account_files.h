@@ -40,11 +40,12 @@ class AccountFiles {
     bool newer() const { return has(store::Fault::Newer); }
     bool failed() const { return has(store::Fault::Failed) || has(store::Fault::Damaged); }
     bool cache_failed() const { return cache_fault_ == store::Fault::Failed; }
-    // The disk had nothing: nobody has ever used these files, or they were cleared away.
-    bool is_new() const {
-        return files_.opened == store::Storage::Opened::Persistent && !newer() && !failed() &&
-               !salvaged_;
+    // What is written is here at the next start.
+    bool keeps() const {
+        return files_.opened == store::Storage::Opened::Persistent && !newer() && !failed();
     }
+    // The disk had nothing: nobody has ever used these files, or they were cleared away.
+    bool is_new() const { return keeps() && !salvaged_; }
     // The outbox was damaged: this is what could be read of it.
     bool salvaged() const { return salvaged_; }
 

@@ -334,6 +334,7 @@ void App::Impl::session_lost() {
 void App::Impl::storage_failed() {
     notify(Notice::StorageFailed);
     if (!files_.is_open()) return;
+    stop_fetching();
     outbox_.detach();
     uploads_.detach();
     for (auto* model : models_) model->detach();
@@ -390,9 +391,8 @@ void App::Impl::attach_files() {
     for (auto* model : models_) model->attach(files_.cache());
     sync_.attach(files_.cache());
     school_sync_.attach(files_.cache());
-    const bool keeps = files_.opened() == store::Storage::Opened::Persistent && !files_.failed();
-    file_model_.attach(files_.cache(), keeps);
-    uploads_.attach(files_.outbox(), keeps);
+    file_model_.attach(files_.cache(), files_.keeps());
+    uploads_.attach(files_.outbox(), files_.keeps());
 }
 
 void App::Impl::disk_again() {

@@ -92,7 +92,7 @@ void App::Impl::fetch_ahead() {
     if (!allowed || ahead_.running() || !visible_ || fetcher_.line().in_trouble()) return;
     if (views_.stage != Stage::SignedIn || !views_.account || !files_.is_open()) return;
     // Where nothing is kept, nothing is fetched before its time.
-    if (files_.opened() != store::Storage::Opened::Persistent) return;
+    if (!files_.keeps()) return;
     auto missing = wishes(false);
     if (!missing.empty()) return ahead_.begin(std::move(missing));
     fetch_small_files();

@@ -434,6 +434,7 @@ TEST_CASE("once there is room again, everything is written to the disk again") {
 
 TEST_CASE("a disk that stays full is not asked for ever, and weeks long past give it room") {
     FakeWorld world;
+    world.metered = false;
     world.signed_in("parent", "#/diary/2026-10-14");
     world.app().address_changed("#/diary/2026-11-18");
     world.settle();
