@@ -68,6 +68,7 @@ TEST_CASE("what needs the network is greyed without one, and says so") {
 
 TEST_CASE("when to fetch ahead is chosen and stays; that it rests is told") {
     Headless page;
+    page.world.metered = true;
     page.sign_in("parent", "#/data");
     CHECK((page.find(Role::Radio, "Только без ограничений").node.flags & semantics::kChecked) != 0);
     CHECK(page.find_like(Role::Text, "Сейчас трафик экономится").node.rect.w > 0);

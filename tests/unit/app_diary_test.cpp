@@ -306,6 +306,7 @@ TEST_CASE("a clock that is put back while the diary is open does not take it bac
 
 TEST_CASE("a clock that is put forward is corrected by the server within a minute") {
     FakeWorld world;
+    world.metered = true;
     world.signed_in();
     world.clock.jump(30LL * 3'600'000);
     world.school.clock_ahead_ms -= 30LL * 3'600'000;

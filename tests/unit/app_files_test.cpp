@@ -113,7 +113,6 @@ TEST_CASE("a file that can't be had says so, and can be asked for again") {
 
 TEST_CASE("small files of coming homework are fetched ahead, and not twice") {
     FakeWorld world;
-    world.metered = false;
     world.school.features = {"files"};
     world.signed_in();
     world.advance(120'000);
@@ -129,7 +128,6 @@ TEST_CASE("small files of coming homework are fetched ahead, and not twice") {
 
 TEST_CASE("what could not be fetched ahead is tried again once the network is back") {
     FakeWorld world;
-    world.metered = false;
     world.school.features = {"changes", "files"};
     world.school.rules = {{"/ext/v1/files/", test::json_response(404, "{}")}};
     world.signed_in();

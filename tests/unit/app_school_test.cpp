@@ -60,6 +60,7 @@ TEST_CASE("a family sees its school, and the class of the chosen child") {
 
 TEST_CASE("the school is asked for once an hour, or at a word") {
     FakeWorld world;
+    world.metered = true;
     auto& app = world.signed_in("pupil", "#/school");
     CHECK(world.views().school.card.state == CardState::Fresh);
     world.http.forget();

@@ -434,7 +434,6 @@ TEST_CASE("once there is room again, everything is written to the disk again") {
 
 TEST_CASE("a disk that stays full is not asked for ever, and weeks long past give it room") {
     FakeWorld world;
-    world.metered = false;
     world.signed_in("parent", "#/diary/2026-10-14");
     world.app().address_changed("#/diary/2026-11-18");
     world.settle();
@@ -557,7 +556,6 @@ TEST_CASE("small files for which there is no room are not fetched over and over"
     world.end();
     execute(world.storage.path(kAccount, "cache.db"),
             "CREATE TRIGGER full BEFORE INSERT ON file BEGIN SELECT RAISE(FAIL, 'full'); END");
-    world.metered = false;
     world.school.features = {"files"};
     world.reboot();
     world.settle();

@@ -46,7 +46,6 @@ TEST_CASE("a server that answers 503 to all is asked a dozen times in ten minute
     for (const bool with_feed : {false, true}) {
         for (std::uint64_t seed = 1; seed <= 5; ++seed) {
             FakeWorld world(seed);
-            world.metered = false;
             if (with_feed) world.school.features = {"lesson-notes", "changes", "events"};
             world.signed_in();
             world.advance(60'000);

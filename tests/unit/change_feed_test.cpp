@@ -78,6 +78,7 @@ TEST_CASE("a start asks one question where nothing has changed") {
 
 TEST_CASE("what changed on the screen is fetched at once, the rest when it is turned to") {
     FakeWorld world;
+    world.metered = true;
     auto& app = followed(world);
     app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
@@ -119,6 +120,7 @@ TEST_CASE("a week that the feed vouches for is not asked for, whatever its age")
 
 TEST_CASE("one question every few minutes while somebody looks, none while nobody does") {
     FakeWorld world;
+    world.metered = true;
     auto& app = followed(world);
     for (int i = 0; i < 6; ++i) {
         world.advance(kFiveMinutesMs + 500);
@@ -148,6 +150,7 @@ TEST_CASE("one question every few minutes while somebody looks, none while nobod
 
 TEST_CASE("a cursor that is too old makes everything stale") {
     FakeWorld world;
+    world.metered = true;
     auto& app = followed(world);
     app.carry_out(app::Go{.route = diary(kToday + 7)});
     world.settle();
@@ -246,6 +249,7 @@ TEST_CASE("events are taken apart, whatever pieces they come in") {
 
 TEST_CASE("while the stream is on, changes come by themselves and nothing is asked") {
     FakeWorld world;
+    world.metered = true;
     followed(world, {"lesson-notes", "changes", "events"});
     REQUIRE(world.http.streams() == 1);
     world.http.bytes_in = 0;
@@ -269,6 +273,7 @@ TEST_CASE("while the stream is on, changes come by themselves and nothing is ask
 
 TEST_CASE("a stream that falls silent is dropped, and questions take its place") {
     FakeWorld world;
+    world.metered = true;
     followed(world, {"lesson-notes", "changes", "events"});
     const auto as_of = *world.views().diary.sync.as_of;
     world.advance(34'000);

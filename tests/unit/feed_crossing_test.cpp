@@ -61,6 +61,7 @@ void look_again(FakeWorld& world) {
 
 TEST_CASE("a week that was on its way when the stream told of it is asked for once more") {
     FakeWorld world;
+    world.metered = true;
     auto& app = followed(world, {"lesson-notes", "changes", "events"});
     world.http.latency_ms = 400;
     app.carry_out(app::Refresh{});
@@ -100,6 +101,7 @@ TEST_CASE("the week of a sign-in is asked for once more, though the stream is on
 
 TEST_CASE("a week is not vouched for while the own records of it are missing") {
     FakeWorld world;
+    world.metered = true;
     followed(world, {"lesson-notes", "changes", "own-records"});
     world.school.own_notes["parent"][lesson(world).homework[0].work.value] = {"с другого", 1};
     world.school.changed("own", FakeSchool::kSonya, kToday);
@@ -123,6 +125,7 @@ TEST_CASE("a week is not vouched for while the own records of it are missing") {
 
 TEST_CASE("a week is not vouched for while what belongs to it could not be had") {
     FakeWorld world;
+    world.metered = true;
     followed(world, {"lesson-notes", "changes"});
     const char* const lost = GENERATE("/lesson-notes/", "/homeworks");
     INFO(lost);

@@ -23,7 +23,6 @@ Route diary(Date date, model::PersonId child) {
 }
 
 App& on_free_line(FakeWorld& world, std::string_view login = "parent") {
-    world.metered = false;
     world.school.features = {"lesson-notes", "changes"};
     return world.signed_in(login);
 }
@@ -80,6 +79,7 @@ TEST_CASE("one at a time, after what the screen waits for") {
 
 TEST_CASE("nothing is fetched ahead where it costs, or is not wanted, or nobody looks") {
     FakeWorld world;
+    world.metered = true;
     world.school.features = {"lesson-notes", "changes"};
     auto& app = world.signed_in();
     world.http.forget();
