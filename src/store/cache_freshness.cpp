@@ -1,13 +1,24 @@
 // The part of CacheDb that knows how fresh each resource is, of which answers it was made, and what
 // the change feed says.
+#include <algorithm>
+
 #include "store/cache_db.h"
 #include "store/cache_queries.h"
+#include "store/cache_topic.h"
 
 namespace ranets::store {
 namespace {
 
 Statement& bind(Statement& row, const ResourceKey& key) {
     return row.bind(static_cast<std::int64_t>(key.kind)).bind(key.owner).bind(key.start);
+}
+
+bool is_of_a_topic(ResourceKind kind) {
+    const auto topics = cache_topics();
+    return std::any_of(topics.begin(), topics.end(), [&](const CacheTopic* topic) {
+        const auto kinds = topic->resources;
+        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    });
 }
 
 }  // namespace
@@ -44,6 +55,9 @@ ETags CacheDb::etags(const ResourceKey& key) {
 
 model::Result<model::Done> CacheDb::record(const ResourceKey& key, model::Instant as_of,
                                            bool changed, const ETags& etags) {
+    // Nothing would ever forget it.
+    if (!is_of_a_topic(key.kind))
+        return model::Error{model::Error::Kind::Storage, "a resource of no topic", false};
     auto row = database_.prepare(
         "INSERT INTO freshness (kind, owner, start, as_of, revision) "
         "VALUES (?, ?, ?, ?, 1) ON CONFLICT (kind, owner, start) "

@@ -46,12 +46,15 @@ struct CacheTopic {
     // Statements that throw away what is older than their one parameter, a day; the resources of
     // those days are forgotten by the core. {kNothingIsOld}: there is nothing with days.
     std::span<const char* const> make_room;
-    std::span<const ResourceKind> resources;  // that are stored in it
+    // That are stored in it; no others are kept. kNoResources: what is stored has no freshness.
+    std::span<const ResourceKind> resources;
     // Those of screens: a test asks SQLite for their plans and refuses full scans.
     std::span<const char* const> queries;
 };
 
 inline constexpr const char* kNothingIsOld[] = {"SELECT ?"};
+inline constexpr ResourceKind kNone[] = {ResourceKind{}};
+inline constexpr std::span<const ResourceKind> kNoResources{kNone, 0};
 
 // Refuses, as it is compiled, a topic that leaves something out.
 void topic_is_not_complete();  // never defined
@@ -59,7 +62,8 @@ consteval CacheTopic complete(const CacheTopic& topic) {
     const bool whole = topic.name != nullptr && topic.version > 0 && !topic.tables.empty() &&
                        topic.schema != nullptr && topic.migrate != nullptr &&
                        topic.on_clear != OnClear::Unset && topic.check != Check::Unset &&
-                       !topic.make_room.empty() && !topic.queries.empty();
+                       !topic.make_room.empty() && topic.resources.data() != nullptr &&
+                       !topic.queries.empty();
     if (!whole) topic_is_not_complete();
     return topic;
 }

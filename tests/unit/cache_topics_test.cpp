@@ -98,6 +98,13 @@ TEST_CASE("no two topics share a name or a kind of resource") {
     }
 }
 
+TEST_CASE("a kind of resource that no topic has is not kept: nothing would ever forget it") {
+    auto cache = memory_cache();
+    const ResourceKey nobodys{ResourceKind{1'000}, 1, {}};
+    CHECK_FALSE(cache.record(nobodys, {5}, true, {}));
+    CHECK_FALSE(cache.as_of(nobodys));
+}
+
 TEST_CASE("clearing leaves nothing but who is signed in") {
     auto cache = memory_cache();
     fill_topics(cache);

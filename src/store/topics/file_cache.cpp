@@ -48,7 +48,7 @@ constinit const CacheTopic kFileTopic = complete({
     .on_clear = OnClear::Empty,
     .check = Check::Later,
     .make_room = kNothingIsOld,
-    .resources = {},
+    .resources = kNoResources,
     .queries = kQueries,
 });
 
