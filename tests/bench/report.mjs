@@ -92,9 +92,9 @@ compared was taken in the same run, in turns.
   more.
 - **Installed, without a network**: the application is the service worker's, the browser is told that
   it has no network, and every second start is made with one.
-- **Cache**: the program's own cache of two weeks is repeated into the past, and 200 000 messages of
-  100 bytes in a table of their own are added (chats' own table is not there yet); each size stands at
-  an origin of its own in one browser, and they start in turns.
+- **Cache**: the program's own cache of some weeks is repeated into the past, in its own tables; each
+  size stands at an origin of its own in one browser, and they start in turns. 200 000 messages are
+  open until there are chats, as no table holds any yet.
 - **“Slow 3G”**: the browser's own emulation, 400 kbit/s both ways and 400 ms for each answer.
 - **Quiet** (\`node tests/bench/run.mjs quiet\`, half an hour of a school night): every byte of TCP between the browser and
   the stub is counted, both ways; the diary is open and nobody touches it. Requests against 503 are
