@@ -44,7 +44,8 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       children_(views_.children),
       diary_(views_.diary, views_.children, sync_, outbox_, feed_, fetcher_.line(), clock_),
       school_(views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_),
-      badges_(views_.badges, views_.children, outbox_) {
+      badges_(views_.badges, views_.children, outbox_),
+      data_(views_.data, views_.children, files_, diary_) {
     ++acts_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;

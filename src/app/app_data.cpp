@@ -25,25 +25,23 @@ void App::Impl::connect_data() {
         if (ports_.save_file) ports_.save_file(part);
     };
     ahead_.on_step = [this] {
-        if (views_.data.download == DataView::Download::Running) ++views_.data.weeks_done;
-        if (views_.route.screen == Screen::Data) changed();
+        data_.week_came();
+        if (data_.shown()) changed();
     };
     ahead_.on_ended = [this](bool well) {
-        using Download = DataView::Download;
-        auto& data = views_.data;
-        if (data.download == Download::Running) {
+        if (data_.downloads()) {
             // Which weeks there are is known for certain only once some of them have come.
             auto more = well ? wishes(true) : std::deque<sync::FetchAhead::Wish>();
             if (!more.empty()) {
-                data.weeks_wanted = data.weeks_done + static_cast<int>(more.size());
+                data_.more_weeks(static_cast<int>(more.size()));
                 ahead_.begin(std::move(more));
             } else {
-                data.download = well ? Download::Done : Download::Failed;
+                data_.end_download(well);
             }
         } else if (well) {
             fetch_ahead();
         }
-        if (views_.route.screen == Screen::Data) changed();
+        if (data_.shown()) changed();
     };
 }
 
@@ -115,15 +113,13 @@ void App::Impl::fetch_small_files() {
 
 void App::Impl::stop_fetching() {
     ahead_.stop();
-    if (views_.data.download == DataView::Download::Running)
-        views_.data.download = DataView::Download::Failed;
+    data_.end_download(false);
 }
 
 void App::Impl::line_costs(bool metered) {
     const Act act(*this);
     views_.data.metered = metered;
-    if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered &&
-        views_.data.download != DataView::Download::Running)
+    if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered && !data_.downloads())
         ahead_.stop();
     fetch_ahead();
 }
@@ -131,41 +127,22 @@ void App::Impl::line_costs(bool metered) {
 void App::Impl::run(const SetFetchAhead& command) {
     views_.data.fetch_ahead = settings_.fetch_ahead = command.when;
     remember();
-    if (views_.data.download != DataView::Download::Running) ahead_.stop();
+    if (!data_.downloads()) ahead_.stop();
     fetch_ahead();
 }
 
 void App::Impl::run(const DownloadTerm&) {
-    auto& data = views_.data;
     fetcher_.probe();
     auto missing = wishes(true);
-    data.weeks_done = 0;
-    data.weeks_wanted = static_cast<int>(missing.size());
-    data.download = DataView::Download::Running;
+    data_.begin_download(static_cast<int>(missing.size()));
     ahead_.begin(std::move(missing));
 }
 
 void App::Impl::run(const ClearCache&) {
-    ahead_.stop();
-    views_.data.download = DataView::Download::None;
+    stop_fetching();
     if (!files_.cache().clear()) return storage_failed();
     for (auto* model : models_) model->start_over();
     catch_up();
-}
-
-void App::Impl::update_data() {
-    auto& data = views_.data;
-    if (views_.route.screen != Screen::Data || views_.stage != Stage::SignedIn) return;
-    const bool open = files_.is_open();
-    data.kept.clear();
-    for (const auto& child : views_.children.all) {
-        const auto kept =
-            open ? store::WeekCache(files_.cache()).kept_weeks(child.person) : std::nullopt;
-        data.kept.push_back({child.person, kept ? kept->weeks : 0,
-                             kept ? std::optional(kept->first) : std::nullopt});
-    }
-    data.cache_bytes = open ? files_.cache().bytes() : 0;
-    data.outbox_bytes = open ? files_.outbox().bytes() : 0;
 }
 
 }  // namespace ranets::app

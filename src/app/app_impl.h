@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "app/badge_model.h"
 #include "app/child_choice.h"
+#include "app/data_model.h"
 #include "app/device_settings.h"
 #include "app/diary_model.h"
 #include "app/file_model.h"
@@ -148,7 +149,6 @@ class App::Impl {
     void fetch_ahead();  // where it is wanted and nothing is in its way
     void fetch_small_files();
     void stop_fetching();
-    void update_data();
 
     void changed();
     void clock_moved();
@@ -198,7 +198,8 @@ class App::Impl {
     DiaryModel diary_;
     SchoolModel school_;
     BadgeModel badges_;
-    const std::array<ScreenModel*, 3> models_{&diary_, &school_, &badges_};
+    DataModel data_;
+    const std::array<ScreenModel*, 4> models_{&diary_, &school_, &badges_, &data_};
 };
 
 }  // namespace ranets::app

@@ -206,7 +206,6 @@ void App::Impl::changed() {
     update_line();
     update_device();
     update_lesson();
-    update_data();
     ask_to_persist();
     ++revision_;
     if (ports_.changed) ports_.changed();

@@ -25,7 +25,7 @@ void App::Impl::connect_sync() {
     sync_.on_stored = [this] {
         // What came that nobody looks at draws no frame.
         const auto* shown = model_of(views_.route.screen);
-        bool seen = views_.route.screen == Screen::Data;
+        bool seen = false;
         for (auto* model : models_) {
             const bool moved = model->cache_moved();
             seen |= moved && (model == shown || model == &diary_ || model == &badges_);

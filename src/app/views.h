@@ -199,6 +199,8 @@ struct DataView {
         model::PersonId child;
         int weeks = 0;
         std::optional<model::Date> from;  // Monday of the earliest one
+
+        friend bool operator==(const Kept&, const Kept&) = default;
     };
     std::vector<Kept> kept;  // in the order of ChildrenView::all
     std::int64_t cache_bytes = 0;
@@ -207,6 +209,8 @@ struct DataView {
     enum class Download { None, Running, Done, Failed };
     Download download = Download::None;
     int weeks_done = 0, weeks_wanted = 0;
+
+    friend bool operator==(const DataView&, const DataView&) = default;
 };
 
 struct Views {
