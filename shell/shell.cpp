@@ -126,12 +126,12 @@ void Shell::Impl::tell_page() {
     if (told_language != views.language) {
         told_language = views.language;
         const bool english = views.language == app::Language::English;
-        ui.request({.kind = Request::Kind::Language, .text = english ? "en" : "ru"});
+        ui.request({.kind = PageRequest::Kind::Language, .text = english ? "en" : "ru"});
     }
     std::string now = document_title(ui, views);
     if (now == title) return;
     title = now;
-    ui.request({.kind = Request::Kind::Title, .text = std::move(now)});
+    ui.request({.kind = PageRequest::Kind::Title, .text = std::move(now)});
 }
 
 // --- the platform's side
@@ -230,7 +230,7 @@ Shell::Frame Shell::frame(std::int64_t now_ms) {
     return impl_->frame(now_ms);
 }
 
-std::vector<Request> Shell::take_requests() {
+std::vector<PageRequest> Shell::take_requests() {
     return std::exchange(impl_->kit.requests, {});
 }
 

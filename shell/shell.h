@@ -80,7 +80,7 @@ enum class PointerKind : std::uint8_t { Mouse, Touch, Pen };
 enum class Cursor : std::uint8_t { Default, Pointer, Text, NotAllowed };
 
 // What the platform must do after a frame; drained by take_requests().
-struct Request {
+struct PageRequest {
     enum class Kind {
         Focus,  // move DOM focus to node
         Blur,
@@ -147,7 +147,7 @@ class Shell {
     };
     // Runs ImGui until its input queue is empty and keeps the last sub-frame.
     Frame frame(std::int64_t now_ms);
-    std::vector<Request> take_requests();
+    std::vector<PageRequest> take_requests();
 
     const semantics::Tree& tree() const;
     // From now on every frame fills it anew; null ends that. For tests: kit/text_log.h.

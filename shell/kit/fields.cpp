@@ -44,7 +44,7 @@ bool follow(Ui& ui, NodeId id, FieldState& state, std::string& value) {
         value = std::move(edit->value);
         state.revision = edit->revision;
     } else if (state.known && state.told != std::hash<std::string>{}(value)) {
-        ui.request({.kind = Request::Kind::SetField,
+        ui.request({.kind = PageRequest::Kind::SetField,
                     .node = id,
                     .text = value,
                     .revision = state.revision});

@@ -82,7 +82,7 @@ Gate gate(Ui& ui, std::string_view key, const Rect& rect, const GateState& state
     if (!state.has_value) {
         const auto sentence = state.offline ? spec.offline : spec.failed;
         if (!std::exchange(memory.told, true))
-            ui.request({.kind = Request::Kind::Announce, .text = std::string(sentence)});
+            ui.request({.kind = PageRequest::Kind::Announce, .text = std::string(sentence)});
         result.retry = draw_failed(ui, rect, spec, state.offline);
         return result;
     }

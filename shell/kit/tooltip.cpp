@@ -23,7 +23,7 @@ bool is_wanted(Ui& ui, TooltipState& state, NodeId control, std::string_view wor
     const auto now = ui.now_ms();
     if (ui.refused(control)) {
         state.until = now + kStaysMs;
-        ui.request({.kind = Request::Kind::Announce, .text = std::string(words)});
+        ui.request({.kind = PageRequest::Kind::Announce, .text = std::string(words)});
     }
     if (!ui.pointed(control)) state.since = 0;
     if (ui.pointed(control) && state.since == 0) state.since = now;

@@ -113,12 +113,12 @@ void Ui::close() {
     impl_->tree.close();
 }
 
-void Ui::request(Request request) {
+void Ui::request(PageRequest request) {
     impl_->requests.push_back(std::move(request));
 }
 
 void Ui::request_focus(NodeId id) {
-    request({.kind = Request::Kind::Focus, .node = id});
+    request({.kind = PageRequest::Kind::Focus, .node = id});
 }
 
 // --- a frame

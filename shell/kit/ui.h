@@ -137,7 +137,7 @@ class Ui {
     void pretend(const Press& state);
     bool focused(NodeId id) const;  // DOM focus is on the node
     void request_focus(NodeId id);  // after this frame
-    void request(Request request);
+    void request(PageRequest request);
     // The control's menu was asked for now: by the right button, a long touch or the keyboard.
     // Where.
     std::optional<Point> take_menu(NodeId id);

@@ -189,7 +189,7 @@ class Ui::Impl {
     std::int64_t now = 0;
     std::int64_t last_now = 0;
     std::uint64_t frame = 0;  // counts sub-frames
-    std::vector<Request> requests;
+    std::vector<PageRequest> requests;
 
     // Drawing. Layers are channels of one draw list, in the order in which they were begun.
     ImDrawList* list = nullptr;

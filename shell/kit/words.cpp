@@ -199,8 +199,8 @@ std::string sync_text(const app::SyncView& sync, model::Instant now, model::Zone
     return std::string(text_of(Key::kSyncNever));
 }
 
-std::string child_name(const model::Child& child) {
-    using Kind = model::Child::Kind;
+std::string child_name(const model::DiaryOwner& child) {
+    using Kind = model::DiaryOwner::Kind;
     if (child.kind == Kind::Teacher) return child.first_name + " " + child.last_name;
     if (child.kind == Kind::Class)
         return child.group_name.empty() ? std::string()

@@ -35,6 +35,6 @@ std::string size_text(std::int64_t bytes);                              // «120
 // «Обновлено 2 мин назад», «Нет сети · данные на 12:10», …
 std::string sync_text(const app::SyncView& sync, model::Instant now, model::ZoneOffset zone);
 // «Соня Ветрова, 8 «Б»»; a teacher's own name, «Класс 8 «Б»» of a class.
-std::string child_name(const model::Child& child);
+std::string child_name(const model::DiaryOwner& child);
 
 }  // namespace ranets::shell

@@ -68,19 +68,19 @@ void Tree::begin_frame() {
     last_text_.clear();
 }
 
-void Tree::letter(Node& node, const Lettering& lettering) const {
-    node.lettering = {scaled(lettering.box, scale_), lettering.size * scale_,
-                      lettering.line_height * scale_, lettering.strong};
+void Tree::place_text(Node& node, const TextPlace& text_place) const {
+    node.text_place = {scaled(text_place.box, scale_), text_place.size * scale_,
+                       text_place.line_height * scale_, text_place.strong};
 }
 
-void Tree::drawn(std::string_view text, const Lettering& lettering) {
+void Tree::drawn(std::string_view text, const TextPlace& text_place) {
     last_text_.clear();
     if (text.size() > kLongestName) return;  // a name is not told so far
     last_text_ = text;
-    last_lettering_ = lettering;
+    last_place_ = text_place;
     if (current_.empty() || !current_.back().is_leaf) return;
     Node& node = current_.back().node;
-    if (node.lettering.size == 0 && node.name == text) letter(node, lettering);
+    if (node.text_place.size == 0 && node.name == text) place_text(node, text_place);
 }
 
 Tree::Entry& Tree::add(Node&& node) {
@@ -112,7 +112,7 @@ void Tree::leaf(Node node) {
     Entry& entry = add(std::move(node));
     entry.is_leaf = true;
     if (!entry.node.name.empty() && entry.node.name == last_text_)
-        letter(entry.node, last_lettering_);
+        place_text(entry.node, last_place_);
 }
 
 void Tree::field(Node node, FieldInfo info) {

@@ -106,7 +106,7 @@ struct FieldInfo {
 
 // How the name of a node is drawn, so that the page's own text can lie on it: for the browser's
 // search, for selecting, for a translation.
-struct Lettering {
+struct TextPlace {
     Rect box = {};  // from the first line's top left; as wide as a line may be, 0: one line, uncut
     float size = 0, line_height = 0;  // px; no size: the name is not drawn as it is
     bool strong = false;
@@ -134,7 +134,7 @@ struct Node {
     int level_set_size = 0;
     int position_in_set = 0;
     Rect rect = {};
-    Lettering lettering = {};  // the tree's to find
+    TextPlace text_place = {};  // the tree's to find
     // Controls: 'tab stop' order is the reading order. Radios and tabs of a group share one stop.
 };
 
@@ -151,7 +151,7 @@ class Tree {
     // finger.
     void set_touch_size(float size) { touch_size_ = size; }
     // This was drawn. A node with such a name, reported right after or before, has it.
-    void drawn(std::string_view text, const Lettering& lettering);
+    void drawn(std::string_view text, const TextPlace& text_place);
     void open(Node node);  // containers
     void close();
     void leaf(Node node);
@@ -174,7 +174,7 @@ class Tree {
 
   private:
     Entry& add(Node&& node);
-    void letter(Node& node, const Lettering& lettering) const;
+    void place_text(Node& node, const TextPlace& text_place) const;
 
     std::vector<Entry> current_;
     std::vector<Entry> previous_;
@@ -183,7 +183,7 @@ class Tree {
     float scale_ = 1;
     float touch_size_ = 0;
     std::string last_text_;  // that was drawn, in this frame
-    Lettering last_lettering_;
+    TextPlace last_place_;
     bool finished_ = false;
 };
 

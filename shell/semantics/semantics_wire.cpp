@@ -32,10 +32,10 @@ Told told(const Rect& rect) {
             std::lround(rect.w * kFractions), std::lround(rect.h * kFractions)};
 }
 
-// A node's lettering as it is told: what lies beside the rectangle counts from its corner.
+// Where a node's text is, as it is told: what lies beside the rectangle counts from its corner.
 using ToldText = std::array<long, 6>;
 ToldText told_text(const Node& node) {
-    const Lettering& text = node.lettering;
+    const TextPlace& text = node.text_place;
     if (text.size == 0) return {};
     const auto fractions = [](float px) { return std::lround(px * kFractions); };
     return {fractions(text.box.x - node.rect.x),
@@ -177,7 +177,7 @@ void write_node(Writer& out, const Tree::Entry* before, const Tree::Entry& after
     if (anew || told(node.rect) != told(old.rect)) out.key("r"), out.fractions(told(node.rect));
     if (told_text(node) != told_text(old)) {
         out.key("text");
-        if (node.lettering.size == 0)
+        if (node.text_place.size == 0)
             out.raw("null");
         else
             out.fractions(told_text(node));

@@ -39,8 +39,8 @@ struct Groups {
     }
 };
 
-model::Child child_of(const Json& member, const Groups& groups) {
-    model::Child child;
+model::DiaryOwner child_of(const Json& member, const Groups& groups) {
+    model::DiaryOwner child;
     child.person = id<model::PersonId>(member, "personId");
     child.first_name = text(member, "firstName");
     child.last_name = text(member, "lastName");

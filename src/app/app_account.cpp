@@ -46,7 +46,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       school_(views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_),
       badges_(views_.badges, views_.children, outbox_),
       data_(views_.data, views_.children, files_, diary_) {
-    ++acts_;  // nobody can look at the views yet
+    ++change_scopes_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;
     if (const auto route = route_of(address); route && route->screen != Screen::Login)
@@ -77,7 +77,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
             changed();
         });
     }
-    --acts_;
+    --change_scopes_;
 }
 
 App::Impl::~Impl() {

@@ -51,7 +51,7 @@ std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
     std::deque<sync::FetchAhead::Wish> wishes;
     auto& cache = files_.cache();
     const auto today = views_.now.date.monday();
-    const auto add = [&](const model::Child& child, model::Date monday) {
+    const auto add = [&](const model::DiaryOwner& child, model::Date monday) {
         using store::Validity;
         const auto week = store::week_key(child.person, monday);
         const auto as_of = cache.as_of(week);
@@ -61,11 +61,11 @@ std::deque<sync::FetchAhead::Wish> App::Impl::wishes(bool whole_term) {
         wishes.push_back({child, monday});
     };
     auto children = views_.children.all;
-    std::stable_partition(children.begin(), children.end(), [this](const model::Child& child) {
+    std::stable_partition(children.begin(), children.end(), [this](const model::DiaryOwner& child) {
         return child.person == views_.children.chosen;
     });
-    std::erase_if(children, [](const model::Child& child) {
-        return child.kind == model::Child::Kind::Class;
+    std::erase_if(children, [](const model::DiaryOwner& child) {
+        return child.kind == model::DiaryOwner::Kind::Class;
     });
     for (const auto& child : children) {
         for (int ahead = 0; ahead <= kWeeksAhead; ++ahead) add(child, today + 7 * ahead);
@@ -101,7 +101,7 @@ void App::Impl::fetch_small_files() {
     if (!session_.endpoints().files || file_model_.busy()) return;
     const auto today = views_.now.date;
     for (const auto& child : views_.children.all) {
-        if (child.kind != model::Child::Kind::Pupil) continue;
+        if (child.kind != model::DiaryOwner::Kind::Pupil) continue;
         for (const auto& file :
              store::FileCache(files_.cache())
                  .missing_files(child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
@@ -117,7 +117,7 @@ void App::Impl::stop_fetching() {
 }
 
 void App::Impl::line_costs(bool metered) {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     views_.data.metered = metered;
     if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered && !data_.downloads())
         ahead_.stop();

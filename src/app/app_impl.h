@@ -55,18 +55,18 @@ class App::Impl {
     void settings_changed(std::string_view json);
 
   private:
-    // What happens is told of once, at its end.
-    struct Act {
-        explicit Act(Impl& owner) : impl(owner) {
-            ++impl.acts_;
-            impl.acted_ms_ = impl.ports_.clock.monotonic_ms();
+    // An event of the outside or of the user: what it changes is told of once, at its end.
+    struct ChangeScope {
+        explicit ChangeScope(Impl& owner) : impl(owner) {
+            ++impl.change_scopes_;
+            impl.last_event_ms_ = impl.ports_.clock.monotonic_ms();
         }
-        ~Act() {
-            --impl.acts_;
+        ~ChangeScope() {
+            --impl.change_scopes_;
             impl.changed();
         }
-        Act(const Act&) = delete;
-        Act& operator=(const Act&) = delete;
+        ChangeScope(const ChangeScope&) = delete;
+        ChangeScope& operator=(const ChangeScope&) = delete;
         Impl& impl;
     };
 
@@ -162,8 +162,8 @@ class App::Impl {
     Ports ports_;
     Views views_;
     std::uint64_t revision_ = 0;
-    int acts_ = 0;
-    std::int64_t acted_ms_ = 0;  // when the last one began
+    int change_scopes_ = 0;           // open ones
+    std::int64_t last_event_ms_ = 0;  // when the last of them began
     DeviceSettings settings_;
     Route wanted_;               // where to go once signed in
     std::string shown_address_;  // as the address bar has it

@@ -18,7 +18,7 @@ bool App::Impl::administers() const {
 }
 
 void App::Impl::carry_out(const Command& command) {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     if (obstacle_to_any(command, views_) == Obstacle::None)
         std::visit([this](const auto& one) { run(one); }, command);
 }
@@ -107,7 +107,7 @@ void App::Impl::run(const ChooseChild& command) {
 }
 
 void App::Impl::address_changed(std::string_view address) {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     shown_address_ = address;
     const auto route = route_of(address);
     if (!route) return;
@@ -177,7 +177,7 @@ void App::Impl::run(const Dismiss& command) {
 }
 
 void App::Impl::update_waits() {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     notify(Notice::NewVersion);
 }
 
@@ -199,10 +199,10 @@ void App::Impl::remember() {
 }
 
 void App::Impl::changed() {
-    if (acts_ > 0) return;
-    ++acts_;
+    if (change_scopes_ > 0) return;
+    ++change_scopes_;
     follow_clock();
-    --acts_;
+    --change_scopes_;
     update_line();
     update_device();
     update_lesson();

@@ -36,9 +36,9 @@ void App::Impl::connect_sync() {
     sync_.on_storage_failed = [this] { storage_failed(); };
     school_sync_.on_storage_failed = [this] { storage_failed(); };
     feed_.on_storage_failed = [this] { storage_failed(); };
-    feed_.on_changed = [this](const store::ResourceKey& resource) { sync_.outdate(resource); };
-    feed_.on_all_changed = [this] { sync_.outdate_all(); };
-    sync_.feed_mark = [this] { return feed_.available() ? feed_.mark() : 0; };
+    feed_.on_changed = [this](const store::ResourceKey& resource) { sync_.invalidate(resource); };
+    feed_.on_all_changed = [this] { sync_.invalidate_all(); };
+    sync_.feed_position = [this] { return feed_.available() ? feed_.position() : 0; };
     fetcher_.on_ready = [this] {
         try_again();
         changed();
@@ -71,7 +71,7 @@ void App::Impl::connect_outbox() {
         for (auto* model : models_) model->cache_moved();
         changed();
     };
-    outbox_.on_landed = [this](const store::ResourceKey& changed) { sync_.outdate(changed); };
+    outbox_.on_landed = [this](const store::ResourceKey& changed) { sync_.invalidate(changed); };
     outbox_.on_refused = [this](const sync::OutboxKind& kind) {
         if (&kind == &sync::kTickKind) notify(Notice::TickRefused);
         if (&kind == &sync::kNoteKind) notify(Notice::NoteRefused);
@@ -110,7 +110,7 @@ void App::Impl::caught_up(const model::Result<model::Done>& result) {
 void App::Impl::ask_regularly() {
     if (question_) ports_.timers.cancel(*std::exchange(question_, std::nullopt));
     if (!visible_ || views_.stage != Stage::SignedIn || !follows()) return;
-    const bool left_alone = ports_.clock.monotonic_ms() - acted_ms_ >= kLeftAloneMs;
+    const bool left_alone = ports_.clock.monotonic_ms() - last_event_ms_ >= kLeftAloneMs;
     const int usual_ms = live_.mute() ? kQuestionWhenMuteMs : kQuestionEveryMs;
     const int wait_ms = left_alone ? kQuestionLeftAloneMs : usual_ms;
     question_ = ports_.timers.after(wait_ms, [this] {
@@ -147,7 +147,7 @@ void App::Impl::try_again() {
     if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
-    file_model_.forgive();
+    file_model_.retry_missed();
     uploads_.wake();
     for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
@@ -168,7 +168,7 @@ void App::Impl::run(const Refresh&) {
 }
 
 void App::Impl::network_changed(bool online) {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     if (!online) {
         fetcher_.line().lost();
         if (views_.stage == Stage::SignedOut || views_.stage == Stage::Elsewhere) return;
@@ -181,7 +181,7 @@ void App::Impl::network_changed(bool online) {
     if (views_.stage == Stage::SignedOut) return login_model_.load_configuration();
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
-    file_model_.forgive();
+    file_model_.retry_missed();
     uploads_.wake();
     for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
@@ -191,19 +191,19 @@ void App::Impl::network_changed(bool online) {
 }
 
 void App::Impl::became_visible() {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     visible_ = true;
     static_cast<void>(clock_.ran_ahead());  // the server is asked below if anything is old
     clock_moved();
     account_again();
     if (views_.stage != Stage::SignedIn || !views_.account) return;
-    const auto spoken = feed_.spoken();
+    const auto heard = feed_.last_heard();
     if (fetcher_.line().in_trouble()) {
         fetcher_.probe();
         try_again();
     } else if (!follows()) {
         diary_.refresh_if_older(kStaleAfterHidingMs);
-    } else if (!spoken || clock_.now() - *spoken >= kJustAskedMs) {
+    } else if (!heard || clock_.now() - *heard >= kJustAskedMs) {
         catch_up();
     } else {
         ask_regularly();

@@ -8,7 +8,7 @@ namespace ranets::app {
 
 // The views stay as they are, so that the same is on the screen when the tab is used again.
 void App::Impl::step_aside() {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     detach_files();
     files_.close();
     if (views_.stage != Stage::SignedIn) return;  // the login needs no files
@@ -44,7 +44,7 @@ void App::Impl::run(const UseHere&) {
 }
 
 void App::Impl::settings_changed(std::string_view json) {
-    const Act act(*this);
+    const ChangeScope scope(*this);
     auto account = std::move(settings_.account);
     settings_ = read_settings(json);
     views_.theme = settings_.theme;

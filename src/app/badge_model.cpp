@@ -31,7 +31,8 @@ void BadgeModel::day_moved(model::Date today) {
 // Of the next school day after today.
 int BadgeModel::undone_homework() const {
     const auto* child = children_.chosen_child();
-    if (cache_ == nullptr || child == nullptr || child->kind != model::Child::Kind::Pupil) return 0;
+    if (cache_ == nullptr || child == nullptr || child->kind != model::DiaryOwner::Kind::Pupil)
+        return 0;
     const auto next = store::WeekCache(*cache_).next_school_day(child->person, today_);
     if (!next) return 0;
     std::vector<model::Day> days{*next};

@@ -5,7 +5,7 @@
 
 namespace ranets::app {
 
-void ChildChoice::set(std::vector<model::Child> children) {
+void ChildChoice::set(std::vector<model::DiaryOwner> children) {
     view_.all = std::move(children);
     choose(view_.chosen);
 }
@@ -13,7 +13,7 @@ void ChildChoice::set(std::vector<model::Child> children) {
 model::PersonId ChildChoice::known(model::PersonId wanted) const {
     const auto is_known = [&](model::PersonId person) {
         return std::any_of(view_.all.begin(), view_.all.end(),
-                           [&](const model::Child& child) { return child.person == person; });
+                           [&](const model::DiaryOwner& child) { return child.person == person; });
     };
     if (is_known(wanted)) return wanted;
     if (is_known(view_.chosen)) return view_.chosen;

@@ -11,7 +11,7 @@ class ChildChoice {
     explicit ChildChoice(ChildrenView& view) : view_(view) {}
 
     // Keeps the chosen one where it still is among them, else chooses the first.
-    void set(std::vector<model::Child> children);
+    void set(std::vector<model::DiaryOwner> children);
     // The child to show for a wanted one: itself, the one chosen last, the first, or none.
     model::PersonId known(model::PersonId wanted) const;
     void choose(model::PersonId wanted) { view_.chosen = known(wanted); }

@@ -52,7 +52,7 @@ void DiaryModel::start_over() {
     cache_moved();
 }
 
-const model::Child* DiaryModel::child() const {
+const model::DiaryOwner* DiaryModel::child() const {
     for (const auto& child : children_.all) {
         if (child.person == child_) return &child;
     }
@@ -61,7 +61,7 @@ const model::Child* DiaryModel::child() const {
 
 void DiaryModel::enter(Route& route) {
     // An address names a pupil or a class; a teacher's needs neither: there is but one diary.
-    using Kind = model::Child::Kind;
+    using Kind = model::DiaryOwner::Kind;
     const auto* chosen = children_.chosen_child();
     route.child =
         chosen != nullptr && chosen->kind == Kind::Pupil ? chosen->person : model::PersonId{};

@@ -60,9 +60,9 @@ class DiaryModel final : public ScreenModel {
 
   private:
     void show(model::PersonId child, model::Date date, model::LessonId lesson);
-    const model::Child* child() const;  // whose week it is
-    store::Validity validity() const;   // of the week, by the feed
-    void read();                        // the week, if the cache has another than the view
+    const model::DiaryOwner* child() const;  // whose week it is
+    store::Validity validity() const;        // of the week, by the feed
+    void read();                             // the week, if the cache has another than the view
     void look_ahead();
     void read_month();                    // and asks for those of its weeks that were never loaded
     void describe();                      // states of the week and of the synchronisation

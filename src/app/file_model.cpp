@@ -56,7 +56,7 @@ void FileModel::fetch(const model::Attachment& file, std::function<void()> then)
     downloads_.begin(file.id, file.size, false);
 }
 
-void FileModel::forgive() {
+void FileModel::retry_missed() {
     missed_.clear();
     downloads_.wake();
 }

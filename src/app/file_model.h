@@ -33,9 +33,10 @@ class FileModel {
     // Before anybody has asked for it; `then` is called however it ends.
     void fetch(const model::Attachment& file, std::function<void()> then);
     bool busy() const { return !downloads_.idle(); }
-    // Could not be had or kept, and is not fetched again until forgive(): perhaps it can be now.
+    // Could not be had or kept, and is not fetched again until retry_missed(): perhaps it can be
+    // now.
     bool missed(model::FileId id) const { return missed_.contains(id.value); }
-    void forgive();
+    void retry_missed();
     void wake() { downloads_.wake(); }  // the line is better
 
     // Of a lesson's attachments, where the server has files at all.

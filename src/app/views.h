@@ -88,10 +88,10 @@ struct LineView {
 
 // Whose diary there is to read.
 struct ChildrenView {
-    std::vector<model::Child> all;
+    std::vector<model::DiaryOwner> all;
     model::PersonId chosen;
 
-    const model::Child* chosen_child() const {
+    const model::DiaryOwner* chosen_child() const {
         for (const auto& child : all) {
             if (child.person == chosen) return &child;
         }

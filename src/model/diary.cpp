@@ -75,9 +75,9 @@ std::optional<int> numeric_mark(std::string_view value) {
     return number;
 }
 
-Child own_timetable(const Account& teacher) {
-    Child own;
-    own.kind = Child::Kind::Teacher;
+DiaryOwner own_timetable(const Account& teacher) {
+    DiaryOwner own;
+    own.kind = DiaryOwner::Kind::Teacher;
     own.person = teacher.person;
     own.school = teacher.school;
     own.first_name = teacher.first_name;
@@ -87,9 +87,9 @@ Child own_timetable(const Account& teacher) {
     return own;
 }
 
-Child class_timetable(const SchoolClass& of, SchoolId school) {
-    Child timetable;
-    timetable.kind = Child::Kind::Class;
+DiaryOwner class_timetable(const SchoolClass& of, SchoolId school) {
+    DiaryOwner timetable;
+    timetable.kind = DiaryOwner::Kind::Class;
     timetable.person = {of.group.value};
     timetable.school = school;
     timetable.group = of.group;

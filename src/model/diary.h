@@ -20,7 +20,7 @@ struct SchoolClass {
 };
 
 // Whose lessons a diary shows.
-struct Child {
+struct DiaryOwner {
     enum class Kind {
         Pupil,
         Teacher,  // their own lessons in `classes`
@@ -35,7 +35,7 @@ struct Child {
     Kind kind = Kind::Pupil;
     std::vector<SchoolClass> classes = {};
 
-    friend bool operator==(const Child&, const Child&) = default;
+    friend bool operator==(const DiaryOwner&, const DiaryOwner&) = default;
 };
 
 // Who has signed in. A pupil is their own only child; teachers and administrators have none.
@@ -47,7 +47,7 @@ struct Account {
     std::string middle_name;
     std::string last_name;
     ZoneOffset zone;
-    std::vector<Child> children;
+    std::vector<DiaryOwner> children;
     SchoolId school;                        // where a teacher or an administrator works
     std::vector<SchoolClass> classes = {};  // that a teacher teaches
 
@@ -226,8 +226,8 @@ struct WeekSummary {
 };
 
 // The diaries of those who are no pupils.
-Child own_timetable(const Account& teacher);
-Child class_timetable(const SchoolClass& of, SchoolId school);
+DiaryOwner own_timetable(const Account& teacher);
+DiaryOwner class_timetable(const SchoolClass& of, SchoolId school);
 
 WeekSummary summarise(const Week& week);
 

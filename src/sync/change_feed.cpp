@@ -26,13 +26,13 @@ bool ChangeFeed::available() const {
     return session_.endpoints().changes && !missing_;
 }
 
-std::optional<model::Instant> ChangeFeed::spoken() const {
+std::optional<model::Instant> ChangeFeed::last_heard() const {
     const auto feed = cache_ != nullptr ? cache_->feed() : std::nullopt;
     return feed ? std::optional(feed->as_of) : std::nullopt;
 }
 
 std::optional<model::Instant> ChangeFeed::as_of() const {
-    const auto last = spoken();
+    const auto last = last_heard();
     return last && heard_ ? std::max(*last, *heard_) : last;
 }
 
@@ -54,7 +54,7 @@ void ChangeFeed::send() {
 void ChangeFeed::answered(model::Result<std::string> body) {
     if (!body && body.error().status == kNotFound) missing_ = true;
     if (!body && body.error().status == kGone && !std::exchange(afresh_, true)) {
-        ++told_;
+        ++changes_told_;
         if (on_all_changed) on_all_changed();
         when_cache([this] {
             const auto forgotten = write([](store::CacheDb& cache) { return cache.forget_feed(); });
@@ -82,7 +82,7 @@ model::Result<model::Done> ChangeFeed::apply(std::string_view body) {
         changed.push_back(*resource);
         if (on_changed) on_changed(*resource);
     }
-    if (!changed.empty()) ++told_;
+    if (!changed.empty()) ++changes_told_;
     const store::CacheDb::Feed feed{changes.value().cursor, clock_.now()};
     return write([&](store::CacheDb& cache) { return cache.save_feed(feed, changed); });
 }

@@ -34,11 +34,11 @@ class ChangeFeed : public ResourceLoader {
     std::function<void(const store::ResourceKey& resource)> on_changed;
     std::function<void()> on_all_changed;
 
-    std::optional<model::Instant> spoken() const;  // when it last answered or told of something
-    std::optional<model::Instant> as_of() const;   // of what it vouches for
-    std::string cursor() const;                    // empty: not followed yet
+    std::optional<model::Instant> last_heard() const;  // when it last answered or told of something
+    std::optional<model::Instant> as_of() const;       // of what it vouches for
+    std::string cursor() const;                        // empty: not followed yet
     // What is asked for while this stays as it is, and not 0, is followed from then on.
-    std::uint64_t mark() const { return cursor().empty() ? 0 : 1 + told_; }
+    std::uint64_t position() const { return cursor().empty() ? 0 : 1 + changes_told_; }
 
   private:
     void send();
@@ -48,9 +48,9 @@ class ChangeFeed : public ResourceLoader {
 
     std::vector<Finished> waiting_;
     std::optional<model::Instant> heard_;
-    bool missing_ = false;    // the server has no feed after all
-    bool afresh_ = false;     // the cursor was too old: the question is asked once more
-    std::uint64_t told_ = 0;  // how often something had changed
+    bool missing_ = false;            // the server has no feed after all
+    bool afresh_ = false;             // the cursor was too old: the question is asked once more
+    std::uint64_t changes_told_ = 0;  // how often something had changed
 };
 
 }  // namespace ranets::sync

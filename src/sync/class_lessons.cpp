@@ -14,7 +14,7 @@ namespace ranets::sync {
 namespace {
 
 using model::Day;
-using Kind = model::Child::Kind;
+using Kind = model::DiaryOwner::Kind;
 
 constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 
@@ -22,7 +22,7 @@ constexpr int kLastDay = 6;  // a week is asked for from Monday to Sunday
 // taught in different shifts, the kinds of work, and for a class its teachers.
 class Answers {
   public:
-    Answers(const BatchResult& result, const model::Child& whose)
+    Answers(const BatchResult& result, const model::DiaryOwner& whose)
         : gathered_(result), classes_(whose.classes.size()) {}
     const std::string& lessons(std::size_t i) const { return at(2 * i); }
     const std::string& bells(std::size_t i) const { return at(2 * i + 1); }
@@ -36,7 +36,7 @@ class Answers {
 };
 
 // A school that keeps no bells or kinds of work still has lessons.
-api::LessonsContext context_of(const Answers& answers, const model::Child& whose) {
+api::LessonsContext context_of(const Answers& answers, const model::DiaryOwner& whose) {
     api::LessonsContext context;
     if (auto types = api::decode_work_types(answers.work_types()))
         context.work_types = std::move(types.value());
@@ -48,7 +48,7 @@ api::LessonsContext context_of(const Answers& answers, const model::Child& whose
     return context;
 }
 
-model::Result<std::vector<Day>> days_of(const Answers& answers, const model::Child& whose,
+model::Result<std::vector<Day>> days_of(const Answers& answers, const model::DiaryOwner& whose,
                                         model::Date monday) {
     auto context = context_of(answers, whose);
     std::map<model::Date, Day> days;
@@ -72,7 +72,7 @@ model::Result<std::vector<Day>> days_of(const Answers& answers, const model::Chi
 
 }  // namespace
 
-void load_class_lessons(const Batch::Ask& ask, const model::Child& whose, model::Date monday,
+void load_class_lessons(const Batch::Ask& ask, const model::DiaryOwner& whose, model::Date monday,
                         store::ETags known, std::function<void(model::Result<WeekAnswer>)> done) {
     const auto batch = Batch::start(
         ask, std::move(known), [whose, monday, done = std::move(done)](BatchResult result) {

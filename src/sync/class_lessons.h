@@ -12,7 +12,7 @@ namespace ranets::sync {
 
 // `known`: of the answers out of which the week is stored. `done` is called once, unless an answer
 // never comes.
-void load_class_lessons(const Batch::Ask& ask, const model::Child& whose, model::Date monday,
+void load_class_lessons(const Batch::Ask& ask, const model::DiaryOwner& whose, model::Date monday,
                         store::ETags known, std::function<void(model::Result<WeekAnswer>)> done);
 
 }  // namespace ranets::sync

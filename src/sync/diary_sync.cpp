@@ -35,7 +35,7 @@ void DiarySync::detach() {
     ResourceLoader::detach();
     weeks_.clear();
     calendars_.clear();
-    outdated_weeks_.clear();
+    invalid_weeks_.clear();
     own_records_.clear();
 }
 
@@ -70,7 +70,7 @@ bool DiarySync::loading(model::PersonId child, model::Date monday) const {
     return weeks_.contains({child.value, monday.days});
 }
 
-void DiarySync::load_week(const model::Child& child, model::Date monday, Finished done,
+void DiarySync::load_week(const model::DiaryOwner& child, model::Date monday, Finished done,
                           Priority priority) {
     const WeekKey key{child.person.value, monday.days};
     auto& waiting = weeks_[key];
@@ -83,28 +83,28 @@ void DiarySync::load_week(const model::Child& child, model::Date monday, Finishe
     });
 }
 
-void DiarySync::ask(const model::Child& child, model::Date monday, Priority priority) {
-    if (child.kind == model::Child::Kind::Pupil)
+void DiarySync::ask(const model::DiaryOwner& child, model::Date monday, Priority priority) {
+    if (child.kind == model::DiaryOwner::Kind::Pupil)
         ask_week(child, monday, priority);
     else
         ask_class_week(child, monday, priority);
 }
 
-void DiarySync::outdate(const store::ResourceKey& resource) {
+void DiarySync::invalidate(const store::ResourceKey& resource) {
     if (resource.kind != store::kWeekKind) return;
     const WeekKey key{resource.owner, resource.start.days};
-    if (weeks_.contains(key)) outdated_weeks_.insert(key);
+    if (weeks_.contains(key)) invalid_weeks_.insert(key);
     // Their week is here already, as it was before.
     if (const auto own = own_records_.find(key); own != own_records_.end())
-        own->second = {.outdated = true, .mark = 0};
+        own->second = {.invalid = true, .position = 0};
 }
 
-void DiarySync::outdate_all() {
-    for (const auto& [key, waiting] : weeks_) outdated_weeks_.insert(key);
-    for (auto& [key, own] : own_records_) own = {.outdated = true, .mark = 0};
+void DiarySync::invalidate_all() {
+    for (const auto& [key, waiting] : weeks_) invalid_weeks_.insert(key);
+    for (auto& [key, own] : own_records_) own = {.invalid = true, .position = 0};
 }
 
-void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority priority) {
+void DiarySync::ask_week(const model::DiaryOwner& child, model::Date monday, Priority priority) {
     WeekLoader::Question question;
     question.child = child;
     question.monday = monday;
@@ -117,8 +117,9 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority
     question.known = etags(store::week_key(child.person, monday));
     question.known_notes = etags(store::notes_key(child.person, monday));
     question.known_enrolments = etags(store::enrolments_key(child.person));
-    const auto answered = [this, child, monday, mark = feed_mark ? feed_mark() : 0](auto answer) {
-        take_week(child, monday, mark, std::move(answer));
+    const auto answered = [this, child, monday,
+                           position = feed_position ? feed_position() : 0](auto answer) {
+        take_week(child, monday, position, std::move(answer));
     };
     const auto noted = [this, person = child.person, monday](auto got) {
         if (!got) return invalidate(person, monday);
@@ -134,27 +135,28 @@ void DiarySync::ask_week(const model::Child& child, model::Date monday, Priority
                      noted);
 }
 
-void DiarySync::ask_class_week(const model::Child& child, model::Date monday, Priority priority) {
+void DiarySync::ask_class_week(const model::DiaryOwner& child, model::Date monday,
+                               Priority priority) {
     // The feed tells of children alone.
     load_class_lessons(
         asking(priority), child, monday, etags(store::week_key(child.person, monday)),
         [this, child, monday](auto answer) { take_week(child, monday, 0, std::move(answer)); });
 }
 
-void DiarySync::take_week(const model::Child& child, model::Date monday, std::uint64_t mark,
-                          model::Result<WeekAnswer> answer) {
+void DiarySync::take_week(const model::DiaryOwner& child, model::Date monday,
+                          std::uint64_t position, model::Result<WeekAnswer> answer) {
     const WeekKey key{child.person.value, monday.days};
-    const bool outdated = outdated_weeks_.erase(key) > 0;
+    const bool invalid = invalid_weeks_.erase(key) > 0;
     if (!answer) return finish(key, answer.error());
-    if (outdated) return ask(child, monday, Priority::Screen);
-    when_cache([this, child, monday, mark, answer = std::move(answer.value()),
-                as_of = clock_.now()] { store_week(child, monday, mark, answer, as_of); });
+    if (invalid) return ask(child, monday, Priority::Screen);
+    when_cache([this, child, monday, position, answer = std::move(answer.value()),
+                as_of = clock_.now()] { store_week(child, monday, position, answer, as_of); });
 }
 
-void DiarySync::store_week(const model::Child& child, model::Date monday, std::uint64_t mark,
-                           const WeekAnswer& answer, model::Instant as_of) {
+void DiarySync::store_week(const model::DiaryOwner& child, model::Date monday,
+                           std::uint64_t position, const WeekAnswer& answer, model::Instant as_of) {
     const bool with_own =
-        child.kind == model::Child::Kind::Pupil && session_.endpoints().own_records;
+        child.kind == model::DiaryOwner::Kind::Pupil && session_.endpoints().own_records;
     const auto written = write([&](store::CacheDb& cache) -> model::Result<model::Done> {
         model::Result<model::Done> done = model::Done{};
         if (answer.enrolments)
@@ -168,7 +170,7 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
                    ? cache.confirm(store::week_key(child.person, monday), as_of, answer.etags)
                    : store::WeekCache(cache).save_week(child.person, monday, answer.days, as_of,
                                                        answer.etags);
-        if (done && !with_own && is_followed(mark))
+        if (done && !with_own && is_followed(position))
             done = cache.set_valid(store::week_key(child.person, monday));
         return done;
     });
@@ -177,7 +179,7 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
     if (!written) return;
     if (on_stored) on_stored();
     load_file_names(child.person, monday);
-    if (with_own) load_own_records(child.person, monday, mark);
+    if (with_own) load_own_records(child.person, monday, position);
     // By now it is known which class that was.
     if (cache_ != nullptr) load_calendar(store::WeekCache(*cache_).class_of(child, monday).group);
 }
@@ -185,7 +187,7 @@ void DiarySync::store_week(const model::Child& child, model::Date monday, std::u
 // Something that belongs to the week could not be had: the feed's word is not enough.
 void DiarySync::invalidate(model::PersonId child, model::Date monday) {
     if (const auto own = own_records_.find({child.value, monday.days}); own != own_records_.end())
-        own->second.mark = 0;
+        own->second.position = 0;
     else if (cache_ != nullptr)
         static_cast<void>(write([&](store::CacheDb& cache) {
             return cache.invalidate(store::week_key(child, monday));
@@ -193,8 +195,8 @@ void DiarySync::invalidate(model::PersonId child, model::Date monday) {
 }
 
 // What has changed since the question may be in the answer, or may not.
-bool DiarySync::is_followed(std::uint64_t mark) const {
-    return mark != 0 && feed_mark() == mark;
+bool DiarySync::is_followed(std::uint64_t position) const {
+    return position != 0 && feed_position() == position;
 }
 
 bool DiarySync::is_old(std::optional<model::Instant> as_of) const {
@@ -207,21 +209,22 @@ void DiarySync::finish(WeekKey key, const model::Result<model::Done>& result) {
     for (const auto& done : waiting.mapped()) done(result);
 }
 
-void DiarySync::load_own_records(model::PersonId child, model::Date monday, std::uint64_t mark) {
+void DiarySync::load_own_records(model::PersonId child, model::Date monday,
+                                 std::uint64_t position) {
     const WeekKey key{child.value, monday.days};
     const auto [under_way, is_new] = own_records_.try_emplace(key);
-    under_way->second = {.outdated = !is_new, .mark = mark};
+    under_way->second = {.invalid = !is_new, .position = position};
     if (!is_new) return;
     session_.get(api::own_records_path(child, monday, monday + kLastDay), Priority::Background,
                  current([this, key, child, monday](const auto& body) {
                      const auto asked = own_records_.extract(key).mapped();
-                     if (asked.outdated) return load_own_records(child, monday, asked.mark);
+                     if (asked.invalid) return load_own_records(child, monday, asked.position);
                      if (!body || cache_ == nullptr) return;
                      const auto own = api::decode_own_records(body.value());
                      if (!own) return;
                      const auto written = write([&](store::CacheDb& cache) {
                          auto done = store::save_own_records(cache, child, monday, own.value());
-                         if (done && is_followed(asked.mark))
+                         if (done && is_followed(asked.position))
                              done = cache.set_valid(store::week_key(child, monday));
                          return done;
                      });

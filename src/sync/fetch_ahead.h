@@ -15,7 +15,7 @@ class FetchAhead {
     static constexpr int kPauseMs = 400;  // before each, so that whoever looks comes first
 
     struct Wish {
-        model::Child child;
+        model::DiaryOwner child;
         model::Date monday;
     };
 

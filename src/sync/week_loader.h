@@ -37,7 +37,7 @@ class WeekLoader : public std::enable_shared_from_this<WeekLoader> {
     using Noted = std::function<void(model::Result<NotesAnswer>)>;
 
     struct Question {
-        model::Child child;
+        model::DiaryOwner child;
         model::Date monday;
         model::Date today;
         std::vector<model::Enrolment> enrolments;  // as far as they are known

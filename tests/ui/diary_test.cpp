@@ -33,7 +33,7 @@ bool ends(Headless& page, std::string_view beginning, std::string_view end) {
 std::string focused_name(Headless& page) {
     semantics::NodeId id = 0;
     for (const auto& request : page.requests)
-        if (request.kind == shell::Request::Kind::Focus) id = request.node;
+        if (request.kind == shell::PageRequest::Kind::Focus) id = request.node;
     for (const auto& entry : page.shell().tree().entries())
         if (entry.node.id == id) return entry.node.name;
     return {};
@@ -201,7 +201,7 @@ TEST_CASE("a file is opened in a tab of its own once its name is known") {
     page.press(Role::Button, "Открыть файл Практикум.docx");
     std::string opened;
     for (const auto& request : page.requests)
-        if (request.kind == shell::Request::Kind::OpenLink) opened = request.text;
+        if (request.kind == shell::PageRequest::Kind::OpenLink) opened = request.text;
     CHECK(opened.starts_with("https://files.test/"));
 }
 

@@ -24,10 +24,10 @@ void fill(Headless& page, std::string_view login, std::string_view password) {
     page.type("Пароль", password);
 }
 
-const shell::Request* last_focus(const Headless& page) {
-    const shell::Request* last = nullptr;
+const shell::PageRequest* last_focus(const Headless& page) {
+    const shell::PageRequest* last = nullptr;
     for (const auto& request : page.requests)
-        if (request.kind == shell::Request::Kind::Focus) last = &request;
+        if (request.kind == shell::PageRequest::Kind::Focus) last = &request;
     return last;
 }
 

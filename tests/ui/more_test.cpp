@@ -110,7 +110,7 @@ TEST_CASE("larger text makes everything larger, and stays") {
 }
 
 TEST_CASE("the language changes at once, everywhere, and the page is told") {
-    using Kind = shell::Request::Kind;
+    using Kind = shell::PageRequest::Kind;
     Headless page;
     page.sign_in("parent", "#/more");
     const auto told = [&] {
@@ -138,7 +138,7 @@ TEST_CASE("the language changes at once, everywhere, and the page is told") {
 }
 
 TEST_CASE("details of the device are copied, without who is here") {
-    using Kind = shell::Request::Kind;
+    using Kind = shell::PageRequest::Kind;
     Headless page({.width = 390, .height = 844, .ratio = 2, .touch = true});
     page.sign_in("parent", "#/more");
     page.shell().set_platform("Browser/1.0");
@@ -161,7 +161,7 @@ TEST_CASE("details of the device are copied, without who is here") {
 }
 
 TEST_CASE("the licences are a file of the site, in a tab of its own") {
-    using Kind = shell::Request::Kind;
+    using Kind = shell::PageRequest::Kind;
     Headless page;
     page.sign_in("parent", "#/more");
     CHECK(page.find(Role::Link, "Лицензии").node.href == "licences.txt");

@@ -29,7 +29,7 @@ void lose_network(Headless& page) {
 std::string opened(const Headless& page) {
     std::string address;
     for (const auto& request : page.requests)
-        if (request.kind == shell::Request::Kind::OpenLink) address = request.text;
+        if (request.kind == shell::PageRequest::Kind::OpenLink) address = request.text;
     return address;
 }
 

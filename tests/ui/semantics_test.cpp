@@ -160,9 +160,9 @@ TEST_CASE("numbers are told in 64ths, below zero too") {
 
 TEST_CASE("a node tells how its name is drawn, whether before it is reported or after") {
     Tree tree;
-    const Lettering lettering{{12, 24, 80, 20}, 14, 20, true};
+    const TextPlace text_place{{12, 24, 80, 20}, 14, 20, true};
     const auto report = [&](Tree& t) {
-        t.drawn("Физика", lettering);
+        t.drawn("Физика", text_place);
         t.leaf(node(1, Role::Text, "Физика", {10, 20, 100, 30}));
         t.leaf(node(2, Role::Text, "Химия", {10, 50, 100, 30}));
         t.drawn("Химия", {{10, 55, 60, 16}, 12, 16, false});

@@ -23,10 +23,10 @@ std::vector<Option> letters(int count) {
     return options;
 }
 
-std::vector<Request> put_in(const Headless& page) {
-    std::vector<Request> found;
+std::vector<PageRequest> put_in(const Headless& page) {
+    std::vector<PageRequest> found;
     for (const auto& request : page.requests)
-        if (request.kind == Request::Kind::SetField) found.push_back(request);
+        if (request.kind == PageRequest::Kind::SetField) found.push_back(request);
     return found;
 }
 

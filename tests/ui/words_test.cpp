@@ -121,7 +121,7 @@ TEST_CASE("the state of the data tells when they are of") {
 }
 
 TEST_CASE("a child is named with the class") {
-    model::Child child;
+    model::DiaryOwner child;
     child.first_name = "Соня";
     child.last_name = "Ветрова";
     child.group_name = "8 «Б»";

@@ -152,7 +152,7 @@ TEST_CASE("a teacher's diary has their own lessons of all their classes") {
     world.signed_in("teacher");
     const auto& diary = world.views().diary;
     REQUIRE(world.views().children.all.size() == 1);
-    CHECK(world.views().children.all[0].kind == model::Child::Kind::Teacher);
+    CHECK(world.views().children.all[0].kind == model::DiaryOwner::Kind::Teacher);
     CHECK(world.address == "#/diary/2026-11-18");
     CHECK(world.http.count("/schedules") == 0);
     CHECK(diary.week.state == WeekState::Fresh);

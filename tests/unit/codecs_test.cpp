@@ -42,12 +42,12 @@ TEST_CASE("a parent's account has its children with their classes") {
     CHECK(value.middle_name.empty());
     CHECK(value.zone == ZoneOffset{420});
     REQUIRE(value.children.size() == 2);
-    CHECK(value.children[0] == Child{kSonya,
-                                     {1000000004321},
-                                     {2421882773904846063},  // beyond 2^53, no digit lost
-                                     "Соня",
-                                     "Ветрова",
-                                     "8 «Б»"});
+    CHECK(value.children[0] == DiaryOwner{kSonya,
+                                          {1000000004321},
+                                          {2421882773904846063},  // beyond 2^53, no digit lost
+                                          "Соня",
+                                          "Ветрова",
+                                          "8 «Б»"});
     CHECK(value.children[1].group == GroupId{2421882773904846065});
     CHECK(value.children[1].group_name == "4 «А»");
 }
@@ -62,7 +62,7 @@ TEST_CASE("a pupil is their own child") {
     CHECK(account.value().role == Role::Pupil);
     CHECK(account.value().zone == ZoneOffset{-210});
     REQUIRE(account.value().children.size() == 1);
-    CHECK(account.value().children[0] == Child{{7}, {}, {4}, "Соня", "Ветрова", "8Б"});
+    CHECK(account.value().children[0] == DiaryOwner{{7}, {}, {4}, "Соня", "Ветрова", "8Б"});
 }
 
 TEST_CASE("roles without children have none") {

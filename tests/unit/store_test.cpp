@@ -20,7 +20,7 @@ using namespace ranets::store;
 namespace {
 
 const Date kMonday = Date::of(2026, 11, 16);
-const Child kChild{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
+const DiaryOwner kChild{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
 const store::Storage::Files kMemory{store::Storage::Opened::Memory, nullptr,
                                     ":memory:", ":memory:"};
 
@@ -179,7 +179,7 @@ TEST_CASE("a week of somebody who changed class within the year belongs to that 
 
 TEST_CASE("children and weeks do not touch each other") {
     auto cache = memory_cache();
-    Child other = kChild;
+    DiaryOwner other = kChild;
     other.person = {2};
     REQUIRE(WeekCache(cache).save_week(kChild.person, kMonday, days({lesson(1, 1)}), {1}));
     REQUIRE(WeekCache(cache).save_week(other.person, kMonday, days({lesson(1, 1)}), {1}));

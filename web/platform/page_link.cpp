@@ -87,8 +87,8 @@ const char* name_of(shell::Cursor cursor) {
     return "default";
 }
 
-const char* name_of(shell::Request::Kind kind) {
-    using Kind = shell::Request::Kind;
+const char* name_of(shell::PageRequest::Kind kind) {
+    using Kind = shell::PageRequest::Kind;
     switch (kind) {
         case Kind::Focus:
             return "focus";
@@ -133,7 +133,7 @@ void semantics(std::string_view changes) {
 void cursor(shell::Cursor cursor) {
     js_post_cursor(name_of(cursor));
 }
-void request(const shell::Request& request) {
+void request(const shell::PageRequest& request) {
     js_post_request(name_of(request.kind), request.node, request.text.data(), size_of(request.text),
                     request.revision);
 }

@@ -19,7 +19,7 @@ struct Stats {
 void frame_drawn(bool first, bool data);
 void semantics(std::string_view changes);
 void cursor(shell::Cursor cursor);
-void request(const shell::Request& request);
+void request(const shell::PageRequest& request);
 void address(std::string_view address, bool replace);
 void keep_settings(std::string_view json);
 void keep_tab_session(std::string_view json);

@@ -51,7 +51,7 @@ std::string kept_text(const app::DataView::Kept& kept) {
     return format(key, {plural(Word::kDataWeeks, kept.weeks), day_month(*kept.from)});
 }
 
-const model::Child* child_of(const app::Views& views, model::PersonId person) {
+const model::DiaryOwner* child_of(const app::Views& views, model::PersonId person) {
     for (const auto& child : views.children.all) {
         if (child.person == person) return &child;
     }

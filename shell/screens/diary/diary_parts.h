@@ -33,7 +33,7 @@ struct DiaryWindows {
 
 class Diary {
   public:
-    using Kind = model::Child::Kind;
+    using Kind = model::DiaryOwner::Kind;
 
     Diary(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area);
 
@@ -49,7 +49,7 @@ class Diary {
     const model::Week& week() const { return *week_; }  // days without lessons where not loaded
     bool loaded() const { return views.diary.week.value.has_value(); }
     const model::Day* day(model::Date wanted) const;
-    const model::Child* child() const { return views.children.chosen_child(); }
+    const model::DiaryOwner* child() const { return views.children.chosen_child(); }
     // Marks, and homework to be done: a teacher and an administrator have neither.
     bool of_pupil() const { return child() == nullptr || child()->kind == Kind::Pupil; }
     bool offline() const {

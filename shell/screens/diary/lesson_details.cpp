@@ -140,8 +140,8 @@ class Column {
                     .description = about});
         if (!press.clicked) return;
         if (by_address) {
-            Request request;
-            request.kind = Request::Kind::OpenLink;
+            PageRequest request;
+            request.kind = PageRequest::Kind::OpenLink;
             request.text = file.url;
             ui_.request(std::move(request));
         } else if (stops) {

@@ -18,7 +18,7 @@ constexpr float kRow = 60;
 constexpr std::size_t kPlaces = 3;
 
 struct Shown {
-    std::vector<const model::Child*> children;
+    std::vector<const model::DiaryOwner*> children;
     bool others = false;
 };
 
@@ -35,7 +35,7 @@ Shown shown_children(const app::Views& views) {
     return shown;
 }
 
-void kid(Ui& ui, const app::Views& views, app::Commands& commands, const model::Child& child,
+void kid(Ui& ui, const app::Views& views, app::Commands& commands, const model::DiaryOwner& child,
          const Rect& rect) {
     const IdScope scope(ui, child.person.value);
     const bool chosen = child.person == views.children.chosen;

@@ -33,7 +33,7 @@ void licences(Ui& ui, const Rect& rect) {
                  {.words = name, .icon = Icon::FileText, .last = false, .end = Icon::ExternalLink});
     ui.tree().leaf(std::move(node));
     if (press.clicked)
-        ui.request({.kind = Request::Kind::OpenLink, .text = std::string(kLicences)});
+        ui.request({.kind = PageRequest::Kind::OpenLink, .text = std::string(kLicences)});
 }
 
 void details(Ui& ui, const app::Views& views, const Rect& rect) {
@@ -50,8 +50,8 @@ void details(Ui& ui, const app::Views& views, const Rect& rect) {
     if (!press.clicked) return;
     told_until = ui.now_ms() + kToldMs;
     ui.invalidate();
-    ui.request({.kind = Request::Kind::CopyText, .text = device_words(ui, views)});
-    ui.request({.kind = Request::Kind::Announce, .text = std::string(done)});
+    ui.request({.kind = PageRequest::Kind::CopyText, .text = device_words(ui, views)});
+    ui.request({.kind = PageRequest::Kind::Announce, .text = std::string(done)});
 }
 
 }  // namespace

@@ -100,8 +100,8 @@ void draw_link(Ui& ui, app::Commands& commands, const SchoolRow& row, const Rect
     ui.tree().leaf(std::move(node));
     if (!press.clicked) return;
     if (row.route) return commands.give(app::Go{.route = *row.route});
-    Request request;
-    request.kind = Request::Kind::OpenLink;
+    PageRequest request;
+    request.kind = PageRequest::Kind::OpenLink;
     request.text = row.href;
     ui.request(std::move(request));
 }

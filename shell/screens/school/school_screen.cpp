@@ -123,7 +123,7 @@ class School {
         refresh_button(refresh, ButtonLook::Ghost);
     }
 
-    void child_button(const model::Child& child, Rect& row) {
+    void child_button(const model::DiaryOwner& child, Rect& row) {
         const Rect place = cut_left(row, 58);
         const auto press = ui_.press(ui_.id("child"), place, 22);
         if (press.clicked) children_open_ = true;

@@ -431,7 +431,7 @@ std::vector<model::WorkId> WeekCache::works_with_nameless_files(model::PersonId 
     return works;
 }
 
-model::Enrolment WeekCache::class_of(const model::Child& child, model::Date monday) {
+model::Enrolment WeekCache::class_of(const model::DiaryOwner& child, model::Date monday) {
     const int year = model::study_year_of(monday);
     auto all = CalendarCache(cache_).enrolments(child.person);
     std::erase_if(all, [&](const auto& enrolment) { return enrolment.study_year != year; });
@@ -455,7 +455,7 @@ model::Enrolment WeekCache::class_of(const model::Child& child, model::Date mond
     return {child.group, child.group_name, year};
 }
 
-std::optional<StoredWeek> WeekCache::week(const model::Child& child, Date monday) {
+std::optional<StoredWeek> WeekCache::week(const model::DiaryOwner& child, Date monday) {
     const auto fresh = cache_.freshness(week_key(child.person, monday));
     if (!fresh) return std::nullopt;
     auto days = this->days(child.person, monday, monday + (kWeekDays - 1));
@@ -470,7 +470,7 @@ std::optional<StoredWeek> WeekCache::week(const model::Child& child, Date monday
     return stored;
 }
 
-std::int64_t WeekCache::week_revision(const model::Child& child, Date monday) {
+std::int64_t WeekCache::week_revision(const model::DiaryOwner& child, Date monday) {
     const auto week = cache_.revision(week_key(child.person, monday));
     if (week == 0) return 0;
     return week + cache_.revision(calendar_key(class_of(child, monday).group));

@@ -51,12 +51,12 @@ class WeekCache {
                                          const std::function<void(std::vector<model::Day>&)>& edit);
 
     // Nothing when the week has never been loaded. Attachments without names are left out.
-    std::optional<StoredWeek> week(const model::Child& child, model::Date monday);
+    std::optional<StoredWeek> week(const model::DiaryOwner& child, model::Date monday);
     // As in StoredWeek; 0 when the week has never been loaded.
-    std::int64_t week_revision(const model::Child& child, model::Date monday);
+    std::int64_t week_revision(const model::DiaryOwner& child, model::Date monday);
     // The class that had the week's lessons, as far as they and the enrolments of that school year
     // tell; else today's.
-    model::Enrolment class_of(const model::Child& child, model::Date monday);
+    model::Enrolment class_of(const model::DiaryOwner& child, model::Date monday);
     std::vector<model::WorkId> works_with_nameless_files(model::PersonId child, model::Date monday);
 
     // Of days that have any, inclusive, by day.

@@ -148,8 +148,8 @@ void Headless::serve_textures() {
 
 // As the page does.
 void Headless::serve_requests() {
-    for (shell::Request& request : shell_->take_requests()) {
-        using Kind = shell::Request::Kind;
+    for (shell::PageRequest& request : shell_->take_requests()) {
+        using Kind = shell::PageRequest::Kind;
         if (request.kind == Kind::Focus) shell_->focus(request.node, by_keys_);
         if (request.kind == Kind::Blur) shell_->blur();
         if (request.kind == Kind::Title) title_ = request.text;

@@ -67,7 +67,7 @@ class Headless {
     std::string value_of(std::string_view field_name);  // of a field of any role
     std::optional<std::string> title() const { return title_; }
     const std::vector<std::string>& announced() const { return announced_; }
-    std::vector<shell::Request> requests;  // all since the start
+    std::vector<shell::PageRequest> requests;  // all since the start
 
     // --- what a person does
     void press(Role role, std::string_view name);  // a click or a tap in the middle
