@@ -19,6 +19,7 @@ namespace ranets::shell {
 namespace {
 
 constexpr float kInsetY = 8;
+constexpr float kFinger = 44;  // px that it needs
 constexpr float kCountGap = 4;
 constexpr int kFewLeft = 50;               // letters from which on they are counted; and a tenth
 constexpr std::size_t kLongestWord = 600;  // bytes that no line holds: what is longer is cut anyhow
@@ -150,6 +151,12 @@ float text_room(Ui& ui, float width, const FieldSpec& spec) {
     return std::max(0.f, width - whole_px(ui, field_inset(icon)) - right);
 }
 
+float inset_y(Ui& ui, const TextAreaSpec& spec) {
+    const float lines = static_cast<float>(spec.least) * ui.field_line(kFieldText);
+    const float finger = ui.preferences().coarse_pointer ? (kFinger - lines) / 2 : 0;
+    return whole_px(ui, std::max(kInsetY, finger));
+}
+
 int letters_left(const TextAreaSpec& spec, std::string_view value) {
     return spec.limit - static_cast<int>(letters_of(value));
 }
@@ -174,7 +181,7 @@ float text_area_height(Ui& ui, std::string_view key, float width, const TextArea
     const IdScope scope(ui, key);
     const auto& lines = laid_out(ui, value, text_room(ui, width, spec.field), spec.most).lines;
     const int shown = std::clamp(static_cast<int>(lines.size()), spec.least, spec.most);
-    return static_cast<float>(shown) * ui.field_line(kFieldText) + 2 * whole_px(ui, kInsetY) +
+    return static_cast<float>(shown) * ui.field_line(kFieldText) + 2 * inset_y(ui, spec) +
            count_height(spec, value);
 }
 
@@ -187,7 +194,7 @@ bool text_area(Ui& ui, std::string_view key, const Rect& place, const TextAreaSp
     Rect rest = place;
     Rect count = cut_bottom(rest, count_height(spec, value));
     FieldPass pass = begin_field(ui, id, rest, field, value);
-    pass.info.inset_y = whole_px(ui, kInsetY);
+    pass.info.inset_y = inset_y(ui, spec);
     pass.info.line_height = ui.field_line(kFieldText);
     pass.info.limit = spec.limit;
 

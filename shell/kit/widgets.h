@@ -111,7 +111,7 @@ struct TextAreaSpec {
     int least = 2, most = 8;  // lines
     int limit = 0;            // 0: none
 };
-// The height that text_area() of the same key fills.
+// The height that text_area() of the same key fills; a finger's at least.
 float text_area_height(Ui& ui, std::string_view key, float width, const TextAreaSpec& spec,
                        std::string_view value);
 bool text_area(Ui& ui, std::string_view key, const Rect& rect, const TextAreaSpec& spec,

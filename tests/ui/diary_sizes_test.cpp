@@ -149,15 +149,36 @@ TEST_CASE("seven lessons fit the desktop without scrolling, eight by lower rows"
     }
 }
 
-TEST_CASE("every target on a phone is large enough for a finger") {
-    Headless page({.width = 320, .height = 640, .touch = true});
-    page.sign_in();
-    for (const auto& entry : page.shell().tree().entries()) {
-        const auto role = entry.node.role;
-        if (role != Role::Button && role != Role::Link) continue;
-        if (entry.node.rect.w <= 1 || entry.node.rect.h <= 1) continue;
-        INFO(entry.node.name);
-        CHECK(entry.node.rect.h >= 44);
-        CHECK(entry.node.rect.w >= 44);
+TEST_CASE("every target is large enough for a finger, on a phone and on a tablet") {
+    constexpr std::string_view kAddresses[] = {"#/diary", "#/diary?view=week", "#/school", "#/more",
+                                               "#/data"};
+    for (const Size size : {Size{320, 640}, Size{820, 1180}}) {
+        Headless page({.width = size.width, .height = size.height, .touch = true});
+        page.world.school.features = {"lesson-notes", "own-records"};
+        const auto look = [&](std::string_view where) {
+            for (const auto& entry : page.shell().tree().entries()) {
+                const auto& node = entry.node;
+                const bool pressed = node.role >= Role::Button && node.role != Role::ProgressBar &&
+                                     node.role != Role::ListBox;
+                if (!pressed || node.rect.w <= 1 || node.rect.h <= 1) continue;
+                INFO(where << ", " << size.width << ": " << node.name);
+                CHECK(node.rect.h >= 44);
+                CHECK(node.rect.w >= 44);
+            }
+        };
+        page.start();
+        look("login");
+        page.sign_in();
+        for (const auto address : kAddresses) {
+            page.world.app().address_changed(address);
+            page.settle();
+            look(address);
+        }
+        page.world.app().address_changed("#/diary?view=day");
+        page.settle();
+        const auto lesson = page.find_like(Role::Button, "1 урок").node.name;
+        page.press(Role::Button, lesson);
+        CHECK(page.find(Role::TextArea, "Заметка").node.rect.h >= 44);
+        look("lesson");
     }
 }

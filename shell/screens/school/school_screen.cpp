@@ -95,7 +95,9 @@ class School {
         const Rect refresh = cut_right(row, kControl);
         cut_right(row, 12);
         if (loaded()) {
-            search(cut_left(row, std::min(kSearch, row.w / 2)));
+            const Rect place = cut_left(row, std::min(kSearch, row.w / 2));
+            const bool finger = ui_.preferences().coarse_pointer;
+            search(centred(place, place.w, finger ? kTouchControl : kControl));
             cut_left(row, 12);
         }
         sync_status(ui_, views_, views_.school.sync, row, true, false);
