@@ -52,6 +52,14 @@ bool is_pressed(Role role) {
     }
 }
 
+// A letter or a digit is in any name by chance.
+bool tells_of(std::string_view name, std::string_view text) {
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+    });
+    return letters > 1 && name.find(text) != std::string_view::npos;
+}
+
 Rect at_least(const Rect& rect, float size) {
     const float w = std::max(rect.w, size), h = std::max(rect.h, size);
     return {rect.x - (w - rect.w) / 2, rect.y - (h - rect.h) / 2, w, h};
@@ -66,6 +74,7 @@ void Tree::begin_frame() {
     current_.clear();
     open_.clear();
     last_text_.clear();
+    drawn_count_ = 0;
 }
 
 void Tree::place_text(Node& node, const TextPlace& text_place) const {
@@ -78,9 +87,25 @@ void Tree::drawn(std::string_view text, const TextPlace& text_place) {
     if (text.size() > kLongestName) return;  // a name is not told so far
     last_text_ = text;
     last_place_ = text_place;
+    if (drawn_count_ == drawn_.size()) drawn_.emplace_back();
+    auto& drawn = drawn_[drawn_count_++];
+    drawn.text = text;
+    drawn.place = text_place;
     if (current_.empty() || !current_.back().is_leaf) return;
     Node& node = current_.back().node;
-    if (node.text_place.size == 0 && node.name == text) place_text(node, text_place);
+    const bool whole = node.name == text;
+    const bool part = node.text_place.size == 0 && tells_of(node.name, text);
+    if (!(whole && !has_whole_) && !(part && is_within(text_place, node))) return;
+    place_text(node, text_place);
+    has_whole_ = whole;
+    --drawn_count_;
+}
+
+bool Tree::is_within(const TextPlace& text_place, const Node& node) const {
+    const Rect box = scaled(text_place.box, scale_);
+    const float middle = box.y + text_place.line_height * scale_ / 2;
+    return box.x >= node.rect.x && box.x < node.rect.x + node.rect.w && middle >= node.rect.y &&
+           middle < node.rect.y + node.rect.h;
 }
 
 Tree::Entry& Tree::add(Node&& node) {
@@ -102,6 +127,7 @@ void Tree::open(Node node) {
     const NodeId id = node.id;
     add(std::move(node));
     open_.push_back(id);
+    drawn_count_ = 0;
 }
 
 void Tree::close() {
@@ -111,8 +137,13 @@ void Tree::close() {
 void Tree::leaf(Node node) {
     Entry& entry = add(std::move(node));
     entry.is_leaf = true;
-    if (!entry.node.name.empty() && entry.node.name == last_text_)
-        place_text(entry.node, last_place_);
+    has_whole_ = !entry.node.name.empty() && entry.node.name == last_text_;
+    if (has_whole_) place_text(entry.node, last_place_);
+    for (std::size_t i = 0; i < drawn_count_ && entry.node.text_place.size == 0; ++i) {
+        if (tells_of(entry.node.name, drawn_[i].text) && is_within(drawn_[i].place, entry.node))
+            place_text(entry.node, drawn_[i].place);
+    }
+    drawn_count_ = 0;
 }
 
 void Tree::field(Node node, FieldInfo info) {

@@ -150,7 +150,8 @@ class Tree {
     // A finger presses a control within so many px at least, so that much is told of it; 0: no
     // finger.
     void set_touch_size(float size) { touch_size_ = size; }
-    // This was drawn. A node with such a name, reported right after or before, has it.
+    // This was drawn. A node with such a name, reported right after or before, has it; one whose
+    // name says more has the first of what was drawn within it since the node before.
     void drawn(std::string_view text, const TextPlace& text_place);
     void open(Node node);  // containers
     void close();
@@ -175,6 +176,7 @@ class Tree {
   private:
     Entry& add(Node&& node);
     void place_text(Node& node, const TextPlace& text_place) const;
+    bool is_within(const TextPlace& text_place, const Node& node) const;
 
     std::vector<Entry> current_;
     std::vector<Entry> previous_;
@@ -184,6 +186,13 @@ class Tree {
     float touch_size_ = 0;
     std::string last_text_;  // that was drawn, in this frame
     TextPlace last_place_;
+    struct Drawn {
+        std::string text;
+        TextPlace place;
+    };
+    std::vector<Drawn> drawn_;  // since the last node; those behind the count keep their memory
+    std::size_t drawn_count_ = 0;
+    bool has_whole_ = false;  // the last node: its place is of all its name
     bool finished_ = false;
 };
 

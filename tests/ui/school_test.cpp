@@ -130,6 +130,15 @@ TEST_CASE("on a phone the child is chosen on the school's own bar") {
                                                "Учителя", "Звонки", "Каникулы"});
 }
 
+TEST_CASE("the words of a row lie where they are drawn, beside its picture") {
+    Headless page;
+    page.sign_in("parent", "#/school");
+    const auto& node = page.find(Role::Text, kTeacher).node;
+    CHECK(node.text_place.size == 14);
+    CHECK(node.text_place.box.x >= node.rect.x + 48);
+    CHECK(node.text_place.box.y > node.rect.y);
+}
+
 TEST_CASE("the school on its way is busy, and rows stand in for it after a while") {
     Headless page;
     page.sign_in();

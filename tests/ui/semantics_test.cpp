@@ -181,6 +181,31 @@ TEST_CASE("a node tells how its name is drawn, whether before it is reported or 
     CHECK(after["set"][0] == json::parse(R"({"id": 1, "text": null})"));
 }
 
+TEST_CASE("a node whose name says more lies on the first of what is drawn of it") {
+    Tree tree;
+    const TextPlace title{{76, 24, 0, 20}, 14, 20, true}, post{{76, 44, 0, 16}, 12, 16, false};
+    const json told = changes(tree, [&](Tree& t) {
+        t.drawn("Шубин Пётр", {{76, 200, 0, 20}, 14, 20, true});  // of another row
+        t.drawn("1", {{12, 24, 0, 20}, 14, 20, true});
+        t.drawn("ШП", {{20, 24, 0, 20}, 14, 20, true});
+        t.drawn("Шубин Пётр", title);
+        t.drawn("Алгебра", post);
+        t.leaf(node(1, Role::Text, "Шубин Пётр, алгебра, 1 класс", {12, 20, 300, 44}));
+        t.leaf(node(2, Role::Text, "Котова Мария, физика", {12, 64, 300, 44}));
+        t.drawn("Котова Мария", {{76, 68, 0, 20}, 14, 20, true});
+        t.drawn("физика", {{76, 88, 0, 16}, 12, 16, false});
+        t.leaf(node(3, Role::Text, "Обновить", {12, 108, 300, 44}));
+        t.leaf(node(4, Role::Text, "Учить стих", {12, 152, 300, 44}));
+        t.drawn("Учить", {{76, 156, 0, 20}, 14, 20, false});  // line for line, then all
+        t.drawn("стих", {{76, 176, 0, 20}, 14, 20, false});
+        t.drawn("Учить стих", {{76, 156, 50, 20}, 14, 20, false});
+    });
+    CHECK(told["set"][0]["text"] == json::parse("[64, 4, 0, 14, 20, 600]"));
+    CHECK(told["set"][1]["text"] == json::parse("[64, 4, 0, 14, 20, 600]"));
+    CHECK_FALSE(told["set"][2].contains("text"));
+    CHECK(told["set"][3]["text"] == json::parse("[64, 4, 50, 14, 20, 400]"));
+}
+
 TEST_CASE("what is not visible is a dot at the nearest edge") {
     Tree tree;
     tree.begin_frame();
