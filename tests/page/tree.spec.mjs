@@ -351,3 +351,18 @@ test('on paper a screen is its text: in flow, uncut, black on white', async ({ p
   const title = await page.getByRole('group').evaluate((el) => getComputedStyle(el, '::before').content);
   expect(title).toBe('"Среда, 18 ноября, сегодня"');
 });
+
+test('on paper a list does not repeat the heading above it', async ({ page, talk }) => {
+  await talk.draw({
+    set: [
+      node(1, 'main', ''), node(2, 'h2', 'Администрация'), node(3, 'list', 'Администрация'),
+      node(4, 'listitem', ''), node(5, 'text', 'Шубин Пётр'), node(6, 'list', 'Уроки'), node(7, 'listitem', ''),
+    ],
+    kids: [[0, [1]], [1, [2, 3, 6]], [3, [4]], [4, [5]], [6, [7]]],
+  });
+  await page.emulateMedia({ media: 'print' });
+  const above = (/** @type {string} */ name) => page.getByRole('list', { name }).evaluate((list) =>
+    getComputedStyle(list, '::before').content);
+  await expect.poll(() => above('Администрация')).toBe('none');
+  expect(await above('Уроки')).toBe('"Уроки"');
+});

@@ -14,6 +14,7 @@ import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
 import { fetchAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
+import { watchPrinting } from './print.js';
 import { createSecondPart } from './program.js';
 import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
@@ -55,6 +56,7 @@ function run() {
   const send = (message, transfer = []) => worker.postMessage(message, transfer);
 
   const tree = new Tree(root);
+  watchPrinting(root);
   const fields = new Fields(tree, send);
   const focus = new Focus(tree, send);
   const navigation = startNavigation(send);

@@ -143,15 +143,16 @@ void draw_head(Ui& ui, const SchoolSection& section, Rect head) {
     }
     head.h = 20;
     head = inset(head, 4, 0);
+    Rect note;
     if (!section.note.empty()) {
-        const float width = ui.text_width(section.note, kCaption) + 1;
-        const Rect note = cut_right(head, width);
-        ui.text(note, section.note, kCaption, Color::Text2, Align::Right);
-        ui.say("note", Role::Text, section.note, note);
+        note = cut_right(head, ui.text_width(section.note, kCaption) + 1);
         cut_right(head, 8);
     }
     ui.text(head, section.title, kBodyStrong, Color::Text2);
     ui.say("title", Role::Heading2, section.title, head);
+    if (section.note.empty()) return;
+    ui.text(note, section.note, kCaption, Color::Text2, Align::Right);
+    ui.say("note", Role::Text, section.note, note);
 }
 
 float rows_height(Ui& ui, const SchoolSection& section, float width) {
