@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <string>
+#include <vector>
 
 #include "kit/geometry.h"
 #include "support/fake_school_facts.h"
@@ -379,6 +380,44 @@ TEST_CASE("on a Sunday the diary looks ahead") {
     page.key(shell::Key::PageDown);
     page.key(shell::Key::PageUp);
     CHECK(page.find_like(Role::Button, "В понедельник 6 уроков с 8:30").node.rect.w > 0);
+}
+
+TEST_CASE("a lesson on a Sunday is in the week, the strip and its own day") {
+    const auto sunday = kToday + 4;
+    const auto with_lesson = [&](Headless& page) {
+        auto lesson = page.world.school.lessons(FakeSchool::kSonya, kToday).front();
+        lesson.id = 777;
+        lesson.marks.clear();
+        page.world.school.lessons(FakeSchool::kSonya, sunday) = {lesson};
+    };
+    Headless desk;
+    with_lesson(desk);
+    desk.sign_in();
+    CHECK(desk.has(Role::Heading1, "16–22 ноября"));
+    const auto card = desk.find(Role::Group, "Воскресенье, 22 ноября").node.rect;
+    const auto lessons = [](Headless& page) {
+        std::vector<semantics::Rect> found;
+        for (const auto& entry : page.shell().tree().entries()) {
+            if (entry.node.name.starts_with("1 урок") && entry.node.role == Role::Button)
+                found.push_back(entry.node.rect);
+        }
+        return found;
+    };
+    CHECK(lessons(desk).size() == 7);
+    CHECK(lessons(desk).back().y > card.y);
+    CHECK(bottom(lessons(desk).back()) <= bottom(card));
+
+    Headless phone(kPhone);
+    with_lesson(phone);
+    phone.sign_in();
+    CHECK(phone.find_like(Role::Tab, "Воскресенье, 22 ноября").node.rect.w >= 44);
+    phone.press(Role::Tab, "Суббота, 21 ноября, есть несделанные задания");
+    phone.swipe(320, 400, 60, 405);
+    CHECK(phone.has(Role::Heading1, "Воскресенье, 22 ноября"));
+    CHECK(lessons(phone).size() == 1);
+    CHECK_FALSE(phone.has(Role::Text, "Уроков нет"));
+    phone.swipe(320, 400, 60, 405);
+    CHECK(phone.has(Role::Heading1, "Понедельник, 23 ноября"));
 }
 
 TEST_CASE("pulling the list down refreshes") {
