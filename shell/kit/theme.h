@@ -88,7 +88,7 @@ inline constexpr Type kTitle{TextSize::Title, true}, kDisplay{TextSize::Display,
 float font_px(Type type);  // 12 14 16 20 28
 float line_px(Type type);  // 16 20 22 26 34
 
-// Lucide's code points, as in release 1.62 (icons.cpp of the page's build looks them up by name).
+// By Lucide's code points, as in release 1.62: what stands here is drawn (web/build/icons.mjs).
 enum class Icon : std::uint16_t {
     NotebookText = 0xE598,
     ListChecks = 0xE1D0,

@@ -40,12 +40,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_),
-      children_(views_.children),
-      diary_(views_.diary, views_.children, sync_, outbox_, feed_, fetcher_.line(), clock_),
-      school_(views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_),
-      badges_(views_.badges, views_.children, outbox_),
-      data_(views_.data, views_.children, files_, diary_) {
+      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_) {
     ++change_scopes_;  // nobody can look at the views yet
     connect();
     wanted_.screen = Screen::Diary;

@@ -194,11 +194,12 @@ class App::Impl {
     AccountFiles files_;
     LoginModel login_model_;
     FileModel file_model_;
-    ChildChoice children_;
-    DiaryModel diary_;
-    SchoolModel school_;
-    BadgeModel badges_;
-    DataModel data_;
+    ChildChoice children_{views_.children};
+    DiaryModel diary_{views_.diary, views_.children, sync_, outbox_,
+                      feed_,        fetcher_.line(), clock_};
+    SchoolModel school_{views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_};
+    BadgeModel badges_{views_.badges, views_.children, outbox_};
+    DataModel data_{views_.data, views_.children, files_, diary_};
     const std::array<ScreenModel*, 4> models_{&diary_, &school_, &badges_, &data_};
 };
 

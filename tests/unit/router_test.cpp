@@ -1,16 +1,15 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/screens.h"
 #include "app/views.h"
 
 using namespace ranets;
 using namespace ranets::app;
 
 TEST_CASE("every route survives its address") {
-    for (const auto screen :
-         {Screen::Login, Screen::Diary, Screen::Homework, Screen::Marks, Screen::Chats,
-          Screen::School, Screen::More, Screen::Data, Screen::Gallery}) {
+    for (const auto& info : all_screens()) {
         Route route;
-        route.screen = screen;
+        route.screen = info.screen;
         INFO(address_of(route));
         CHECK(route_of(address_of(route)) == route);
     }

@@ -3,24 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** By their names in Lucide. */
-const icons = `
-  notebook-text list-checks chart-no-axes-column messages-square school ellipsis
-
-  chevron-left chevron-right chevron-down arrow-left arrow-right refresh-cw rotate-ccw search x check
-  square-pen paperclip send-horizontal download eye eye-off undo-2 log-out settings plus funnel copy external-link
-
-  cloud-check cloud-off wifi-off clock check-check circle-alert info trending-up sun moon
-
-  calendar-days calendar-range calendar-clock graduation-cap book-open file-text image
-  message-circle calculator map-pin phone mail user-round users-round lock landmark backpack megaphone
-
-  sigma triangle spell-check book-open-text languages atom flask-conical leaf globe monitor shield
-  dumbbell
-`
-  .trim()
-  .split(/\s+/);
-
 /** @typedef {Record<string, string>} Attributes */
 
 /** What Lucide draws with, as paths. @type {Record<string, (of: Attributes) => string>} */
@@ -55,22 +37,20 @@ export async function iconPaths(root) {
   const read = async (/** @type {string} */ name) =>
     JSON.parse(await readFile(path.join(lucide, name), 'utf8'));
   const [points, drawings] = await Promise.all([read('font/codepoints.json'), read('icon-nodes.json')]);
-  const absent = icons.filter((name) => !(name in points) || !(name in drawings));
-  if (absent.length) throw new Error(`Lucide has no ${absent.join(', ')}`);
-  const paths = Object.fromEntries(icons.map((name) => [
-    points[name],
-    drawings[name].map((/** @type {[string, Attributes]} */ [kind, of]) => asPath[kind](of)).join(''),
-  ]));
-  await checkTheme(path.join(root, 'shell/kit/theme.h'), paths);
-  return paths;
+  const names = new Map(
+    Object.keys(drawings).filter((name) => name in points).map((name) => [points[name], name]));
+  const paths = (await iconsOf(path.join(root, 'shell/kit/theme.h'))).map(({ icon, point }) => {
+    const drawing = drawings[names.get(point) ?? ''];
+    if (!drawing) throw new Error(`shell/kit/theme.h: Lucide has no ${icon} (${point.toString(16)})`);
+    return [point,
+      drawing.map((/** @type {[string, Attributes]} */ [kind, of]) => asPath[kind](of)).join('')];
+  });
+  return Object.fromEntries(paths);
 }
 
-/** @param {string} header @param {Record<number, string>} paths */
-async function checkTheme(header, paths) {
+/** @param {string} header */
+async function iconsOf(header) {
   const [, table] = /enum class Icon[^{]*\{([^}]*)\}/.exec(await readFile(header, 'utf8')) ?? [];
-  for (const [, name, hex] of (table ?? '').matchAll(/(\w+)\s*=\s*0x([0-9A-F]+)/gi)) {
-    if (!(parseInt(hex, 16) in paths)) {
-      throw new Error(`${header}: the icon ${name} (${hex}) is not one of web/build/icons.mjs`);
-    }
-  }
+  return [...(table ?? '').matchAll(/(\w+)\s*=\s*0x([0-9A-F]+)/gi)]
+    .map(([, icon, hex]) => ({ icon, point: parseInt(hex, 16) }));
 }
