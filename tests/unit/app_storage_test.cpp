@@ -178,12 +178,16 @@ TEST_CASE("an account that was lost on the line at the start is asked for again"
         world.end();
         std::filesystem::remove(world.storage.path(kAccount, "cache.db"));
         world.http.connected = true;
-        const auto lost_until = world.clock.monotonic_ms() + 1'000;
-        world.http.server = [&world, lost_until, server = world.http.server](const auto& request) {
-            return world.clock.monotonic_ms() < lost_until ? std::nullopt : server(request);
+        world.advance(2 * 24 * 3'600'000LL);  // the session is to be renewed
+        bool lost = false;
+        world.http.server = [&lost, server = world.http.server](const sync::Request& request)
+            -> std::optional<sync::Response> {
+            if (request.url.ends_with("/config.json")) return test::json_response(200, "<html>");
+            if (!std::exchange(lost, true)) return std::nullopt;
+            return server(request);
         };
         world.reboot();
-        world.advance(60'000);
+        world.advance(5 * 60'000);
         CHECK(world.views().diary.week.state == State::Fresh);
         CHECK(world.views().line.waiting == 0);
         CHECK(world.http.count("/ext/v1/changes") > 0);
