@@ -24,8 +24,8 @@ static_assert(kRows == 12'000);
 
 const Date kLast = Date::of(2026, 11, 16);
 const Date kFirst = kLast - 7 * (kWeeks - 1);
-const Child kSister{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
-const Child kBrother{{4}, {2}, {5}, "Миша", "Ветров", "3 «А»"};
+const DiaryOwner kSister{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
+const DiaryOwner kBrother{{4}, {2}, {5}, "Миша", "Ветров", "3 «А»"};
 
 // Of no other child and week, as far as anybody can see.
 std::vector<Day> days_of(PersonId child, Date monday) {
@@ -60,7 +60,7 @@ std::vector<Day> days_of(PersonId child, Date monday) {
     return days;
 }
 
-bool is_whole(CacheDb& cache, const Child& child, Date monday) {
+bool is_whole(CacheDb& cache, const DiaryOwner& child, Date monday) {
     const auto stored = WeekCache(cache).week(child, monday);
     return stored && stored->week == make_week(monday, days_of(child.person, monday), {});
 }
