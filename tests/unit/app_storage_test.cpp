@@ -180,8 +180,8 @@ TEST_CASE("an account that was lost on the line at the start is asked for again"
         world.http.connected = true;
         world.advance(2 * 24 * 3'600'000LL);  // the session is to be renewed
         bool lost = false;
-        world.http.server = [&lost, server = world.http.server](const sync::Request& request)
-            -> std::optional<sync::Response> {
+        world.http.server = [&lost, server = world.http.server](
+                                const sync::Request& request) -> std::optional<sync::Response> {
             if (request.url.ends_with("/config.json")) return test::json_response(200, "<html>");
             if (!std::exchange(lost, true)) return std::nullopt;
             return server(request);
