@@ -45,9 +45,11 @@ void offline_banner(Diary& diary, const Rect& area) {
 
 bool diary_gate(Diary& diary, const Rect& area) {
     // Another child's week, or another week, is awaited anew.
-    const std::int64_t week = diary.date.monday().days;
+    // Ids have up to 63 bits: what they overflow by tells weeks apart as well.
+    const auto child = static_cast<std::uint64_t>(diary.views.children.chosen.value);
+    const auto week = static_cast<std::uint64_t>(diary.date.monday().days);
     const Gate gate = resource_gate(diary.ui, "week", area, diary.views.diary.week, false,
-                                    {.number = diary.views.children.chosen.value * kMostDays + week,
+                                    {.number = static_cast<std::int64_t>(child * kMostDays + week),
                                      .page = true,
                                      .row = 0,
                                      .offline = text_of(Word::kDiaryNeverLoaded),
