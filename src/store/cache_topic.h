@@ -3,6 +3,7 @@
 // to them as a whole. A new topic is a file beside the others in topics/, with a CacheTopic there,
 // and its row in cache_topics.cpp; what it forgets to say does not compile, and a test looks at
 // each table of the database.
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -54,7 +55,7 @@ struct CacheTopic {
 
 inline constexpr const char* kNothingIsOld[] = {"SELECT ?"};
 inline constexpr ResourceKind kNone[] = {ResourceKind{}};
-inline constexpr std::span<const ResourceKind> kNoResources{kNone, 0};
+inline constexpr std::span<const ResourceKind> kNoResources{kNone, std::size_t{0}};
 
 // Refuses, as it is compiled, a topic that leaves something out.
 void topic_is_not_complete();  // never defined
