@@ -1,4 +1,5 @@
-// Turns assets/strings/{ru,en}.json into strings_table.h and strings_table.cpp.
+// Turns assets/strings/{ru,en}.json into strings_table.h, russian.cpp, english.cpp, and english.txt,
+// which the page fetches for who has chosen English.
 // Use: node generate_strings.mjs RU.json EN.json FOLDER
 //
 // A value is a string, or an object of plural forms: one, few, many in Russian; one, other in
@@ -43,18 +44,40 @@ function mustAgree(russian, english) {
 const enumerator = (key) =>
     'k' + key.split('_').map((word) => word[0].toUpperCase() + word.slice(1)).join('');
 
-// JSON's escapes are C++'s too, but for \/ which stringify never writes.
-const literal = (text) => JSON.stringify(text);
+// A table of views would be twice as large as what it points to.
+const FORMS_APART = '\u0001';
+const END = '\0';
 
-function entry(value) {
-    const forms = typeof value === 'string'
-        ? [value, value, value]
-        : [value.one, value.few ?? value.other, value.many ?? value.other];
-    return `    {${forms.map(literal).join(', ')}},`;
+function text(values, keys, forms) {
+    return keys.map((key) => {
+        const value = values[key];
+        const parts = typeof value === 'string' ? [value] : forms.map((form) => value[form]);
+        return parts.join(FORMS_APART) + END;
+    });
 }
 
-function table(name, values, keys) {
-    return [`const Entry ${name}[] = {`, ...keys.map((key) => entry(values[key])), '};', ''];
+// JSON's escapes are C++'s too, but for those with a u, and \/ which stringify never writes. An octal one
+// of three digits may stand before another digit.
+const literal = (string) =>
+    JSON.stringify(string).replaceAll('\\u0000', '\\0').replaceAll('\\u0001', '\\001');
+
+function source(name, strings) {
+    return [
+        '#include "strings/strings_table.h"',
+        '',
+        'namespace ranets::strings {',
+        '',
+        'namespace {',
+        'constexpr char kText[] =',
+        ...strings.map((string) => `    ${literal(string)}`),
+        ';',
+        '}  // namespace',
+        '',
+        `const std::string_view ${name}{kText, sizeof kText - 1};`,
+        '',
+        '}  // namespace ranets::strings',
+        '',
+    ].join('\n');
 }
 
 function main(russianPath, englishPath, folder) {
@@ -80,26 +103,20 @@ function main(russianPath, englishPath, folder) {
         '};',
         `inline constexpr std::size_t kCount = ${keys.length};`,
         '',
-        '// One form serves all numbers where the three are equal; English has few and many alike.',
-        'struct Entry {',
-        '    std::string_view one, few, many;',
-        '};',
-        'extern const Entry kRussian[];  // by Key',
-        'extern const Entry kEnglish[];',
+        '// The strings of a language by Key, each with a zero at its end. Between plural forms (one, few,',
+        '// many; one, other) stands kFormsApart.',
+        "inline constexpr char kFormsApart = '\\1';",
+        'extern const std::string_view kRussian;',
+        '// Not part of the program: it is added to it (shell/kit/words.h).',
+        'extern const std::string_view kEnglish;',
         '',
         '}  // namespace ranets::strings',
         '',
     ].join('\n'));
-    writeFileSync(`${folder}/strings_table.cpp`, [
-        '#include "strings/strings_table.h"',
-        '',
-        'namespace ranets::strings {',
-        '',
-        ...table('kRussian', russian, keys),
-        ...table('kEnglish', english, keys),
-        '}  // namespace ranets::strings',
-        '',
-    ].join('\n'));
+    const englishText = text(english, keys, ['one', 'other']);
+    writeFileSync(`${folder}/russian.cpp`, source('kRussian', text(russian, keys, ['one', 'few', 'many'])));
+    writeFileSync(`${folder}/english.cpp`, source('kEnglish', englishText));
+    writeFileSync(`${folder}/english.txt`, englishText.join(''));
 }
 
 try {

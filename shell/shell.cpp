@@ -123,9 +123,9 @@ Shell::Frame Shell::Impl::frame(std::int64_t now_ms) {
 }
 
 void Shell::Impl::tell_page() {
-    if (told_language != views.language) {
-        told_language = views.language;
-        const bool english = views.language == app::Language::English;
+    if (told_language != language()) {
+        told_language = language();
+        const bool english = language() == Language::English;
         ui.request({.kind = PageRequest::Kind::Language, .text = english ? "en" : "ru"});
     }
     std::string now = document_title(ui, views);

@@ -3,6 +3,9 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace ranets::shell {
 namespace {
@@ -38,11 +41,35 @@ constexpr std::array<Key, kMonths> kMonthNames = {
     Key::kDateMonth9, Key::kDateMonth10, Key::kDateMonth11, Key::kDateMonth12,
 };
 
-Language current = Language::Russian;
+// The strings of a language, by key.
+class Table {
+  public:
+    Table() = default;
+    explicit Table(std::string_view text) : text_(text) {
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (text[at] == '\0') ends_.push_back(static_cast<std::uint16_t>(at));
+        }
+    }
+    bool is_whole() const { return ends_.size() == strings::kCount; }
+    // With all of its plural forms.
+    std::string_view operator[](Key key) const {
+        const auto i = static_cast<std::size_t>(key);
+        const std::size_t start = i == 0 ? 0 : ends_[i - 1] + 1U;
+        return text_.substr(start, ends_[i] - start);
+    }
 
-const strings::Entry& entry_of(Key key) {
-    const auto* table = current == Language::Russian ? strings::kRussian : strings::kEnglish;
-    return table[static_cast<std::size_t>(key)];
+  private:
+    std::string_view text_;
+    std::vector<std::uint16_t> ends_;
+};
+
+const Table russian(strings::kRussian);
+std::string english_text;
+Table english;
+Language wanted = Language::Russian;
+
+std::string_view forms_of(Key key) {
+    return (language() == Language::Russian ? russian : english)[key];
 }
 
 std::string replaced(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
@@ -62,14 +89,20 @@ std::string replaced(std::string_view pattern, std::initializer_list<std::string
     return result;
 }
 
-std::string_view form_of(const strings::Entry& entry, long long n) {
+// Which of the forms (one, few, many; one, other) goes with n.
+int form_for(long long n) {
     const auto amount = static_cast<unsigned long long>(n < 0 ? -n : n);
-    if (current == Language::English) return amount == 1 ? entry.one : entry.many;
+    if (language() == Language::English) return amount == 1 ? 0 : 1;
     const auto tens = amount % 100;
     const auto ones = amount % 10;
-    if (tens >= 11 && tens <= 14) return entry.many;
-    if (ones == 1) return entry.one;
-    return ones >= 2 && ones <= 4 ? entry.few : entry.many;
+    if (tens >= 11 && tens <= 14) return 2;
+    if (ones == 1) return 0;
+    return ones >= 2 && ones <= 4 ? 1 : 2;
+}
+
+std::string_view form_of(std::string_view forms, int form) {
+    for (; form > 0; --form) forms.remove_prefix(forms.find(strings::kFormsApart) + 1);
+    return forms.substr(0, forms.find(strings::kFormsApart));
 }
 
 std::string with_sign(long long n) {
@@ -95,16 +128,24 @@ std::string fresh_text(model::Instant as_of, model::Instant now, model::ZoneOffs
 
 }  // namespace
 
+bool add_english(std::string text) {
+    if (!Table(text).is_whole()) return false;
+    english_text = std::move(text);
+    english = Table(english_text);
+    return true;
+}
+
 void set_language(Language language) {
-    current = language;
+    wanted = language;
 }
 
 Language language() {
-    return current;
+    return english.is_whole() ? wanted : Language::Russian;
 }
 
 std::string_view text_of(Key key) {
-    return entry_of(key).many;
+    const std::string_view forms = forms_of(key);
+    return forms.substr(forms.rfind(strings::kFormsApart) + 1);  // the last one, of many
 }
 
 std::string format(Key key, std::initializer_list<std::string_view> arguments) {
@@ -112,7 +153,7 @@ std::string format(Key key, std::initializer_list<std::string_view> arguments) {
 }
 
 std::string plural(Key key, long long n) {
-    return replaced(form_of(entry_of(key), n), {with_sign(n)});
+    return replaced(form_of(forms_of(key), form_for(n)), {with_sign(n)});
 }
 
 std::string weekday_name(model::Weekday day) {

@@ -14,7 +14,11 @@ namespace ranets::shell {
 
 using app::Language;
 void set_language(Language language);  // of the whole program; Russian at first
+// The one in use: Russian until English was added.
 Language language();
+// English is not part of the program (assets/strings, english.txt of the build). False: not all of
+// it.
+bool add_english(std::string text);
 
 std::string_view text_of(strings::Key key);
 // "{0}", "{1}", … replaced by the arguments.

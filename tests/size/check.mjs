@@ -9,8 +9,8 @@ const STAGES = [
     { name: 'until the sign-in can be used', goal: 230_000, budget: 248_000 },
     { name: 'until the diary can be read', goal: 550_000, budget: 580_000 },
 ];
-// Read by those who ask for it, shown by a home screen, fetched where a letter asks for it.
-const NEVER = /^(licences\.txt|again\.html|icon-.*\.png|onest-.*-more\..*)$/;
+// Read by those who ask for it, shown by a home screen, fetched where a letter asks for it, or a language.
+const NEVER = /^(licences\.txt|again\.html|icon-.*\.png|onest-.*-more\..*|english\..*\.txt)$/;
 // What comes while somebody types, and what keeps the application afterwards.
 const BEHIND_THE_SIGN_IN = /^(second\..*\.wasm|sw\.js)$/;
 

@@ -15,7 +15,10 @@ namespace {
 
 // The language is the whole program's: a test gives it back.
 struct InEnglish {
-    InEnglish() { set_language(Language::English); }
+    InEnglish() {
+        add_english(std::string(strings::kEnglish));
+        set_language(Language::English);
+    }
     ~InEnglish() { set_language(Language::Russian); }
 };
 

@@ -34,6 +34,8 @@ const icons = `const RANETS_ICONS=${JSON.stringify(await iconPaths(root))};\n`;
 const worker = site.addHashed('worker.js', icons + (await minified(built('worker.js'))));
 const wasm = site.addHashed('first.wasm', await readFile(built('first.wasm')));
 const second = site.addHashed('second.wasm', await readFile(built('second.wasm')));
+const english = site.addHashed('english.txt',
+  await readFile(path.join(values.build, 'include-strings/strings/english.txt')));
 const faces = await addFonts();
 const script = site.addHashed('page.js', await bundle(path.join(page, 'main.js')));
 const letters = faces.map(fontFace);
@@ -48,7 +50,7 @@ site.add('manifest.webmanifest', await manifest());
 site.add('licences.txt', await licences(root));
 
 // The licences are for those who ask, the pictures and the manifest for the browser.
-const needed = [worker, wasm, second, ...faces.map(({ url }) => url), script, style, icon];
+const needed = [worker, wasm, second, english, ...faces.map(({ url }) => url), script, style, icon];
 site.add('sw.js', await serviceWorker(page, [
   precached('./', site.data('index.html')),
   ...needed.map((name) => precached(name, site.data(name))),
@@ -100,7 +102,7 @@ async function manifest() {
 
 /** @param {string} [end] of the addresses of what must come before a line of the page runs */
 async function index(end = '') {
-  const files = JSON.stringify({ worker, wasm, second, fonts: faces });
+  const files = JSON.stringify({ worker, wasm, second, english, fonts: faces });
   const hints = faces
     .filter(({ late }) => !late)
     .map(

@@ -6,6 +6,7 @@ import { createAnnouncer } from './announcer.js';
 import { copyText, startCopying } from './clipboard.js';
 import { takeFilePart } from './download.js';
 import { startControls } from './controls.js';
+import { createEnglish } from './english.js';
 import { fitCanvas, watchEnvironment } from './environment.js';
 import { Fields } from './fields.js';
 import { Focus } from './focus.js';
@@ -75,9 +76,11 @@ function run() {
   startInput(tree, fields, presses, send);
   startCopying(root);
   watchEnvironment(canvas, send);
+  const english = createEnglish(files.english, send);
   watchSettings((json) => {
     send({ t: 'settings', json });
     applyTheme(json);
+    english.follow(json);
   });
   fitCanvas(canvas);
 
@@ -128,6 +131,7 @@ function run() {
       case 'settings':
         saveSettings(message.json);
         applyTheme(message.json);
+        english.follow(message.json);
         break;
       case 'session':
         saveSession(message.json);
@@ -167,7 +171,7 @@ function run() {
   worker.addEventListener('message', ({ data }) => receive(data));
   worker.addEventListener('error', () => (startup.runs ? fail('crash') : startup.failed()));
 
-  start(files, canvas, send).then(startup.loaded, (error) => {
+  start(files, canvas, send, english.follow(loadSettings())).then(startup.loaded, (error) => {
     console.warn(error);
     startup.failed();
   });

@@ -10,7 +10,7 @@ const detour = /again\.html$/;
 const detourEnd = /\?again$/;
 
 /** @param {Response} response */
-function isRight(response) {
+export function isRight(response) {
   return response.ok && !response.headers.get('content-type')?.startsWith('text/html');
 }
 

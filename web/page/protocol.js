@@ -19,9 +19,11 @@
  *   preferences: Preferences, baselines: Baseline[], origin: string, address: string,
  *   settings: string, session: string, online: boolean, metered: boolean, visible: boolean}} Start
  *
- * `second` is the program's second part, where it was not in the first message.
+ * `second` is the program's second part, where it was not in the first message; `english` are all strings
+ * of that language, for who has chosen it.
  * @typedef {Start
  *   | {t: 'second', module: WebAssembly.Module}
+ *   | {t: 'english', text: string}
  *   | {t: 'viewport', viewport: Viewport}
  *   | {t: 'preferences', preferences: Preferences}
  *   | {t: 'pointer', act: 'move' | 'down' | 'up', x: number, y: number, button: number,

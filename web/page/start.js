@@ -8,7 +8,7 @@ import { loadSession, loadSettings } from './settings.js';
 
 /**
  * Where the parts of the site are: index.html says so, the build fills it in.
- * @typedef {{worker: string, wasm: string, second: string,
+ * @typedef {{worker: string, wasm: string, second: string, english: string,
  *   fonts: {family: string, weight: string, unicodeRange: string, late: boolean,
  *   url: string}[]}} Files
  */
@@ -35,13 +35,15 @@ export function missing() {
  * @param {Files} files
  * @param {HTMLCanvasElement} canvas
  * @param {import('./main.js').Send} send
+ * @param {Promise<void>} language the worker has the one that is asked for
  */
-export async function start(files, canvas, send) {
+export async function start(files, canvas, send, language) {
   const [module, second, fonts, baselines] = await Promise.all([
     compiled(files.wasm),
     needsBoth() ? compiled(files.second) : null,
     Promise.all(files.fonts.map(loadFont)),
     measureBaselines(),
+    language,
   ]);
   const offscreen = canvas.transferControlToOffscreen();
   send(

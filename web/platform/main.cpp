@@ -20,6 +20,7 @@
 #include "picked_files.h"
 #include "rng.h"
 #include "second_part.h"
+#include "shell/kit/words.h"
 #include "shell/shell.h"
 #include "text_canvas.h"
 #include "text_runs.h"
@@ -248,6 +249,13 @@ EMSCRIPTEN_KEEPALIVE void ranets_update_waits() {
 
 EMSCRIPTEN_KEEPALIVE void ranets_settings() {
     tell([](Program& p) { p.app.settings_changed(take_argument(0)); });
+}
+
+// Without them all is said in Russian.
+EMSCRIPTEN_KEEPALIVE void ranets_english() {
+    tell([](Program& p) {
+        if (shell::add_english(take_argument(0))) p.shell.invalidate();
+    });
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_promise(bool promised) {

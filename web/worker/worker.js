@@ -237,6 +237,10 @@
         program.setText(0, m.json);
         program._ranets_settings();
         break;
+      case 'english':
+        program.setText(0, m.text);
+        program._ranets_english();
+        break;
       case 'promise':
         program._ranets_promise(m.promised);
         break;

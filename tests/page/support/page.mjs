@@ -12,7 +12,8 @@ const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
   "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const files = '{"worker": "worker.js", "wasm": "app.wasm", "second": "second.wasm", "fonts": []}';
+const files = '{"worker": "worker.js", "wasm": "app.wasm", "second": "second.wasm", ' +
+  '"english": "english.txt", "fonts": []}';
 const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
@@ -27,6 +28,7 @@ export async function serve(page, isSpoiled = () => false) {
     if (name.endsWith('.wasm')) {
       return route.fulfill({ body: emptyModule, contentType: 'application/wasm' });
     }
+    if (name === 'english.txt') return route.fulfill({ body: 'Diary\0', contentType: 'text/plain' });
     // The worker itself is a stand-in.
     if (name === 'worker.js') return route.fulfill({ body: '', contentType: 'text/javascript' });
     const text = await readFile(path.join(directory, name), 'utf8');

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "kit/words.h"
 #include "semantics/semantics_wire.h"
 #include "support/fake_glyphs.h"
 
@@ -35,6 +36,7 @@ Headless::Headless(Options options) : options_(options), context_(ImGui::CreateC
     io.BackendFlags |=
         ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     fonts_ = add_fake_fonts(*io.Fonts);
+    shell::add_english(std::string(strings::kEnglish));
 }
 
 Headless::~Headless() {
