@@ -2,16 +2,20 @@
 
 #include "api/repair.h"
 
-#include <memory>
+#include <algorithm>
 #include <utility>
 
+#define JSON_NOEXCEPTION
 #include <nlohmann/json.hpp>
 
 namespace ranets::api {
 namespace {
 
 const Json kNothing;
-const Json kEmptyObject = Json::object();
+const Json kEmptyObject{.type = Json::Type::Object};
+
+// Deeper than any answer: whoever takes a value apart goes down as deep.
+constexpr std::size_t kDeepest = 64;
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -39,19 +43,8 @@ std::optional<std::int64_t> decimal(std::string_view digits) {
 }
 
 std::optional<std::int64_t> whole(const Json& value) {
-    if (const auto* number = value.get_ptr<const Json::number_unsigned_t*>()) {
-        if (*number > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
-        return static_cast<std::int64_t>(*number);
-    }
-    if (const auto* number = value.get_ptr<const Json::number_integer_t*>()) return *number;
-    if (const auto* number = value.get_ptr<const Json::number_float_t*>()) {
-        // 3.0 is a way to write 3; beyond 2^53 digits are lost and the twin must tell.
-        if (*number > -9e15 && *number < 9e15 &&
-            static_cast<double>(static_cast<std::int64_t>(*number)) == *number)
-            return static_cast<std::int64_t>(*number);
-        return std::nullopt;
-    }
-    if (const auto* digits = value.get_ptr<const Json::string_t*>()) return decimal(*digits);
+    if (value.type == Json::Type::Whole) return value.number;
+    if (value.type == Json::Type::Text) return decimal(value.text);
     return std::nullopt;
 }
 
@@ -64,43 +57,110 @@ std::string bounded(const std::string& text) {
     return text.substr(0, end) + "…";
 }
 
+// What the reader calls for each value.
+class Builder {
+  public:
+    explicit Builder(Json& root) : root_(root) {}
+
+    bool null() { return add({}); }
+    bool boolean(bool value) { return add({.type = Json::Type::Flag, .number = value}); }
+    bool number_integer(std::int64_t value) {
+        return add({.type = Json::Type::Whole, .number = value});
+    }
+    bool number_unsigned(std::uint64_t value) {
+        if (value > static_cast<std::uint64_t>(INT64_MAX)) return add({.type = Json::Type::Number});
+        return number_integer(static_cast<std::int64_t>(value));
+    }
+    bool number_float(double value, const std::string&) {
+        // 3.0 is a way to write 3; beyond 2^53 digits are lost and the twin must tell.
+        if (value > -9e15 && value < 9e15 &&
+            static_cast<double>(static_cast<std::int64_t>(value)) == value)
+            return number_integer(static_cast<std::int64_t>(value));
+        return add({.type = Json::Type::Number});
+    }
+    bool string(std::string& value) {
+        return add({.type = Json::Type::Text, .text = std::move(value)});
+    }
+    bool binary(nlohmann::json::binary_t&) { return false; }
+    bool key(std::string& value) {
+        key_ = std::move(value);
+        return true;
+    }
+    bool start_object(std::size_t) { return open(Json::Type::Object); }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(Json::Type::List); }
+    bool end_array() { return close(); }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+        return false;
+    }
+
+  private:
+    bool add(Json value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else {
+            value.key = std::exchange(key_, {});
+            open_.back()->elements.push_back(std::move(value));
+        }
+        return true;
+    }
+    bool open(Json::Type type) {
+        add({.type = type});
+        open_.push_back(open_.empty() ? &root_ : &open_.back()->elements.back());
+        return open_.size() <= kDeepest;
+    }
+    bool close() {
+        open_.pop_back();
+        return true;
+    }
+
+    Json& root_;
+    std::vector<Json*> open_;  // only the last one grows, so the others stay where they are
+    std::string key_;
+};
+
+bool read(std::string_view text, Json& root) {
+    Builder builder(root);
+    if (nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &builder)) return true;
+    root = {};
+    return false;
+}
+
 }  // namespace
 
 Document::Document(std::string_view text) {
-    Json root = Json::parse(text, nullptr, false);
     // One bad character is not to hide the whole answer.
-    if (root.is_discarded()) root = Json::parse(repaired(text), nullptr, false);
-    root_ = std::make_unique<const Json>(std::move(root));
+    if (!read(text, root_)) read(repaired(text), root_);
 }
-Document::~Document() = default;
 bool Document::is_object() const {
-    return root_->is_object();
+    return root_.type == Json::Type::Object;
 }
 bool Document::is_list() const {
-    return root_->is_array();
+    return root_.type == Json::Type::List;
 }
 
 const Json* member(const Json& object, const char* key) {
-    const auto* members = object.get_ptr<const Json::object_t*>();
-    if (members == nullptr) return nullptr;
-    auto found = members->find(key);
-    if (found == members->end()) {
-        for (found = members->begin(); found != members->end(); ++found) {
-            if (same_letters(found->first, key)) break;
-        }
+    if (object.type != Json::Type::Object) return nullptr;
+    // Of two with one name the last one counts.
+    const auto& members = object.elements;
+    auto found = std::find_if(members.rbegin(), members.rend(),
+                              [&](const Json& each) { return each.key == key; });
+    if (found == members.rend()) {
+        found = std::find_if(members.rbegin(), members.rend(),
+                             [&](const Json& each) { return same_letters(each.key, key); });
     }
-    return found == members->end() || found->second.is_null() ? nullptr : &found->second;
+    return found == members.rend() || found->type == Json::Type::Null ? nullptr : &*found;
 }
 
 const Json& object(const Json& object, const char* key) {
     const auto* value = member(object, key);
-    return value != nullptr && value->is_object() ? *value : kEmptyObject;
+    return value != nullptr && value->type == Json::Type::Object ? *value : kEmptyObject;
 }
 
 std::string text(const Json& object, const char* key) {
     const auto* value = member(object, key);
     if (value == nullptr) return {};
-    if (const auto* string = value->get_ptr<const Json::string_t*>()) return bounded(*string);
+    if (value->type == Json::Type::Text) return bounded(value->text);
     const auto number = whole(*value);
     return number ? std::to_string(*number) : std::string();
 }
@@ -118,7 +178,7 @@ std::int64_t integer(const Json& object, const char* key, std::int64_t otherwise
 bool flag(const Json& object, const char* key) {
     const auto* value = member(object, key);
     if (value == nullptr) return false;
-    if (const auto* boolean = value->get_ptr<const Json::boolean_t*>()) return *boolean;
+    if (value->type == Json::Type::Flag) return value->number != 0;
     const auto number = whole(*value);
     return number ? *number != 0 : same_letters(text(object, key), "true");
 }
@@ -162,9 +222,9 @@ std::optional<model::Instant> instant(const Json& object, const char* key) {
 
 std::vector<const Json*> objects(const Json& list) {
     std::vector<const Json*> found;
-    if (const auto* elements = list.get_ptr<const Json::array_t*>()) {
-        for (const auto& element : *elements) {
-            if (element.is_object()) found.push_back(&element);
+    if (list.type == Json::Type::List) {
+        for (const auto& element : list.elements) {
+            if (element.type == Json::Type::Object) found.push_back(&element);
         }
     }
     return found;
@@ -179,8 +239,8 @@ std::vector<std::int64_t> integers(const Json& object, const char* key) {
     std::vector<std::int64_t> found;
     for (const std::string& name : {std::string(key), std::string(key) + "_str"}) {
         const auto* list = member(object, name.c_str());
-        if (list == nullptr || !list->is_array()) continue;
-        for (const auto& element : *list->get_ptr<const Json::array_t*>()) {
+        if (list == nullptr || list->type != Json::Type::List) continue;
+        for (const auto& element : list->elements) {
             if (const auto number = whole(element)) found.push_back(*number);
         }
         if (!found.empty()) break;
@@ -191,10 +251,9 @@ std::vector<std::int64_t> integers(const Json& object, const char* key) {
 std::vector<std::string> texts(const Json& object, const char* key) {
     std::vector<std::string> found;
     const auto* list = member(object, key);
-    if (list == nullptr || !list->is_array()) return found;
-    for (const auto& element : *list->get_ptr<const Json::array_t*>()) {
-        if (const auto* string = element.get_ptr<const Json::string_t*>())
-            found.push_back(bounded(*string));
+    if (list == nullptr || list->type != Json::Type::List) return found;
+    for (const auto& element : list->elements) {
+        if (element.type == Json::Type::Text) found.push_back(bounded(element.text));
     }
     return found;
 }

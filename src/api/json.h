@@ -1,21 +1,16 @@
 #pragma once
-// The one door to the JSON library: values are taken out by these few functions and by nothing
-// else, which keeps its templates out of the download. None of them fails: what is absent, null or
-// of another type reads as empty, and the codecs decide what may not be.
+// The one door to the JSON library: it reads, and calls back for each value; what it has read is
+// kept in a type of ours, so that none of its templates but the reader's are downloaded. Values are
+// taken out by these few functions. None of them fails: what is absent, null or of another type
+// reads as empty, and the codecs decide what may not be.
 //
 // A key is looked up as written, then without regard to case ("regionId", "regionid"), then by
 // its string twin ("id_str") where a number is asked for.
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#ifndef JSON_NOEXCEPTION
-#define JSON_NOEXCEPTION
-#endif
-#include <nlohmann/json_fwd.hpp>
 
 #include "model/date.h"
 #include "model/ids.h"
@@ -23,23 +18,37 @@
 
 namespace ranets::api {
 
-using Json = nlohmann::json;
+struct Json {
+    enum class Type : std::uint8_t {
+        Null,
+        Flag,
+        Whole,   // a number within 64 bits
+        Number,  // any other
+        Text,
+        List,
+        Object,
+    };
+    Type type = Type::Null;
+    std::int64_t number = 0;  // of a flag and of what is whole
+    std::string text = {};
+    std::string key = {};  // in the object that this is in
+    std::vector<Json> elements = {};
+};
 
 // A parsed text; references into it live as long as it does. Text that is no JSON is neither an
 // object nor a list; but bad characters in its strings are replaced (see repaired()).
 class Document {
   public:
     explicit Document(std::string_view text);
-    ~Document();
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
     bool is_object() const;
     bool is_list() const;
-    const Json& root() const { return *root_; }
+    const Json& root() const { return root_; }
 
   private:
-    std::unique_ptr<const Json> root_;
+    Json root_;
 };
 
 const Json* member(const Json& object, const char* key);  // null when absent or null
