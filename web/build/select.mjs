@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 
 /** @typedef {import('./wasm.mjs').Module} Module */
 
-const SMALL_BYTES = 64;
+/** So small a function may be anywhere. */
+export const SMALL_BYTES = 64;
 const SMALL_IN_TABLE_BYTES = 24;
 
 /**
@@ -25,7 +26,7 @@ export async function selectFirst(module, { objects, nm, rules }) {
     defined.get(nameOf(index)) ?? defined.get(withoutNumber(nameOf(index))) ?? UNKNOWN;
   const bodies = module.functions.map((body, i) => {
     const index = module.importedFunctions + i;
-    return { index, size: body.end - body.start, calls: module.references(body).calls };
+    return { index, size: body.end - body.start, ...module.references(body) };
   });
   const byIndex = new Map(bodies.map((body) => [body.index, body]));
   // What is inline goes with who calls it. So do the smallest: the optimiser makes one of those that
@@ -54,7 +55,9 @@ export async function selectFirst(module, { objects, nm, rules }) {
     const part = first.has(index) ? 'first ' : 'second';
     return `${part} ${String(size).padStart(6)} ${definition(index).sources[0] ?? '?'} ${nameOf(index)}`;
   });
-  return { first: [...first].map(nameOf), report: lines.sort().join('\n') };
+  const all = bodies.map(({ index, size, numbers }) => (
+    { name: nameOf(index), size, numbers, isFirst: first.has(index) }));
+  return { first: [...first].map(nameOf), all, report: lines.sort().join('\n') };
 }
 
 /**
@@ -89,12 +92,19 @@ function ofSource(pattern) {
   return (/** @type {string} */ _, /** @type {string} */ source) => expression.test(source);
 }
 
+const SHARED = /^byn\$mgfn-shared\$/;
+
+/** Whether the optimiser has made it of several that differ in a number. @param {string} name */
+export function isShared(name) {
+  return SHARED.test(name);
+}
+
 /** Of a library's file, which is none of ours. @type {Definition} */
 const UNKNOWN = { sources: [], inline: false };
 
-/** The linker numbers functions of one name. @param {string} name */
-function withoutNumber(name) {
-  return name.replace(/\.\d+$/, '');
+/** The optimiser numbers functions of one name, and names one for several after one of them. @param {string} name */
+export function withoutNumber(name) {
+  return name.replace(SHARED, '').replace(/\.\d+$/, '');
 }
 
 /**

@@ -38,7 +38,7 @@ const SMALLER = ['-Oz', '--low-memory-unused', '--zero-filled-memory',
 
 try {
   const whole = new Module(await wholeModule());
-  const { first, report } = await selectFirst(whole, {
+  const { first, all, report } = await selectFirst(whole, {
     objects: await objects(values.build),
     nm: path.join(await configured('LLVM_ROOT'), 'llvm-nm'),
     rules: await readFile(path.join(here, 'first_part.txt'), 'utf8'),
@@ -50,7 +50,8 @@ try {
   }));
   const [primary, secondary] = shortened(parts);
   const map = await readFile(path.join(folder, 'worker.map'), 'utf8');
-  const moved = moveData(new Module(primary), new Module(secondary), map);
+  const moved = await moveData(
+    new Module(primary), new Module(secondary), { map, folder: values.build, names: all });
   await writeFile(path.join(folder, 'first.wasm'), moved.first);
   await writeFile(path.join(folder, 'second.wasm'), moved.second);
   const standIns = await readFile(at('first.split.wasm.placeholders'), 'utf8');

@@ -5,7 +5,7 @@ const MAGIC_BYTES = 8;
 export const SECTION = { custom: 0, imports: 2, exports: 7, elements: 9, code: 10, data: 11 };
 
 /** Reads one after the other. */
-class Reader {
+export class Reader {
   /** @param {Uint8Array} bytes @param {number} at @param {number} [end] */
   constructor(bytes, at, end = bytes.length) {
     this.bytes = bytes;
@@ -165,17 +165,23 @@ export class Module {
 
   /** Names of functions, by index; none in a module that was stripped. @returns {Map<number, string>} */
   names() {
-    for (const { id, start, end } of this.sections) {
-      const reader = new Reader(this.bytes, start, end);
-      if (id !== SECTION.custom || reader.name() !== 'name') continue;
-      while (reader.at < end) {
-        const kind = reader.byte();
-        const size = reader.unsigned();
-        if (kind === 1) return new Map(reader.list(() => [reader.unsigned(), reader.name()]));
-        reader.at += size;
-      }
+    const reader = this.custom('name');
+    while (reader && reader.at < reader.end) {
+      const kind = reader.byte();
+      const size = reader.unsigned();
+      if (kind === 1) return new Map(reader.list(() => [reader.unsigned(), reader.name()]));
+      reader.at += size;
     }
     return new Map();
+  }
+
+  /** Behind its name. @param {string} name */
+  custom(name) {
+    for (const { id, start, end } of this.sections) {
+      const reader = new Reader(this.bytes, start, end);
+      if (id === SECTION.custom && reader.name() === name) return reader;
+    }
+    return null;
   }
 
   /**
