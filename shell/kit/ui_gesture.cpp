@@ -11,8 +11,9 @@ namespace {
 
 constexpr float kPullResistance = .5f;  // an area beyond its top follows the finger at half speed
 constexpr float kReturnMs = 60;         // the time constant of its way back
-constexpr float kFriction = .998f;      // of the speed is left after a ms, as on an iPhone
-constexpr float kSlowest = .02f;        // px per ms
+constexpr float kFriction = .002002f;  // e to minus that, .998, of the speed is left after a ms, as
+                                       // on an iPhone
+constexpr float kSlowest = .02f;       // px per ms
 constexpr float kFastest = 8;
 constexpr float kLongestStep = 64;  // ms: after a pause it goes on where it was
 constexpr float kSwipeLength = 48;  // px that are a swipe however slow
@@ -124,8 +125,8 @@ void Ui::Impl::run_inertia() {
         }
         if (scroll.vx != 0 || scroll.vy != 0) {
             // The way of a speed that falls exponentially.
-            const float kept = std::pow(kFriction, step);
-            const float way = (1 - kept) / -std::log(kFriction);
+            const float kept = std::exp(-kFriction * step);
+            const float way = (1 - kept) / kFriction;
             const bool moved = step <= 0 || scroll_by(id, static_cast<double>(scroll.vx * way),
                                                       static_cast<double>(scroll.vy * way));
             scroll.vx *= kept;

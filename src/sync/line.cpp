@@ -39,7 +39,7 @@ int Line::timeout_ms(std::int64_t expects) const {
         ms = std::max(ms, double{kShortestTimeoutMs});
     }
     // What was measured does not hold any more.
-    ms *= std::pow(2.0, std::min(timeouts_, 4));
+    ms *= 1 << std::min(timeouts_, 4);
     const double speed = bytes_per_ms_.value_or(kAssumedSpeed) / 2;
     const double longer = std::min(static_cast<double>(expects) / speed, double{kLongestFileMs});
     return static_cast<int>(std::min(ms, double{kLongestTimeoutMs}) + longer);
@@ -64,9 +64,8 @@ void Line::failed(const Exchange& exchange, Kind kind, std::optional<std::int64_
 
     if (!of_the_same) {
         if (failures_ == 0) trouble_since_ = exchange.sent_ms;
-        const double ceiling = kFirstPauseMs * std::pow(4.0, std::min(failures_, 10));
-        const auto pause = random_part(
-            std::min(static_cast<std::int64_t>(ceiling), std::int64_t{kLongestPauseMs}));
+        const std::int64_t ceiling = std::int64_t{kFirstPauseMs} << 2 * std::min(failures_, 10);
+        const auto pause = random_part(std::min(ceiling, std::int64_t{kLongestPauseMs}));
         ++failures_;
         timeouts_ += kind == Kind::Timeout ? 1 : 0;
         last_failure_ms_ = now;
