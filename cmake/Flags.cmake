@@ -31,7 +31,7 @@ if(EMSCRIPTEN)
   target_link_options(ranets_web_flags INTERFACE
     -Oz --profiling-funcs
     -sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=20
-    -sENVIRONMENT=worker -sMODULARIZE=1
+    -sENVIRONMENT=worker -sMODULARIZE=1 -sINCOMING_MODULE_JS_API=canvas,instantiateWasm
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1
     -sSUPPORT_LONGJMP=0 -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=2

@@ -4,10 +4,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-// The goal is not reached yet: what is left to take is in docs/DECISIONS.md. Until then nothing grows.
 const STAGES = [
-    { name: 'until the sign-in can be used', goal: 230_000, budget: 248_000 },
-    { name: 'until the diary can be read', goal: 550_000, budget: 580_000 },
+    { name: 'until the sign-in can be used', budget: 230_000 },
+    { name: 'until the diary can be read', budget: 550_000 },
 ];
 // Read by those who ask for it, shown by a home screen, fetched where a letter asks for it, or a language.
 const NEVER = /^(licences\.txt|again\.html|icon-.*\.png|onest-.*-more\..*|english\..*\.txt)$/;
@@ -29,14 +28,13 @@ const parts = [...names]
 
 let failed = !parts.some(({ stage }) => stage === 1);
 let sum = 0;
-STAGES.forEach(({ name, goal, budget }, i) => {
+STAGES.forEach(({ name, budget }, i) => {
     for (const part of parts.filter(({ stage }) => stage === i)) {
         sum += part.bytes;
         console.log(`${part.name.padEnd(36)} ${String(part.bytes).padStart(8)}`);
     }
     const room = budget - sum;
-    const verdict = (room < 0 ? `${-room} above the budget of ${budget}` : `${room} to spare of ${budget}`)
-        + (sum > goal ? `, ${sum - goal} above the goal of ${goal}` : '');
+    const verdict = room < 0 ? `${-room} above the budget of ${budget}` : `${room} to spare of ${budget}`;
     console.log(`${name.padEnd(36)} ${String(sum).padStart(8)}  ${verdict}\n`);
     failed ||= room < 0;
 });

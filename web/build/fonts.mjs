@@ -16,8 +16,8 @@ const without = (all, some) => [...all].filter((letter) => !some.includes(letter
 
 const russian = range(0x410, 0x44f) + 'Ёё№';
 const cyrillic = range(0x400, 0x45f) + 'Ґґ';
-const english = range(0x20, 0x7e) + '\u00a0§©«°±·»×\u2009\u2011\u202f–—‘’‚“”„•…‹›€™↑↓−';
-const latin = range(0xa1, 0xff);
+const english = range(0x20, 0x7e) + '\u00a0§©«°±·»×\u2009\u2011\u202f–—‘’“”„•…€↑↓−';
+const latin = range(0xa1, 0xff) + '‚‹›™';
 
 /** Features of type that text drawn by letters and text drawn whole show alike. */
 const features = ['kern', 'mark', 'mkmk', 'ccmp'];

@@ -19,7 +19,7 @@ const LEAST_RUN_BYTES = 64;
 export async function moveData(first, second, { map, folder, names }) {
   const pieces = piecesOf(map);
   const { needed: kept, unknown } = await neededData({ map, folder, pieces, names });
-  const moving = worthMoving(pieces, kept);
+  const moving = runsToMove(pieces, kept);
   const [stay, go] = divided(first.data, moving);
   const size = (/** @type {Data[]} */ data) => data.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return {
@@ -27,23 +27,22 @@ export async function moveData(first, second, { map, folder, names }) {
     second: second.with(new Map([[SECTION.data, section([...second.data, ...go])]])),
     report: [`data: first ${size(stay)}, second ${size(go)}`,
       ...unknown.map((name) => `of no object: ${name}`),
-      ...pieces.map((piece) => `${moving.includes(piece) ? 'second' : 'first '} ` +
+      ...pieces.map((piece) => `${moving.some(({ start, end }) => start <= piece.start && piece.end <= end) ? 'second' : 'first '} ` +
         `${String(piece.end - piece.start).padStart(6)} ${piece.name}`)].join('\n'),
   };
 }
 
 /**
- * A few bytes would cost more as a segment of their own.
+ * With the space between them. A few bytes would cost more as a segment of their own.
  * @param {Piece[]} pieces @param {Set<Piece>} kept
  */
-function worthMoving(pieces, kept) {
-  /** @type {Piece[]} */
+function runsToMove(pieces, kept) {
+  /** @type {{start: number, end: number}[]} */
   const moving = [];
   for (let from = 0, to = 1; from < pieces.length; from = to++) {
     while (to < pieces.length && kept.has(pieces[to]) === kept.has(pieces[from])) to++;
-    const run = pieces.slice(from, to);
-    const size = run[run.length - 1].end - run[0].start;
-    if (!kept.has(run[0]) && size >= LEAST_RUN_BYTES) moving.push(...run);
+    const [{ start }, { end }] = [pieces[from], pieces[to - 1]];
+    if (!kept.has(pieces[from]) && end - start >= LEAST_RUN_BYTES) moving.push({ start, end });
   }
   return moving;
 }
@@ -62,7 +61,7 @@ function piecesOf(map) {
   return pieces.sort((a, b) => a.start - b.start);
 }
 
-/** Cuts pieces out of the data. @param {Data[]} data @param {Piece[]} moving by address */
+/** Cuts runs out of the data. @param {Data[]} data @param {{start: number, end: number}[]} moving by address */
 function divided(data, moving) {
   /** @type {Data[]} */
   const stay = [];

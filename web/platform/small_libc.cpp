@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 namespace ranets::web {
 namespace {
@@ -246,6 +247,14 @@ long long __wrap_strtoll(const char* text, char** end, int) {
     const auto value = ranets::web::read_signed(text, end, fits);
     if (!fits) errno = ERANGE;
     return value;
+}
+
+// SQLite would tell the time with them in words, which no SQL of ours asks for.
+std::size_t __wrap_strftime(char*, std::size_t, const char*, const std::tm*) {
+    return 0;
+}
+std::tm* __wrap_gmtime(const std::time_t*) {
+    return nullptr;
 }
 
 }  // extern "C"
