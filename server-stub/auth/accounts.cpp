@@ -42,8 +42,8 @@ IssuedTokens unpack(std::string_view packed, Grant grant, std::int64_t now) {
 }
 
 // Of something that was looked for and not found.
-model::Error missing_in(const Session& session) {
-    return session.ok() ? refused() : not_read();
+model::Error missing_in(const DatabaseLock& locked) {
+    return locked.ok() ? refused() : not_read();
 }
 
 // As it is compared, and tries are counted: phones begin with a large letter and end with a blank.
@@ -79,8 +79,8 @@ bool Accounts::prepare_passwords() {
 }
 
 bool Accounts::load_tokens() {
-    Session session = database_.read();
-    Statement rows = session.prepare(
+    DatabaseLock locked = database_.read();
+    Statement rows = locked.prepare(
         "SELECT token.hash, token.expires, family.id, family.person, family.scopes "
         "FROM token JOIN family ON family.id = token.family "
         "WHERE token.refresh = 0 AND family.revoked = 0");
@@ -90,7 +90,7 @@ bool Accounts::load_tokens() {
         live_[rows.text(0)] = {
             {person, static_cast<unsigned>(rows.integer(4))}, rows.integer(2), rows.integer(1)};
     }
-    return session.ok();
+    return locked.ok();
 }
 
 void Accounts::sweep(Transaction& transaction) {
@@ -111,8 +111,8 @@ model::Result<bool> Accounts::password_fits(int person, std::string_view passwor
     std::string hash;
     int iterations = 0;
     {
-        Session session = database_.read();
-        Statement row = session.prepare(
+        DatabaseLock locked = database_.read();
+        Statement row = locked.prepare(
             "SELECT salt, hash, iterations FROM password WHERE person IN (?, -1) "
             "ORDER BY person DESC LIMIT 1");
         row.bind(person);

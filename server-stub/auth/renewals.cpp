@@ -21,10 +21,10 @@ void keep(Transaction& transaction, std::string_view token, std::string_view key
         .run();
 }
 
-std::optional<std::string> find(Session& session, std::string_view token, std::string_view key,
+std::optional<std::string> find(DatabaseLock& locked, std::string_view token, std::string_view key,
                                 std::int64_t now_ms) {
     if (key.empty()) return std::nullopt;
-    Statement row = session.prepare("SELECT sealed FROM renewal WHERE spent = ? AND until >= ?");
+    Statement row = locked.prepare("SELECT sealed FROM renewal WHERE spent = ? AND until >= ?");
     row.bind_blob(sha256(token)).bind(now_ms);
     return row.step() ? unseal(row.text(0), secret_of(token, key)) : std::nullopt;
 }

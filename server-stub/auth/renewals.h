@@ -18,7 +18,7 @@ void keep(Transaction& transaction, std::string_view token, std::string_view key
           std::string_view answer, std::int64_t now_ms);
 
 // Nothing for another key, or when it is too late.
-std::optional<std::string> find(Session& session, std::string_view token, std::string_view key,
+std::optional<std::string> find(DatabaseLock& locked, std::string_view token, std::string_view key,
                                 std::int64_t now_ms);
 
 void sweep(Transaction& transaction, std::int64_t now_ms);

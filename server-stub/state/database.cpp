@@ -139,9 +139,9 @@ std::string Statement::text(int column) const {
     return bytes ? std::string(bytes, size) : std::string();
 }
 
-Session::Session(Database& database) : database_(database), lock_(database.mutex_) {}
+DatabaseLock::DatabaseLock(Database& database) : database_(database), lock_(database.mutex_) {}
 
-Statement Session::prepare(std::string_view sql) {
+Statement DatabaseLock::prepare(std::string_view sql) {
     if (failed_) return Statement(nullptr, failed_);
     sqlite3_stmt*& statement = database_.prepared_[sql];
     if (!statement &&
@@ -152,7 +152,7 @@ Statement Session::prepare(std::string_view sql) {
     return Statement(statement, failed_);
 }
 
-Transaction::Transaction(Database& database) : Session(database) {
+Transaction::Transaction(Database& database) : DatabaseLock(database) {
     // Without a beginning each statement would be kept by itself.
     failed_ = !execute(database_.handle_, "BEGIN IMMEDIATE");
 }
@@ -215,8 +215,8 @@ Database::~Database() {
     if (lock_ >= 0) ::close(lock_);
 }
 
-std::optional<std::string> meta(Session& session, std::string_view key) {
-    Statement query = session.prepare("SELECT value FROM meta WHERE key = ?");
+std::optional<std::string> meta(DatabaseLock& locked, std::string_view key) {
+    Statement query = locked.prepare("SELECT value FROM meta WHERE key = ?");
     query.bind(key);
     return query.step() ? std::optional(query.text(0)) : std::nullopt;
 }

@@ -21,7 +21,7 @@ namespace ranets::stub {
 class Database;
 
 // A prepared statement in use; given back, reset, when it goes. Parameters are bound in order. Once
-// anything has failed in its session it does nothing any more.
+// anything has failed under its lock it does nothing any more.
 class Statement {
   public:
     Statement(sqlite3_stmt* handle, bool& failed) : handle_(handle), failed_(failed) {}
@@ -46,12 +46,12 @@ class Statement {
 };
 
 // Exclusive use of the connection, for reading.
-class Session {
+class DatabaseLock {
   public:
-    explicit Session(Database& database);
-    ~Session() = default;
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
+    explicit DatabaseLock(Database& database);
+    ~DatabaseLock() = default;
+    DatabaseLock(const DatabaseLock&) = delete;
+    DatabaseLock& operator=(const DatabaseLock&) = delete;
 
     Statement prepare(std::string_view sql);  // sql: a string literal, kept as the key
     // False: the file could not be read, and rows that seem absent may be there.
@@ -64,13 +64,13 @@ class Session {
 };
 
 // Writing: all of it is kept once `commit` has said so, and otherwise nothing is.
-class [[nodiscard]] Transaction : public Session {
+class [[nodiscard]] Transaction : public DatabaseLock {
   public:
     explicit Transaction(Database& database);
     ~Transaction();
 
     // What memory holds of the file follows it by this: runs within `commit` once the file has
-    // everything, before any other session, and never where it has not.
+    // everything, before any other lock, and never where it has not.
     void when_kept(std::function<void()> act) { when_kept_.push_back(std::move(act)); }
     // False where anything since the beginning has failed: nothing was kept.
     [[nodiscard]] bool commit();
@@ -86,13 +86,13 @@ class Database {
     static model::Result<std::unique_ptr<Database>> open(const std::string& path);
     ~Database();
 
-    Session read() { return Session(*this); }
+    DatabaseLock read() { return DatabaseLock(*this); }
     Transaction write() { return Transaction(*this); }
 
     bool in_memory() const { return in_memory_; }
 
   private:
-    friend class Session;
+    friend class DatabaseLock;
     friend class Transaction;
     Database() = default;
 
@@ -108,7 +108,7 @@ model::Error not_read();
 model::Error not_kept();
 
 // Of the school as a whole.
-std::optional<std::string> meta(Session& session, std::string_view key);
+std::optional<std::string> meta(DatabaseLock& locked, std::string_view key);
 void set_meta(Transaction& transaction, std::string_view key, std::string_view value);
 
 }  // namespace ranets::stub

@@ -23,8 +23,8 @@ inline OwnNote from(const Record& record) {
     return {record.object, is_there ? record.body.value("text", "") : "", record.version};
 }
 
-inline OwnNote find(Session& session, int owner, int person, std::int64_t work) {
-    return from(Records::find(session, key(owner, person, work)));
+inline OwnNote find(DatabaseLock& locked, int owner, int person, std::int64_t work) {
+    return from(Records::find(locked, key(owner, person, work)));
 }
 
 // As it stands then, with its version.

@@ -36,11 +36,11 @@ Records::Records(Database& database, const model::Clock& real)
     : database_(database), real_(real), is_usable_(load()) {}
 
 bool Records::load() {
-    Session session = database_.read();
+    DatabaseLock locked = database_.read();
     for (std::size_t kind = 0; kind < kKinds.size(); ++kind) {
         if (!kKinds[kind].is_held) continue;
         Statement rows =
-            session.prepare("SELECT owner, person, object, body FROM record WHERE kind = ?");
+            locked.prepare("SELECT owner, person, object, body FROM record WHERE kind = ?");
         rows.bind(kKinds[kind].name);
         while (rows.step()) {
             hold({static_cast<RecordKind>(kind), static_cast<int>(rows.integer(0)),
@@ -48,7 +48,7 @@ bool Records::load() {
                  std::make_shared<const Json>(parse_json(rows.text(3))));
         }
     }
-    return session.ok();
+    return locked.ok();
 }
 
 void Records::hold(const RecordKey& key, std::shared_ptr<const Json> body) {
@@ -63,8 +63,8 @@ std::shared_ptr<const Json> Records::held(const RecordKey& key) const {
     return found == held_.end() ? nullptr : found->second;
 }
 
-Record Records::find(Session& session, const RecordKey& key) {
-    Statement row = session.prepare(
+Record Records::find(DatabaseLock& locked, const RecordKey& key) {
+    Statement row = locked.prepare(
         "SELECT version, body FROM record "
         "WHERE kind = ? AND owner = ? AND person = ? AND object = ?");
     row.bind(info(key.kind).name).bind(key.owner).bind(key.person).bind(key.object);
@@ -93,15 +93,15 @@ std::int64_t Records::put(Transaction& transaction, const RecordKey& key, model:
 model::Result<std::vector<Record>> Records::between(RecordKind kind, int owner, int person,
                                                     model::Date from, model::Date to) {
     std::vector<Record> records;
-    Session session = database_.read();
-    Statement rows = session.prepare(  // record_by_day
+    DatabaseLock locked = database_.read();
+    Statement rows = locked.prepare(  // record_by_day
         "SELECT object, version, body FROM record WHERE kind = ? AND owner = ? AND person = ? "
         "AND day BETWEEN ? AND ? ORDER BY day, object");
     rows.bind(info(kind).name).bind(owner).bind(person).bind(from.days).bind(to.days);
     while (rows.step()) {
         records.push_back({rows.integer(0), rows.integer(1), parse_json(rows.text(2))});
     }
-    if (!session.ok()) return not_read();
+    if (!locked.ok()) return not_read();
     return records;
 }
 

@@ -44,8 +44,8 @@ class Records {
     // Of a kind held in memory, as it was kept last; none where the seed's word stands.
     std::shared_ptr<const Json> held(const RecordKey& key) const;
 
-    // As the session sees it. Look at the session's `ok` before believing that there is none.
-    static Record find(Session& session, const RecordKey& key);
+    // As the lock sees it. Look at its `ok` before believing that there is none.
+    static Record find(DatabaseLock& locked, const RecordKey& key);
 
     // Writes or replaces; answers with the version. `day` is what ranges are read by: of a lesson,
     // or on which a mark was given.

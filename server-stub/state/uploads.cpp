@@ -5,8 +5,8 @@
 namespace ranets::stub {
 
 std::optional<Upload> Uploads::find(std::int64_t number) {
-    Session session = database_.read();
-    Statement row = session.prepare(
+    DatabaseLock locked = database_.read();
+    Statement row = locked.prepare(
         "SELECT owner, name, media_type, tag, size, received FROM upload WHERE id = ?");
     row.bind(number);
     if (!row.step()) return std::nullopt;
@@ -65,8 +65,8 @@ bool Uploads::append(const Upload& upload, std::string_view bytes, std::string_v
 
 std::string Uploads::read(std::int64_t number, std::int64_t first, std::int64_t count) {
     std::string bytes;
-    Session session = database_.read();
-    Statement rows = session.prepare(
+    DatabaseLock locked = database_.read();
+    Statement rows = locked.prepare(
         "SELECT first, bytes FROM upload_piece WHERE upload = ? AND first > ? AND first < ? "
         "ORDER BY first");
     rows.bind(number).bind(first - static_cast<std::int64_t>(kMostPieceBytes)).bind(first + count);

@@ -32,12 +32,12 @@ Writes::Writes(Database& database, const District& district, const model::Clock&
       is_usable_(load()) {}
 
 bool Writes::load() {
-    Session session = database_.read();
+    DatabaseLock locked = database_.read();
     // Numbers go on from there though the newest rows may be pruned.
-    Statement last = session.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'change'");
+    Statement last = locked.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'change'");
     if (last.step()) last_change_ = last.integer(0);
     Statement rows =
-        session.prepare("SELECT person, reader, max(number) FROM change GROUP BY person, reader");
+        locked.prepare("SELECT person, reader, max(number) FROM change GROUP BY person, reader");
     while (rows.step()) {
         LoggedChange change;
         change.person = static_cast<int>(rows.integer(0));
@@ -46,7 +46,7 @@ bool Writes::load() {
             raise(people_[static_cast<std::size_t>(person)].told, rows.integer(2));
         }
     }
-    return session.ok();
+    return locked.ok();
 }
 
 std::vector<int> Writes::told_of(const LoggedChange& change) const {
@@ -138,8 +138,8 @@ model::Result<std::vector<LoggedChange>> Writes::changes_after(std::int64_t numb
                                                                int reader) {
     std::vector<LoggedChange> changes;
     if (number >= last_change(reader)) return changes;
-    Session session = database_.read();
-    Statement rows = session.prepare(  // change_by_person
+    DatabaseLock locked = database_.read();
+    Statement rows = locked.prepare(  // change_by_person
         "SELECT number, kind, key, reader FROM change WHERE person = ? AND number > ? "
         "AND reader IN (-1, ?) ORDER BY number");
     rows.bind(person).bind(number).bind(reader);
@@ -147,7 +147,7 @@ model::Result<std::vector<LoggedChange>> Writes::changes_after(std::int64_t numb
         changes.push_back({rows.integer(0), rows.text(1), rows.text(2), person,
                            static_cast<int>(rows.integer(3))});
     }
-    if (!session.ok()) return not_read();
+    if (!locked.ok()) return not_read();
     return changes;
 }
 

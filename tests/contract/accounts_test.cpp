@@ -107,8 +107,8 @@ TEST_CASE("the data file alone gives no token away") {
     const IssuedTokens first = world.issued();
     const Issued second = world.accounts->refresh(first.refresh, "ranets", kKey);
     REQUIRE(second);
-    Session session = world.database->read();
-    Statement row = session.prepare("SELECT sealed FROM renewal");
+    DatabaseLock locked = world.database->read();
+    Statement row = locked.prepare("SELECT sealed FROM renewal");
     REQUIRE(row.step());
     CHECK(row.text(0).find(second.value().access) == std::string::npos);
     CHECK(row.text(0).find(second.value().refresh) == std::string::npos);

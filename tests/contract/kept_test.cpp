@@ -173,9 +173,9 @@ TEST_CASE("nothing that runs in a failed transaction is kept, not even what come
         transaction.when_kept([&] { followed = true; });
     }  // not committed
     CHECK_FALSE(followed);
-    Session session = database.read();
-    for (const char* key : {"a", "b", "c"}) CHECK_FALSE(meta(session, key));
-    CHECK(session.ok());
+    DatabaseLock locked = database.read();
+    for (const char* key : {"a", "b", "c"}) CHECK_FALSE(meta(locked, key));
+    CHECK(locked.ok());
 }
 
 TEST_CASE("a data file is open to its owner only, with what SQLite puts beside it") {

@@ -136,8 +136,8 @@ TEST_CASE("changes and answers are forgotten with age, and a cursor from before 
     State state;
     const DemoPeople& demo = state.district.demo();
     const auto count = [&](std::string_view sql) {
-        Session session = state.database->read();
-        Statement rows = session.prepare(sql);
+        DatabaseLock locked = state.database->read();
+        Statement rows = locked.prepare(sql);
         return rows.step() ? rows.integer(0) : -1;
     };
     constexpr std::string_view kChanges = "SELECT count(*) FROM change";
