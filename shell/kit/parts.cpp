@@ -105,7 +105,7 @@ void turning_ring(Ui& ui, Point centre, float size) {
     ui.draw_list().PathArcTo(ImVec2(ui.px(centre.x), ui.px(centre.y)), ui.px(size / 2 - 2.5f),
                              start, start + 1.5f * std::numbers::pi_v<float>, 24);
     ui.draw_list().PathStroke(ui.palette()[Color::Text2], 0, ui.px(1.75f));
-    if (!still) ui.wake_at(now + 33);
+    if (!still) ui.wake_for({centre.x - size / 2, centre.y - size / 2, size, size});
 }
 
 bool empty_state(Ui& ui, std::string_view key, const Rect& rect, Icon icon,

@@ -14,7 +14,6 @@ namespace {
 constexpr int kWhole = 100;     // what is told is in hundredths
 constexpr float kRunner = .3f;  // of the bar, where nobody knows how far it is
 constexpr std::int64_t kRoundMs = 1'500;
-constexpr std::int64_t kFrameMs = 33;
 constexpr float kRingWidth = 3;
 
 void say_progress(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
@@ -56,7 +55,7 @@ void progress(Ui& ui, std::string_view key, const Rect& rect, std::string_view n
         const float left = rect.x + rect.w * (at * (1 + kRunner) - kRunner);
         done.x = std::max(rect.x, left);
         done.w = std::min(right(rect), left + rect.w * kRunner) - done.x;
-        ui.wake_at(ui.now_ms() + kFrameMs);
+        ui.wake_for(rect);
     }
     if (done.w > 0) ui.fill(done, Color::PrimaryFill, std::min(radius, done.w / 2));
     say_progress(ui, key, rect, name, part);

@@ -69,6 +69,8 @@ class Ui {
     std::int64_t now_ms() const;    // monotonic
     void invalidate();              // another frame is wanted
     void wake_at(std::int64_t ms);  // a frame is wanted then, e.g. when a toast is to go
+    // What lies there turns or runs for its own sake: soon, unless it is out of sight.
+    void wake_for(const Rect& moving);
 
     // --- measuring
     float text_width(std::string_view text, Type type);

@@ -8,6 +8,7 @@ namespace ranets::shell {
 namespace {
 
 constexpr int kReducedFade = 80;         // all that "reduce motion" leaves
+constexpr std::int64_t kTurnsMs = 33;    // between the pictures of what turns or runs
 constexpr NodeId kAppears = 0x9E3779B9;  // keeps appear(id) apart from animate(id)
 
 float ease_out(float t) {
@@ -56,6 +57,10 @@ float Ui::appear(NodeId id, int ms) {
     tween.frame = impl_->frame;
     if (now_ms() < tween.start + tween.ms) impl_->moving = true;
     return tween.at(now_ms());
+}
+
+void Ui::wake_for(const Rect& moving) {
+    if (impl_->visible(moving)) wake_at(now_ms() + kTurnsMs);
 }
 
 }  // namespace ranets::shell

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "kit/widgets.h"
 #include "support/headless.h"
 
 namespace ranets::test {
@@ -34,6 +35,22 @@ TEST_CASE("a mouse that moves over nothing costs no frame") {
     page.settle();
     page.shell().pointer_move(115, 115, PointerKind::Mouse);
     CHECK_FALSE(page.shell().wants_frame(page.now()));
+}
+
+TEST_CASE("what turns and runs out of sight costs no frame") {
+    Headless page({.reduced_motion = false});
+    float top = 200;
+    page.stage([&](Ui& ui) {
+        ui.push_clip({0, 0, 100, 100});
+        progress(ui, "bar", {0, top, 80, 8}, "полоса", {});
+        progress_ring(ui, "ring", {40, top + 40}, 20, "кольцо", {});
+        ui.pop_clip();
+    });
+    CHECK_FALSE(page.shell().wants_frame(page.now()));
+    CHECK_FALSE(page.shell().next_wake(page.now()));
+    top = 0;
+    page.draw();
+    CHECK(page.shell().next_wake(page.now()) == page.now() + 33);
 }
 
 TEST_CASE("a frame is drawn when it was asked for") {
