@@ -22,7 +22,7 @@ namespace {
 
 using Header = std::pair<const char*, const char*>;
 
-// Of what a browser may open as a page, or load into one.
+// Of a page, and of the scripts of which a worker may be made.
 constexpr Header kPageHeaders[] = {
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
@@ -33,17 +33,20 @@ constexpr Header kPageHeaders[] = {
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
 };
-// Of data: most answers are smaller than the headers of a page.
+// Of all else, which the page's own policy governs where it is loaded, and which does nothing where
+// it is opened: most answers are smaller than the headers of a page.
 constexpr Header kDataHeaders[] = {
     {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
 };
 
-bool is_data(const Request& request, const Reply& reply) {
-    if (reply.events) return true;
-    if (!reply.entity) return request.path.starts_with("/v2") || request.path.starts_with("/ext/");
-    return reply.entity->content_type().starts_with("application/json");
+bool is_page(const Request& request, const Reply& reply) {
+    if (reply.events) return false;
+    if (!reply.entity)
+        return !request.path.starts_with("/v2") && !request.path.starts_with("/ext/");
+    const std::string& type = reply.entity->content_type();
+    return type.starts_with("text/html") || type.starts_with("text/javascript");
 }
 
 model::Error fault(std::string sentence) {
@@ -246,7 +249,7 @@ Reply Server::Parts::answer_by_path(const Request& request, std::optional<Reply>
 std::string Server::Parts::standing_lines(const Request& request, const Reply& reply) {
     std::string lines;
     const auto headers =
-        is_data(request, reply) ? std::span<const Header>(kDataHeaders) : kPageHeaders;
+        is_page(request, reply) ? std::span<const Header>(kPageHeaders) : kDataHeaders;
     for (const auto& [name, value] : headers) {
         if (!reply.headers.has(name)) lines.append(name).append(": ").append(value).append("\r\n");
     }
