@@ -6,6 +6,7 @@ namespace ranets::model {
 namespace {
 
 constexpr char32_t kReplacement = 0xfffd;
+constexpr char32_t kLeast[] = {0, 0x80, 0x800, 0x10000};  // by the number of bytes that follow
 
 bool continues(char byte) {
     return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
@@ -32,6 +33,11 @@ char32_t take_code_point(std::string_view& text) {
     char32_t code = first & (0x3fu >> more);
     for (std::size_t i = 1; i <= more; ++i)
         code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3fu);
+    // Longer than it need be, half of a pair, or beyond the last one.
+    if (code < kLeast[more] || (code >= 0xd800 && code < 0xe000) || code > 0x10ffff) {
+        text.remove_prefix(1);
+        return kReplacement;
+    }
     text.remove_prefix(more + 1);
     return code;
 }
