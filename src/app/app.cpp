@@ -50,6 +50,12 @@ void App::became_hidden() {
 void App::update_waits() {
     impl_->update_waits();
 }
+void App::late_part_came() {
+    impl_->late_part_came();
+}
+void App::late_part_missing() {
+    impl_->late_part_missing();
+}
 void App::settings_changed(std::string_view json) {
     impl_->settings_changed(json);
 }

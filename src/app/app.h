@@ -32,6 +32,9 @@ struct Ports {
     // Calls back once all of the program is there, now or later: the screens behind the sign-in may
     // come after it (docs/DECISIONS.md). Without it all is there.
     std::function<void(std::function<void()> work)> when_whole;
+    // Asks for the late part of the program, the screens beyond the diary (docs/DECISIONS.md):
+    // late_part_came() or late_part_missing() answers. Without it that is there.
+    std::function<void()> want_late_part;
 };
 
 class App {
@@ -62,6 +65,8 @@ class App {
     void became_visible();
     void became_hidden();                          // no minute ticks until it is visible again
     void update_waits();                           // a newer version is on the device
+    void late_part_came();                         // asked for or not
+    void late_part_missing();                      // it was asked for, and can't be had now
     void settings_changed(std::string_view json);  // of the device, by another tab
 
   private:

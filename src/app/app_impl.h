@@ -52,6 +52,8 @@ class App::Impl {
     void became_visible();
     void became_hidden();
     void update_waits();
+    void late_part_came();
+    void late_part_missing();
     void settings_changed(std::string_view json);
 
   private:
@@ -80,6 +82,7 @@ class App::Impl {
     void run(const ChooseChild& command);
     void run(const LookAtMonth& command);
     void run(const Refresh& command);
+    void run(const LoadScreen& command);
     void run(const SetDone& command);
     void run(const SetNote& command);
     void run(const OpenFile& command);
@@ -155,6 +158,7 @@ class App::Impl {
     void follow_clock();
     void day_moved(model::Date before);
     void update_line();
+    void update_late_part();
     void update_device();
     void update_lesson();  // what is shown of one beside the cache
     void schedule_tick();

@@ -181,6 +181,27 @@ void App::Impl::update_waits() {
     notify(Notice::NewVersion);
 }
 
+void App::Impl::late_part_came() {
+    const ChangeScope scope(*this);
+    views_.late_part = LatePart::Here;
+}
+
+void App::Impl::late_part_missing() {
+    const ChangeScope scope(*this);
+    if (views_.late_part == LatePart::Wanted) views_.late_part = LatePart::Missing;
+}
+
+void App::Impl::run(const LoadScreen&) {
+    if (views_.late_part == LatePart::Missing) views_.late_part = LatePart::Absent;
+}
+
+void App::Impl::update_late_part() {
+    auto& part = views_.late_part;
+    if (part != LatePart::Absent || !info_of(views_.route.screen).late) return;
+    part = ports_.want_late_part ? LatePart::Wanted : LatePart::Here;
+    if (ports_.want_late_part) ports_.want_late_part();
+}
+
 void App::Impl::run(const ApplyUpdate&) {
     // The press is answered at once; the browser takes a second or two to change over.
     std::erase(views_.notices, Notice::NewVersion);
@@ -204,6 +225,7 @@ void App::Impl::changed() {
     follow_clock();
     --change_scopes_;
     update_line();
+    update_late_part();
     update_device();
     update_lesson();
     ask_to_persist();
@@ -262,7 +284,8 @@ void App::Impl::update_device() {
     auto& device = views_.device;
     device.storage = Storage::None;
     if (views_.stage == Stage::SignedIn && files_.is_open()) {
-        const bool disk = files_.opened() == store::Storage::Opened::Persistent;
+        const bool disk =
+            files_.opened() == store::Storage::Opened::Persistent && !files_.cache_failed();
         device.storage = disk ? Storage::Disk : Storage::Memory;
     }
     device.requests = fetcher_.counts().sent;

@@ -169,6 +169,7 @@ void App::Impl::run(const Refresh&) {
 
 void App::Impl::network_changed(bool online) {
     const ChangeScope scope(*this);
+    if (online) run(LoadScreen{});
     if (!online) {
         fetcher_.line().lost();
         if (views_.stage == Stage::SignedOut || views_.stage == Stage::Elsewhere) return;

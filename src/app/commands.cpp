@@ -83,6 +83,10 @@ Obstacle obstacle_to(const Refresh&, const Views& views) {
     return unless_signed_in(views);
 }
 
+Obstacle obstacle_to(const LoadScreen&, const Views&) {
+    return Obstacle::None;
+}
+
 Obstacle obstacle_to(const SetDone&, const Views& views) {
     if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
     return unless(views.diary.own_records, Obstacle::NotPermitted);

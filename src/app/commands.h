@@ -37,7 +37,8 @@ struct ChooseChild {
 struct LookAtMonth {
     model::Date first = {};  // see MonthView; unset: no more
 };
-struct Refresh {};  // what is on the screen, at the user's word
+struct Refresh {};     // what is on the screen, at the user's word
+struct LoadScreen {};  // once more, where what draws it is missing
 
 // --- of the child and the week on the screen
 struct SetDone {
@@ -79,10 +80,11 @@ struct Dismiss {
 struct UseHere {};      // in place of the tab of Views::other_tab
 struct ApplyUpdate {};  // starts anew, in the version of Notice::NewVersion
 
-using Command = std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go,
-                             ChooseChild, LookAtMonth, Refresh, SetDone, SetNote, OpenFile,
-                             StopFile, SetTheme, SetLanguage, SetTextPercent, SetFetchAhead,
-                             DownloadTerm, ClearCache, Dismiss, UseHere, ApplyUpdate>;
+using Command =
+    std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go, ChooseChild,
+                 LookAtMonth, Refresh, LoadScreen, SetDone, SetNote, OpenFile, StopFile, SetTheme,
+                 SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache, Dismiss,
+                 UseHere, ApplyUpdate>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -95,6 +97,7 @@ Obstacle obstacle_to(const Go& command, const Views& views);
 Obstacle obstacle_to(const ChooseChild& command, const Views& views);
 Obstacle obstacle_to(const LookAtMonth& command, const Views& views);
 Obstacle obstacle_to(const Refresh& command, const Views& views);
+Obstacle obstacle_to(const LoadScreen& command, const Views& views);
 Obstacle obstacle_to(const SetDone& command, const Views& views);
 Obstacle obstacle_to(const SetNote& command, const Views& views);
 Obstacle obstacle_to(const OpenFile& command, const Views& views);

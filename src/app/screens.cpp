@@ -4,11 +4,11 @@ namespace ranets::app {
 namespace {
 
 constexpr ScreenInfo kScreens[] = {
-    {.screen = Screen::Login, .path = "login"},
-    {.screen = Screen::Diary, .path = "diary", .has_day = true, .has_class = true},
-    {.screen = Screen::Homework, .path = "homework"},
-    {.screen = Screen::Marks, .path = "marks"},
-    {.screen = Screen::Chats, .path = "chats"},
+    {.screen = Screen::Login, .path = "login", .late = false},
+    {.screen = Screen::Diary, .path = "diary", .has_day = true, .has_class = true, .late = false},
+    {.screen = Screen::Homework, .path = "homework", .late = false},
+    {.screen = Screen::Marks, .path = "marks", .late = false},
+    {.screen = Screen::Chats, .path = "chats", .late = false},
     {.screen = Screen::School, .path = "school", .has_class = true},
     {.screen = Screen::More, .path = "more"},
     {.screen = Screen::Data, .path = "data"},

@@ -14,6 +14,8 @@ struct ScreenInfo {
     bool has_day = false;      // date, child, layout, lesson
     bool has_class = false;    // whose lists or lessons somebody of the school reads
     bool open_to_all = false;  // to those who are not signed in, too
+    // It is drawn by the late part of the program.
+    bool late = true;
 };
 std::span<const ScreenInfo> all_screens();
 const ScreenInfo& info_of(Screen screen);

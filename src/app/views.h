@@ -166,6 +166,14 @@ enum class OtherTab {
     Stuck,   // it was asked, but neither does nor can be made to
 };
 
+// The code of the screens beyond the diary, which comes behind it.
+enum class LatePart {
+    Absent,  // nobody wants it yet
+    Wanted,
+    Missing,  // it can't be had: there may be no network
+    Here,
+};
+
 enum class Notice {
     StorageUnavailable,  // this browser keeps nothing: told once a device
     BrowserAsks,         // whether the diary may keep data: why is said here
@@ -232,6 +240,7 @@ struct Views {
     int text_percent = 100;  // one of kTextPercents
     DeviceView device;
     OtherTab other_tab = OtherTab::None;
+    LatePart late_part = LatePart::Absent;
     std::vector<Notice> notices;  // oldest first, until dismissed
 };
 

@@ -15,6 +15,7 @@ const COLD_RUNS = 7;
 const WARM_RUNS = 20;
 
 const SECOND_PART = /\/second\.[^/]*\.wasm$/;
+const LATE_PART = /\/late\.[^/]*\.wasm$/;
 const WORKER_SCRIPT = /\/worker\.[^/]*js$/;
 /** @type {[string, RegExp][]} */
 const PARTS = [
@@ -47,7 +48,7 @@ export async function measureBytes(origin) {
     await signIn(page);
     /** @type {Map<string, number>} */
     const shares = new Map(PARTS.map(([name]) => [name, 0]));
-    for (const request of [...requests]) {
+    for (const request of requests.filter((it) => !LATE_PART.test(it.url()))) {
       const { pathname } = new URL(request.url());
       const [name] = PARTS.find(([, pattern]) => pattern.test(pathname)) ?? PARTS[PARTS.length - 1];
       shares.set(name, (shares.get(name) ?? 0) + (await sizeOf(request)));

@@ -10,9 +10,6 @@ import { gallerySite } from './support/stub.mjs';
 
 test.use({ servedSite: gallerySite });
 
-// It is open before the sign-in, of which alone the first part knows.
-test.beforeEach(({ watch }) => watch.allow(/The second part is needed at once/));
-
 /** @param {Page} page */
 async function openGallery(page) {
   await page.goto('/#/gallery');

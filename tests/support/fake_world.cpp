@@ -28,7 +28,9 @@ app::App& FakeWorld::start(std::string_view at) {
                      [this](std::function<void()> work) {
                          waiting_.push_back(std::move(work));
                          if (whole_) arrive();
-                     }};
+                     },
+                     {}};
+    if (late_is_held) ports.want_late_part = [this] { ++late_wanted; };
     app_ = std::make_unique<app::App>(std::move(ports), kOrigin, at);
     app_->line_costs(metered);
     return *app_;

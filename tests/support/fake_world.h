@@ -40,6 +40,9 @@ class FakeWorld {
     // What follows the sign-in is not there from now on; arrives.
     void hold_back() { whole_ = false; }
     void arrive();
+    // So is the late part, at the next start; the test answers by late_part_came() and its like.
+    bool late_is_held = false;
+    int late_wanted = 0;  // calls of Ports::want_late_part
 
     void advance(std::int64_t ms);
     // Until no answer and no file is on its way; retries and ticks are not waited for.

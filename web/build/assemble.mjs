@@ -34,6 +34,7 @@ const icons = `const RANETS_ICONS=${JSON.stringify(await iconPaths(root))};\n`;
 const worker = site.addHashed('worker.js', icons + (await minified(built('worker.js'))));
 const wasm = site.addHashed('first.wasm', await readFile(built('first.wasm')));
 const second = site.addHashed('second.wasm', await readFile(built('second.wasm')));
+const late = site.addHashed('late.wasm', await readFile(built('late.wasm')));
 const english = site.addHashed('english.txt',
   await readFile(path.join(values.build, 'include-strings/strings/english.txt')));
 const faces = await addFonts();
@@ -50,7 +51,7 @@ site.add('manifest.webmanifest', await manifest());
 site.add('licences.txt', await licences(root));
 
 // The licences are for those who ask, the pictures and the manifest for the browser.
-const needed = [worker, wasm, second, english, ...faces.map(({ url }) => url), script, style, icon];
+const needed = [worker, wasm, second, late, english, ...faces.map(({ url }) => url), script, style, icon];
 site.add('sw.js', await serviceWorker(page, [
   precached('./', site.data('index.html')),
   ...needed.map((name) => precached(name, site.data(name))),
@@ -102,17 +103,19 @@ async function manifest() {
 
 /** @param {string} [end] of the addresses of what must come before a line of the page runs */
 async function index(end = '') {
-  const files = JSON.stringify({ worker, wasm, second, english, fonts: faces });
+  const files = JSON.stringify({ worker, wasm, second, late, english, fonts: faces });
   const hints = faces
     .filter(({ late }) => !late)
     .map(
       ({ url }) => `<link rel="preload" href="${url}" as="font" type="font/woff2" crossorigin>\n`,
     );
+  // As the page's script will ask for it, a round trip later.
+  const program = `<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>\n`;
   return filled('index.html', {
     'href="favicon.svg"': `href="${icon}"`,
     'href="icon-maskable.png"': `href="${pictures.maskable}"`,
     '<link rel="stylesheet" href="style.css">\n':
-      `<link rel="stylesheet" href="${style}${end}">\n${hints.join('')}`,
+      `<link rel="stylesheet" href="${style}${end}">\n${end ? '' : program}${hints.join('')}`,
     'id="files">{}': `id="files">${files}`,
     'src="main.js"': `src="${script}${end}"`,
   });

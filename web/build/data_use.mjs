@@ -1,5 +1,5 @@
-// Which pieces of the data the first part needs: those to which its functions refer, or a piece that
-// it needs. What refers to what is told by the object files. Numbers in the linked code would not do:
+// Which pieces of the data some parts need: those to which their functions refer, or a piece that
+// they need. What refers to what is told by the object files. Numbers in the linked code would not do:
 // thousands of them look like addresses and are none.
 //
 // The optimiser may have put a function into its callers. One that is gone, or so small that it may
@@ -10,7 +10,7 @@ import { isShared, SMALL_BYTES, withoutNumber } from './select.mjs';
 /** @typedef {import('./objects.mjs').Reference} Reference */
 /** @typedef {import('./objects.mjs').ObjectFile} ObjectFile */
 /** @typedef {{start: number, end: number, name: string}} Piece name: "folder/a.o:(.rodata.b)" */
-/** @typedef {{name: string, size: number, numbers: Set<number>, isFirst: boolean}} Named */
+/** @typedef {{name: string, size: number, numbers: Set<number>, part: import('./select.mjs').Part}} Named */
 /** @typedef {{object: string, symbol: string, name: string}} Linked a function, and its name for people */
 
 /** What the linker has made of the objects' constructors; their names. */
@@ -18,8 +18,9 @@ const CONSTRUCTORS = /^_GLOBAL__sub_I_|^__cxx_global_/;
 
 /**
  * @param {{map: string, folder: string, pieces: Piece[], names: Named[]}} options names: of the functions there are
+ * @returns {Promise<(parts: import('./select.mjs').Part[]) => {needed: Set<Piece>, unknown: string[]}>}
  */
-export async function neededData({ map, folder, pieces, names }) {
+export async function dataUse({ map, folder, pieces, names }) {
   if (pieces.some(({ name }) => name.startsWith(MERGED))) throw new Error('the linker has merged strings');
   const linked = functionsOf(map);
   const objects = await new Objects().read(folder, [
@@ -33,42 +34,45 @@ export async function neededData({ map, folder, pieces, names }) {
   const mayBeInCallers = (/** @type {Linked} */ { name }) =>
     (left.get(name) ?? 0) < (before.get(name) ?? 0) || (sizes.get(name) ?? 0) <= SMALL_BYTES;
 
-  const first = new Set(names.filter(({ isFirst }) => isFirst).map(({ name }) => withoutNumber(name)));
-  const todo = linked.filter((it) =>
-    first.has(it.name) || (CONSTRUCTORS.test(it.symbol) && mayBeInCallers(it)));
-  const seen = new Set(todo);
-  /** @type {Set<Piece>} */
-  const needed = new Set();
-  const take = (/** @type {string} */ object, /** @type {ObjectFile} */ file,
-    /** @type {Reference[]} */ references) => {
-    for (const reference of references) {
-      if (!reference.isData) {
-        for (const called of find.functions(object, reference.symbol)) {
-          if (!seen.has(called) && mayBeInCallers(called)) seen.add(called), todo.push(called);
-        }
-        continue;
-      }
-      for (const found of find.data(object, file, reference)) {
-        const isNew = found.pieces.filter((piece) => !needed.has(piece));
-        for (const piece of isNew) needed.add(piece);
-        if (isNew.length) takeData(found.object, found.file, found.segment);
-      }
-    }
-  };
-  // Pointers to functions stand in the table, whoever is there.
-  const takeData = (/** @type {string} */ object, /** @type {ObjectFile} */ file,
-    /** @type {number} */ segment) =>
-    take(object, file, file.segments[segment].references.filter(({ isData }) => isData));
-  for (let it = todo.pop(); it; it = todo.pop()) {
-    for (const file of objects.of(it.object)) take(it.object, file, file.functions.get(it.symbol) ?? []);
-  }
-  // What the optimiser has made itself is of no object: there any number counts.
   const known = new Set(linked.map(({ name }) => name));
-  const unknown = names.filter(({ name, isFirst }) => isFirst && !known.has(withoutNumber(name)));
-  for (const number of unknown.flatMap(({ numbers }) => [...numbers])) {
-    for (const piece of pieces) if (piece.start <= number && number < piece.end) needed.add(piece);
-  }
-  return { needed, unknown: unknown.map(({ name }) => name) };
+  return (parts) => {
+    const there = names.filter(({ part }) => parts.includes(part));
+    const called = new Set(there.map(({ name }) => withoutNumber(name)));
+    const todo = linked.filter((it) =>
+      called.has(it.name) || (CONSTRUCTORS.test(it.symbol) && mayBeInCallers(it)));
+    const seen = new Set(todo);
+    /** @type {Set<Piece>} */
+    const needed = new Set();
+    const take = (/** @type {string} */ object, /** @type {ObjectFile} */ file,
+      /** @type {Reference[]} */ references) => {
+      for (const reference of references) {
+        if (!reference.isData) {
+          for (const it of find.functions(object, reference.symbol)) {
+            if (!seen.has(it) && mayBeInCallers(it)) seen.add(it), todo.push(it);
+          }
+          continue;
+        }
+        for (const found of find.data(object, file, reference)) {
+          const isNew = found.pieces.filter((piece) => !needed.has(piece));
+          for (const piece of isNew) needed.add(piece);
+          if (isNew.length) takeData(found.object, found.file, found.segment);
+        }
+      }
+    };
+    // Pointers to functions stand in the table, whoever is there.
+    const takeData = (/** @type {string} */ object, /** @type {ObjectFile} */ file,
+      /** @type {number} */ segment) =>
+      take(object, file, file.segments[segment].references.filter(({ isData }) => isData));
+    for (let it = todo.pop(); it; it = todo.pop()) {
+      for (const file of objects.of(it.object)) take(it.object, file, file.functions.get(it.symbol) ?? []);
+    }
+    // What the optimiser has made itself is of no object: there any number counts.
+    const unknown = there.filter(({ name }) => !known.has(withoutNumber(name)));
+    for (const number of unknown.flatMap(({ numbers }) => [...numbers])) {
+      for (const piece of pieces) if (piece.start <= number && number < piece.end) needed.add(piece);
+    }
+    return { needed, unknown: unknown.map(({ name }) => name) };
+  };
 }
 
 /** What is of no object. */

@@ -1,5 +1,6 @@
-// Which functions of the module the first part keeps: what can be reached from the program's entry
-// points without entering a source file that is the second part's.
+// Which functions go to which part. The first keeps what can be reached from the program's entry points
+// without entering a source file of another part; the second what else can be reached without entering a
+// file of the late part; the late part has the rest.
 //
 // Code of no file of ours (the C library) goes where it is called from, unless a rule says otherwise.
 import { execFile } from 'node:child_process';
@@ -11,12 +12,15 @@ import { promisify } from 'node:util';
 export const SMALL_BYTES = 64;
 const SMALL_IN_TABLE_BYTES = 24;
 
+/** @typedef {'first' | 'second' | 'late'} Part */
+
 /**
  * @param {Module} module with names
- * @param {{objects: {file: string, source: string}[], nm: string, rules: string}} options
+ * @param {{objects: {file: string, source: string}[], nm: string, rules: {first: string, late: string}}} options
  */
-export async function selectFirst(module, { objects, nm, rules }) {
-  const decide = read(rules);
+export async function selectParts(module, { objects, nm, rules }) {
+  const mayBeFirst = read(rules.first);
+  const isLate = read(rules.late);
   const defined = await definitions(objects, nm);
   const names = module.names();
   // wasm-split counts those that the optimiser has made and not named.
@@ -33,37 +37,52 @@ export async function selectFirst(module, { objects, nm, rules }) {
   // are alike, and its name is anybody's.
   const isSmall = (/** @type {number} */ index, /** @type {number} */ most) =>
     (byIndex.get(index)?.size ?? 0) <= most;
-  const mayBeCalled = (/** @type {number} */ index) => {
-    const { sources, inline } = definition(index);
-    return decide(nameOf(index), sources) ?? (inline || isSmall(index, SMALL_BYTES));
-  };
-  const mayBeInTable = (/** @type {number} */ index) =>
-    decide(nameOf(index), definition(index).sources) ?? isSmall(index, SMALL_IN_TABLE_BYTES);
-  const first = new Set();
-  const todo = [
-    ...module.exports.filter(({ kind }) => kind === 0).map(({ index }) => index),
-    ...[...module.table.values()].filter(mayBeInTable),
-  ];
-  for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
-    const body = byIndex.get(index);
-    if (!body || first.has(index)) continue;
-    first.add(index);
-    for (const called of body.calls) if (mayBeCalled(called)) todo.push(called);
-  }
+  const roots = module.exports.filter(({ kind }) => kind === 0).map(({ index }) => index);
+  const table = [...module.table.values()];
 
-  const lines = bodies.map(({ index, size }) => {
-    const part = first.has(index) ? 'first ' : 'second';
-    return `${part} ${String(size).padStart(6)} ${definition(index).sources[0] ?? '?'} ${nameOf(index)}`;
-  });
+  /** @param {Iterable<number>} from @param {(index: number) => boolean} mayBeCalled */
+  const reached = (from, mayBeCalled) => {
+    const found = new Set();
+    const todo = [...from];
+    for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
+      const body = byIndex.get(index);
+      if (!body || found.has(index)) continue;
+      found.add(index);
+      for (const called of body.calls) if (mayBeCalled(called)) todo.push(called);
+    }
+    return found;
+  };
+  const first = reached(
+    [...roots, ...table.filter((index) => {
+      const { sources } = definition(index);
+      return mayBeFirst(nameOf(index), sources, 'some') ??
+        (!sources.length || isSmall(index, SMALL_IN_TABLE_BYTES));
+    })],
+    (index) => {
+      const { sources, inline } = definition(index);
+      return mayBeFirst(nameOf(index), sources, 'some') ??
+        (!sources.length || inline || isSmall(index, SMALL_BYTES));
+    });
+  // Screens are reached through the table. What is called by itself the second part may need, whatever
+  // file it is from: the optimiser makes one of functions that are alike. Only a name says that it does not.
+  const early = reached(
+    [...first, ...table.filter((index) => !isLate(nameOf(index), definition(index).sources, 'every') ||
+      isSmall(index, SMALL_IN_TABLE_BYTES))],
+    (index) => !isLate(nameOf(index), [], 'every'));
+
+  /** @param {number} index @returns {Part} */
+  const partOf = (index) => (first.has(index) ? 'first' : early.has(index) ? 'second' : 'late');
+  const lines = bodies.map(({ index, size }) =>
+    `${partOf(index).padEnd(6)} ${String(size).padStart(6)} ${definition(index).sources[0] ?? '?'} ${nameOf(index)}`);
   const all = bodies.map(({ index, size, numbers }) => (
-    { name: nameOf(index), size, numbers, isFirst: first.has(index) }));
-  return { first: [...first].map(nameOf), all, report: lines.sort().join('\n') };
+    { name: nameOf(index), size, numbers, part: partOf(index) }));
+  return { all, report: lines.sort().join('\n') };
 }
 
 /**
  * @param {string} rules
- * @returns {(name: string, sources: string[]) => boolean | undefined} whether a function may be in
- *   the first part, where a line says so
+ * @returns {(name: string, sources: string[], which: 'some' | 'every') => boolean | undefined} whether a
+ *   function may be in the part, where a line says so; of an inline one some or all of its sources
  */
 function read(rules) {
   const lines = rules.split('\n').map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
@@ -75,12 +94,12 @@ function read(rules) {
         pattern.includes('::') ? name.includes(pattern) : name.startsWith(pattern);
     return { of: pattern.includes('/') ? 'source' : 'name', keeps: pattern === line, fits };
   }).reverse();
-  return (name, sources) => {
+  return (name, sources, which) => {
     const byName = all.find((rule) => rule.of === 'name' && rule.fits(name, ''));
     if (byName) return byName.keeps;
-    const kept = sources.some((source) =>
+    const kept = sources[which]((source) =>
       all.find((rule) => rule.of === 'source' && rule.fits(name, source))?.keeps);
-    return kept || !sources.length || undefined;
+    return (sources.length > 0 && kept) || undefined;
   };
 }
 

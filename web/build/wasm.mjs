@@ -2,7 +2,9 @@
 // call and which constants they have, the table's slots, the data.
 
 const MAGIC_BYTES = 8;
-export const SECTION = { custom: 0, imports: 2, exports: 7, elements: 9, code: 10, data: 11 };
+/** A kind of what is imported. */
+const TABLE = 1;
+export const SECTION = { custom: 0, imports: 2, table: 4, exports: 7, elements: 9, code: 10, data: 11 };
 
 /** Reads one after the other. */
 export class Reader {
@@ -161,6 +163,31 @@ export class Module {
     if (!section) return [];
     const reader = new Reader(this.bytes, section.start, section.end);
     return reader.list(() => one(reader));
+  }
+
+  /** Limits of the table: its own, or as it must be where it is from. */
+  #limits() {
+    const imported = this.imports.find(({ kind }) => kind === TABLE);
+    const own = this.sections.find(({ id }) => id === SECTION.table);
+    const reader = imported
+      ? new Reader(imported.rest, 1, imported.rest.length)
+      : new Reader(this.bytes, /** @type {Section} */ (own).start + 1);
+    const type = reader.byte();
+    const hasMost = reader.byte() === 1;
+    const least = reader.unsigned();
+    return { type, least, most: hasMost ? reader.unsigned() : null };
+  }
+
+  /** How many slots it expects the table to have. */
+  slots() {
+    return this.#limits().least;
+  }
+
+  /** The section of its own table, with so many slots. @param {number} slots */
+  tableOf(slots) {
+    const { type, most } = this.#limits();
+    const limits = most === null ? [Buffer.from([0]), unsigned(slots)] : [Buffer.from([1]), unsigned(slots), unsigned(Math.max(slots, most))];
+    return list([Buffer.concat([Buffer.from([type]), ...limits])]);
   }
 
   /** Names of functions, by index; none in a module that was stripped. @returns {Map<number, string>} */

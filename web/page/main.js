@@ -16,7 +16,7 @@ import { startNavigation } from './navigation.js';
 import { fetchAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
 import { watchPrinting } from './print.js';
-import { createSecondPart } from './program.js';
+import { createPart, needsBoth } from './program.js';
 import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
 import { missing, readFiles, start } from './start.js';
@@ -91,7 +91,10 @@ function run() {
     showTrouble(reason, updates.open);
   };
 
-  const second = createSecondPart(files.second, send, () => fail('wasm'));
+  const parts = {
+    second: createPart('second', files.second, needsBoth(), send, () => fail('wasm')),
+    late: createPart('late', files.late, false, send, () => send({ t: 'part', part: 'late', module: null })),
+  };
 
   /** @type {Record<string, (request: {id: number, text: string, rev: number}) => void>} */
   const requests = {
@@ -114,7 +117,7 @@ function run() {
         stats.frame(message.first, message.data);
         startup.end();
         removeSkeleton();
-        if (message.first) second.begin();
+        if (message.data) parts.late.begin();
         break;
       case 'semantics':
         tree.apply(JSON.parse(message.changes));
@@ -151,8 +154,8 @@ function run() {
       case 'persist':
         askToPersist(message.ask, send);
         break;
-      case 'wantsecond':
-        second.want();
+      case 'wantpart':
+        parts[message.part].want();
         break;
       case 'files':
         tabs.holds(message.holder);
@@ -171,7 +174,10 @@ function run() {
   worker.addEventListener('message', ({ data }) => receive(data));
   worker.addEventListener('error', () => (startup.runs ? fail('crash') : startup.failed()));
 
-  start(files, canvas, send, english.follow(loadSettings())).then(startup.loaded, (error) => {
+  start(files, canvas, send, english.follow(loadSettings())).then(() => {
+    startup.loaded();
+    parts.second.begin(); // the line would rest until the first frame
+  }, (error) => {
     console.warn(error);
     startup.failed();
   });

@@ -63,10 +63,10 @@ export function partsWork() {
 }
 
 /** @param {Files} files */
-function addresses({ worker, wasm, second, fonts }) {
+function addresses({ worker, wasm, second, late, fonts }) {
   const script = document.querySelector('script[type="module"]')?.getAttribute('src');
   const style = document.querySelector('link[rel="stylesheet"]')?.getAttribute('href');
-  return [script, style, worker, wasm, second, ...fonts.map(({ url }) => url)]
+  return [script, style, worker, wasm, second, late, ...fonts.map(({ url }) => url)]
     .filter((url) => typeof url === 'string')
     .map((url) => url.replace(detourEnd, ''));
 }

@@ -1,5 +1,6 @@
-// The program's two parts, each a module of WebAssembly. The first draws the sign-in. The second is
-// fetched while somebody types there, and comes with the first for who is signed in here.
+// The program's three parts, each a module of WebAssembly. The first draws the sign-in. The second, the
+// diary, is fetched while somebody types there, and comes with the first for who is signed in here. The
+// late one, all other screens, is fetched once the diary is seen, or a screen of it is wanted.
 
 import { loadSession, loadSettings, parsed } from './settings.js';
 
@@ -30,22 +31,23 @@ export function needsBoth() {
 }
 
 /**
- * @param {string} url
+ * @param {'second' | 'late'} part @param {string} url
+ * @param {boolean} begun it comes with the first
  * @param {import('./main.js').Send} send
- * @param {() => void} fail nothing goes on without it, and it can't be had
+ * @param {() => void} fail it is waited for, and can't be had
  */
-export function createSecondPart(url, send, fail) {
-  let begun = needsBoth();
+export function createPart(part, url, begun, send, fail) {
   let wanted = false;
   const begin = async () => {
     if (begun) return;
     begun = true;
     try {
-      send({ t: 'second', module: await compiledAtLast(url) });
+      send({ t: 'part', part, module: await compiledAtLast(url) });
     } catch (error) {
-      console.info(`The second part is not there: ${error}`);
+      console.info(`The ${part} part is not there: ${error}`);
       begun = false;
       if (wanted) fail();
+      wanted = false;
     }
   };
   return {

@@ -15,14 +15,14 @@
  *
  * The first message.
  * @typedef {{t: 'start', canvas: OffscreenCanvas, module: WebAssembly.Module,
- *   second: WebAssembly.Module | null, secondUrl: string, fonts: FontFile[], viewport: Viewport,
+ *   second: WebAssembly.Module | null, secondUrl: string, lateUrl: string, fonts: FontFile[], viewport: Viewport,
  *   preferences: Preferences, baselines: Baseline[], origin: string, address: string,
  *   settings: string, session: string, online: boolean, metered: boolean, visible: boolean}} Start
  *
- * `second` is the program's second part, where it was not in the first message; `english` are all strings
- * of that language, for who has chosen it.
+ * `part` is a part of the program that was not in the first message, or null where the late one can't be
+ * had now; `english` are all strings of that language, for who has chosen it.
  * @typedef {Start
- *   | {t: 'second', module: WebAssembly.Module}
+ *   | {t: 'part', part: 'second' | 'late', module: WebAssembly.Module | null}
  *   | {t: 'english', text: string}
  *   | {t: 'viewport', viewport: Viewport}
  *   | {t: 'preferences', preferences: Preferences}
@@ -66,7 +66,7 @@
  * allows to keep the application on this device, `startnewest` answers an `updateready`; `files`
  * says under which name the worker has the account's files from now on, '' for no longer; `persist`
  * wants to know whether the browser promises to keep what is stored, after asking it to with `ask`;
- * `wantsecond` waits for a `second`.
+ * `wantpart` waits for a `part`.
  * @typedef {{t: 'running'}
  *   | {t: 'frame', first: boolean, data: boolean}
  *   | {t: 'semantics', changes: string}
@@ -81,7 +81,7 @@
  *   | FilePart
  *   | {t: 'files', holder: string}
  *   | {t: 'persist', ask: boolean}
- *   | {t: 'wantsecond'}
+ *   | {t: 'wantpart', part: 'second' | 'late'}
  *   | {t: 'stats', n: number, stats: Stats}
  *   | {t: 'failed', reason: 'webgl' | 'wasm' | 'crash'}} ToPage
  */

@@ -8,7 +8,7 @@ import { loadSession, loadSettings } from './settings.js';
 
 /**
  * Where the parts of the site are: index.html says so, the build fills it in.
- * @typedef {{worker: string, wasm: string, second: string, english: string,
+ * @typedef {{worker: string, wasm: string, second: string, late: string, english: string,
  *   fonts: {family: string, weight: string, unicodeRange: string, late: boolean,
  *   url: string}[]}} Files
  */
@@ -53,6 +53,7 @@ export async function start(files, canvas, send, language) {
       module,
       second,
       secondUrl: new URL(files.second, location.href).href,
+      lateUrl: new URL(files.late, location.href).href,
       fonts,
       baselines,
       viewport: viewport(),

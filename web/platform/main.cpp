@@ -18,8 +18,8 @@
 #include "keys.h"
 #include "opfs_storage.h"
 #include "picked_files.h"
+#include "program_parts.h"
 #include "rng.h"
-#include "second_part.h"
 #include "shell/kit/words.h"
 #include "shell/shell.h"
 #include "text_canvas.h"
@@ -66,7 +66,8 @@ struct Program {
                .show_address = page::address,
                .save_file = page::save_file,
                .start_newest = page::start_newest,
-               .when_whole = when_whole},
+               .when_whole = when_whole,
+               .want_late_part = want_late_part},
               start.origin, start.address),
           shell(
               app.views(), [this](const app::Command& command) { app.carry_out(command); },
@@ -245,6 +246,13 @@ EMSCRIPTEN_KEEPALIVE void ranets_picked(int id, double size) {
 
 EMSCRIPTEN_KEEPALIVE void ranets_update_waits() {
     tell([](Program& p) { p.app.update_waits(); });
+}
+
+EMSCRIPTEN_KEEPALIVE void ranets_late_part(bool there) {
+    tell([=](Program& p) {
+        if (there) return p.app.late_part_came();
+        p.app.late_part_missing();
+    });
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_settings() {

@@ -54,43 +54,59 @@
     }));
   }
 
-  /** What the second part takes from the first (web/build/split.mjs). @type {any} */
+  /** What each part has for those behind it (web/build/split.mjs). @type {any} */
   let first = null;
-  let whole = false;
-  /** Called once it is there. @type {(() => void) | null} */
+  /** @type {any} */
+  let second = null;
+  let hasLate = false;
+  /** It came before the second one. @type {WebAssembly.Module | null} */
+  let waitingLate = null;
+  /** Called once the second is there. @type {(() => void) | null} */
   let whenWhole = null;
+  const urls = { second: '', late: '' };
 
   /** @param {WebAssembly.Module} module */
   function addSecond(module) {
-    if (whole) return;
-    new WebAssembly.Instance(module, { p: first }); // puts its functions into the table of the first
-    whole = true;
+    if (second) return;
+    // Puts its functions into the table of the first.
+    second = new WebAssembly.Instance(module, { p: first, t: standIns(module, 't', addLate, 'late') }).exports;
     whenWhole?.();
+    if (waitingLate) addLate(waitingLate);
+  }
+
+  /** @param {WebAssembly.Module} module */
+  function addLate(module) {
+    waitingLate = second ? null : module;
+    if (waitingLate || hasLate) return;
+    new WebAssembly.Instance(module, { p: first, q: second });
+    hasLate = true;
+    program?._ranets_late_part(true);
   }
 
   /**
-   * Functions that stand in the table for those of the second part until that comes. Who gets here has
-   * met what the sign-in was not meant to need, and waits for it on the spot.
-   * @param {Start} start
+   * Functions that stand in the table for those of another part until that comes. Who gets here has
+   * met what was not meant to be needed yet, and waits for it on the spot.
+   * @param {WebAssembly.Module} module @param {string} from the name of where it has them from
+   * @param {(module: WebAssembly.Module) => void} add @param {'second' | 'late'} part
    */
-  function standIns({ module, secondUrl }) {
-    const slots = WebAssembly.Module.imports(module).filter((it) => it.module === 's');
+  function standIns(module, from, add, part) {
+    const slots = WebAssembly.Module.imports(module).filter((it) => it.module === from);
     return Object.fromEntries(slots.map(({ name }) => [name, (/** @type {any[]} */ ...values) => {
-      console.warn(`The second part is needed at once: ${name}`);
-      loadSecond(secondUrl);
+      console.warn(`The ${part} part is needed at once: ${name}`);
+      add(loadNow(urls[part]));
       const [table] = Object.values(first).filter((it) => it instanceof WebAssembly.Table);
       return table.get(Number(name))(...values);
     }]));
   }
 
   /** @param {string} url */
-  function loadSecond(url) {
+  function loadNow(url) {
     const request = new XMLHttpRequest();
     request.open('GET', url, false);
     request.responseType = 'arraybuffer';
     try {
       request.send();
-      addSecond(new WebAssembly.Module(request.response));
+      return new WebAssembly.Module(request.response);
     } catch (error) {
       fail('wasm');
       throw error;
@@ -106,7 +122,10 @@
         icons: RANETS_ICONS,
         // The page has compiled it already.
         instantiateWasm(/** @type {any} */ imports, /** @type {any} */ done) {
-          WebAssembly.instantiate(start.module, { ...imports, s: standIns(start) })
+          urls.second = start.secondUrl;
+          urls.late = start.lateUrl;
+          const s = standIns(start.module, 's', addSecond, 'second');
+          WebAssembly.instantiate(start.module, { ...imports, s })
             .then((instance) => {
               first = instance.exports;
               if (start.second) addSecond(start.second);
@@ -116,10 +135,13 @@
         },
         /** Whether it is there; else calls back when it is. @param {() => void} callback */
         wantSecondPart(callback) {
-          if (whole) return true;
+          if (second) return true;
           whenWhole = callback;
-          self.postMessage({ t: 'wantsecond' });
+          self.postMessage({ t: 'wantpart', part: 'second' });
           return false;
+        },
+        wantLatePart() {
+          self.postMessage({ t: 'wantpart', part: 'late' });
         },
       }).then(resolve, reject);
     });
@@ -155,6 +177,7 @@
     if (!start.online) receive({ t: 'online', online: false });
     if (start.metered) receive({ t: 'linecosts', metered: true });
     if (!start.visible) receive({ t: 'visible', visible: false });
+    if (hasLate) program._ranets_late_part(true);
     program._ranets_begin();
     for (const message of waiting) receive(message);
     waiting = [];
@@ -176,8 +199,10 @@
       case 'start':
         begin(m);
         break;
-      case 'second':
-        addSecond(m.module);
+      case 'part':
+        if (m.part === 'second') addSecond(/** @type {WebAssembly.Module} */ (m.module));
+        else if (m.module) addLate(m.module);
+        else program._ranets_late_part(false);
         break;
       case 'viewport': {
         const { width, height, ratio, safeBottom } = m.viewport;

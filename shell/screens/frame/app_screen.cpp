@@ -39,6 +39,20 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
     ui.text(line, words, kBody, Color::Text2, Align::Centre);
 }
 
+// What draws the screen is on its way.
+void awaited(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
+    const IdScope scope(ui, "late");
+    Rect rest = area;
+    page_head(ui, "page", rest, {.title = screen_name(views, views.route.screen)});
+    const auto sentence = text_of(Word::kScreenMissing);
+    const Gate waits = gate(ui, "part", rest,
+                            {.loading = views.late_part == app::LatePart::Wanted,
+                             .failed = views.late_part == app::LatePart::Missing,
+                             .offline = views.line.connection == app::LineView::Connection::Gone},
+                            {.page = true, .offline = sentence, .failed = sentence});
+    if (waits.retry) commands.give(app::LoadScreen{});
+}
+
 // A family may have none yet.
 void without_children(Ui& ui, const app::Views& views, app::Commands& commands, Rect area) {
     const IdScope scope(ui, "nobody");
@@ -50,6 +64,9 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const auto& row = row_of(views.route.screen);
+    const bool late = app::info_of(views.route.screen).late;
+    if (late && views.late_part != app::LatePart::Here)
+        return awaited(ui, views, commands, area);
     if (!views.account && row.needs_account) return opening(ui, views, commands, area);
     if (row.empty != nullptr && row.empty(views))
         return without_children(ui, views, commands, area);

@@ -13,7 +13,7 @@ const policy =
   "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; " +
   "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const files = '{"worker": "worker.js", "wasm": "app.wasm", "second": "second.wasm", ' +
-  '"english": "english.txt", "fonts": []}';
+  '"late": "late.wasm", "english": "english.txt", "fonts": []}';
 const emptyModule = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 

@@ -1,4 +1,5 @@
-// The program comes in two parts: the sign-in needs the first alone, the diary both.
+// The program comes in three parts: the sign-in needs the first alone, the diary the second, too, and the
+// other screens the late one.
 import {
   fillLogin, heading, lookAs, openDiary, openLogin, pressSignIn, remembered,
 } from './support/app.mjs';
@@ -8,13 +9,14 @@ import { expect, FAILED_REQUEST, phone, test } from './support/fixtures.mjs';
 /** @typedef {import('@playwright/test').Route} Route */
 
 const SECOND = /\/second\.[^/]*\.wasm$/;
+const LATE = /\/late\.[^/]*\.wasm$/;
 const SENTENCE = /^Не удалось загрузить дневник[^.]*\./;
 
-/** The second part is on its way until it is let go. @param {Page} page */
-async function holdSecond(page) {
+/** A part is on its way until it is let go. @param {Page} page @param {RegExp} part */
+async function hold(page, part) {
   let letGo = () => {};
   const held = new Promise((resolve) => (letGo = () => resolve(undefined)));
-  await page.route(SECOND, async (route) => {
+  await page.route(part, async (route) => {
     await held;
     await route.continue();
   });
@@ -39,7 +41,7 @@ for (const [where, size] of /** @type {[string, object][]} */ ([['desktop', {}],
 
     // What would need the second part at once says so on the console, which every test watches.
     test('the sign-in needs the first part alone', async ({ page }) => {
-      await holdSecond(page);
+      await hold(page, SECOND);
       await openLogin(page);
       await useLogin(page);
     });
@@ -47,7 +49,7 @@ for (const [where, size] of /** @type {[string, object][]} */ ([['desktop', {}],
 }
 
 test('who signs in before the second part is there waits for it', async ({ page }) => {
-  const letGo = await holdSecond(page);
+  const letGo = await hold(page, SECOND);
   await openLogin(page);
   await lookAs(page, 'Родитель');
   await page.waitForTimeout(500);
@@ -95,4 +97,34 @@ test('a captive portal in place of the second part is passed by', async ({ page 
   });
   await openDiary(page);
   expect(asked).toBe(2);
+});
+
+test('a screen beyond the diary waits for its part', async ({ page }) => {
+  const letGo = await hold(page, LATE);
+  await openDiary(page);
+  await page.getByRole('link', { name: 'Школа' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Школа' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Администрация' })).toHaveCount(0);
+  letGo();
+  await expect(page.getByRole('heading', { name: 'Администрация' })).toBeVisible();
+});
+
+test('such a screen opens by its address', async ({ page }) => {
+  await openDiary(page);
+  await remembered(page);
+  await page.goto('/#/more');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Выйти' })).toBeVisible();
+});
+
+test('a late part that cannot be had is told of where it is needed', async ({ page, watch }) => {
+  watch.allow(FAILED_REQUEST);
+  await page.route(LATE, (route) => route.abort());
+  await openDiary(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Ещё' }).click();
+  await expect(page.getByText('Не удалось загрузить раздел')).toBeVisible();
+  await page.unroute(LATE);
+  await page.getByRole('button', { name: 'Повторить' }).click();
+  await expect(page.getByRole('button', { name: 'Выйти' })).toBeVisible();
 });
