@@ -149,7 +149,7 @@ std::string FakeSchool::class_lessons(model::PersonId person, model::Date first,
 }
 
 std::string FakeSchool::homework_set(std::string_view query) {
-    json files = json::array();
+    json attached = json::array();
     for (const auto& [key, day] : days_) {
         for (const auto& lesson : day) {
             const std::string asked = "homeworkId=" + std::to_string(lesson.id * 100 + 2);
@@ -160,11 +160,11 @@ std::string FakeSchool::homework_set(std::string_view query) {
                             {"size", 48'200},
                             {"downloadUrl", "https://files.test/" + std::to_string(file.id)}};
                 put_id(object, "id", file.id);
-                files.push_back(object);
+                attached.push_back(object);
             }
         }
     }
-    return json{{"works", json::array()}, {"files", files}}.dump();
+    return json{{"works", json::array()}, {"files", attached}}.dump();
 }
 
 }  // namespace ranets::test
