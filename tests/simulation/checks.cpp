@@ -9,8 +9,6 @@ namespace {
 
 using State = app::Resource<model::Week>::State;
 
-constexpr int kWeeks = 1;  // before and after the first one, that somebody looks at
-
 std::string path_of(const Action& action) {
     return "/ext/v1/homework/" + std::to_string(action.work) +
            (action.kind == Action::Kind::Tick ? "/done" : "/note");
@@ -42,6 +40,7 @@ void World::check() {
     for (const auto& device : devices_) check_told(*device);
     for (const auto& device : devices_) {
         if (!device->runs()) continue;
+        look_for_way_back(*device);
         for (const auto notice : device->views().notices) {
             if (notice == app::Notice::StorageFailed && !device->had_trouble)
                 broken(device->name + ": its storage failed");
@@ -51,6 +50,15 @@ void World::check() {
                 broken(device->name + ": something was refused");
         }
     }
+}
+
+void World::look_for_way_back(Device& device) {
+    using Storage = app::DeviceView::Storage;
+    const auto storage = device.views().device.storage;
+    if (device.in_memory && storage == Storage::Disk) ++outcome_.ways_back;
+    if (storage == Storage::Memory && !device.had_trouble)
+        broken(device.name + ": its cache is in memory, though the disk is well");
+    device.in_memory = storage == Storage::Memory;
 }
 
 // What the server did of a device, thing by thing, is what its user did, in that order, with
@@ -164,7 +172,7 @@ void World::check_followed(Device& device) {
     look_again(device);
     if (device.told().up_to != school_.cursor())
         broken(device.name + ": the feed has not been asked");
-    for (int week = -kWeeks; week <= kWeeks; ++week) {
+    for (const int week : kWeeks) {
         show(device, week);
         advance(20 * kSecond);
         check_week(device, "followed");
@@ -192,7 +200,7 @@ void World::show(Device& device, int week) {
 
 // Every week that somebody looked at is on both devices as the server has it.
 void World::check_pictures(Device& device) {
-    for (int week = -kWeeks; week <= kWeeks; ++week) {
+    for (const int week : kWeeks) {
         show(device, week);
         device.app().carry_out(app::Refresh{});
         advance(20 * kSecond);

@@ -34,10 +34,12 @@ void Device::start() {
                      [this](const std::string& shown, bool) { address_ = shown; },
                      {},
                      {},
+                     {},
                      {}};
     app_ = std::make_unique<app::App>(std::move(ports), "https://school.test", address_);
     app_->line_costs(metered);
     had_trouble = disk_.trouble.any();
+    in_memory = false;
     const auto& notices = views().notices;
     keeps_nothing =
         std::find(notices.begin(), notices.end(), app::Notice::StorageFailed) != notices.end();

@@ -39,6 +39,8 @@ class Device {
     DiskTrouble& disk_trouble() { return disk_.trouble; }
     // Its disk was in trouble as it started, or has been since.
     bool had_trouble = false;
+    // Its cache was there when last looked at, as the disk had failed.
+    bool in_memory = false;
     // It could not open its files, and says so: nothing that is done now is kept.
     bool keeps_nothing = false;
     Line line;

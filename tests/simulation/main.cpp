@@ -6,6 +6,12 @@
 
 #include "simulation/simulation.h"
 
+namespace {
+
+constexpr std::uint64_t kManySeeds = 100;
+
+}  // namespace
+
 int main(int count, char** values) {
     std::uint64_t from = 1;
     std::uint64_t seeds = 1000;
@@ -29,6 +35,7 @@ int main(int count, char** values) {
     long long crashes = 0;
     long long edits = 0;
     long long disk_faults = 0;
+    long long ways_back = 0;
     for (auto seed = from; seed < from + seeds; ++seed) {
         const auto outcome = ranets::simulation::simulate(seed, tell);
         actions += outcome.actions;
@@ -36,6 +43,7 @@ int main(int count, char** values) {
         crashes += outcome.crashes;
         edits += outcome.edits;
         disk_faults += outcome.disk_faults;
+        ways_back += outcome.ways_back;
         if (!outcome.broken) {
             ++held;
             continue;
@@ -46,8 +54,13 @@ int main(int count, char** values) {
     }
     std::printf(
         "simulated: %llu worlds, %lld changes made, %lld done by the server, %lld edits of the "
-        "school, %lld crashes, %lld disks in trouble\n",
-        static_cast<unsigned long long>(seeds), actions, writes, edits, crashes, disk_faults);
+        "school, %lld crashes, %lld disks in trouble, %lld caches back on them\n",
+        static_cast<unsigned long long>(seeds), actions, writes, edits, crashes, disk_faults,
+        ways_back);
+    if (seeds >= kManySeeds && ways_back == 0) {
+        std::puts("no cache has gone to memory and back: that was not tried");
+        ++failed;
+    }
     std::printf("%u passed, %u failed\n", held, failed);
     return failed == 0 ? 0 : 1;
 }

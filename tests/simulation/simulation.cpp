@@ -336,7 +336,7 @@ void World::type(Device& device) {
 
 void World::turn(Device& device) {
     auto route = device.views().route;
-    route.date = monday(chance(rng_, 3) - 1);
+    route.date = monday(kWeeks[chance(rng_, 4)]);
     route.lesson = {};
     device.app().carry_out(app::Go{.route = route});
 }

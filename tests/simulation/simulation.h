@@ -14,6 +14,7 @@ struct Outcome {
     int crashes = 0;
     int edits = 0;        // of the school
     int disk_faults = 0;  // spells of them
+    int ways_back = 0;    // of a cache that had gone to memory, to a disk with room made on it
     std::int64_t requests = 0;
 };
 

@@ -71,9 +71,12 @@ class World {
     std::optional<model::WorkId> choose_homework(const Device& device);
     void made(const Device& device, Action action);
     static model::Date monday(int week);  // 0: that which devices show first
+    // Those that somebody looks at: near ones, and one that is forgotten where room is made.
+    static constexpr int kWeeks[] = {-5, -1, 0, 1};
 
     // checks.cpp: what must hold,
     void check();  // after each step
+    void look_for_way_back(Device& device);
     void check_order(const Device& device);
     void check_told(Device& device);
     void check_unread(const test::FakeSchool::Write& write, const std::string& text_before);
