@@ -123,7 +123,7 @@ test('a late part that cannot be had is told of where it is needed', async ({ pa
   await openDiary(page);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByRole('link', { name: 'Ещё' }).click();
-  await expect(page.getByText('Не удалось загрузить раздел')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Не удалось загрузить раздел')).toBeVisible();
   await page.unroute(LATE);
   await page.getByRole('button', { name: 'Повторить' }).click();
   await expect(page.getByRole('button', { name: 'Выйти' })).toBeVisible();

@@ -115,7 +115,7 @@ export const test = base.extend(fixtures);
 
 function saveData() {
   const connection = Object.assign(new EventTarget(), { saveData: true });
-  Object.defineProperty(navigator, 'connection', { value: connection });
+  Object.defineProperty(navigator, 'connection', { value: connection, configurable: true });
 }
 
 /**
