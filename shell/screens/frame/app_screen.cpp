@@ -65,8 +65,7 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const auto& row = row_of(views.route.screen);
     const bool late = app::info_of(views.route.screen).late;
-    if (late && views.late_part != app::LatePart::Here)
-        return awaited(ui, views, commands, area);
+    if (late && views.late_part != app::LatePart::Here) return awaited(ui, views, commands, area);
     if (!views.account && row.needs_account) return opening(ui, views, commands, area);
     if (row.empty != nullptr && row.empty(views))
         return without_children(ui, views, commands, area);
