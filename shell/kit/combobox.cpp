@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "kit/field_frame.h"
-#include "kit/folding.h"
 #include "kit/popup.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
+#include "model/text.h"
 
 namespace ranets::shell {
 namespace {
@@ -46,10 +46,10 @@ void close(Ui& ui, ComboState& state, NodeId field) {
 }
 
 std::vector<int> filtered(std::span<const Option> options, std::string_view filter) {
-    const std::string wanted = folded(filter);
+    const std::string wanted = model::folded(filter);
     std::vector<int> shown;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        if (folded(options[i].label).find(wanted) != std::string::npos)
+        if (model::folded(options[i].label).find(wanted) != std::string::npos)
             shown.push_back(static_cast<int>(i));
     }
     return shown;

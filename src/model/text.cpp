@@ -19,6 +19,42 @@ bool is_blank(char32_t code) {
            code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
+// The Russian letters take two bytes: А-П are D0 90-9F, Р-Я D0 A0-AF, а-п D0 B0-BF, р-я D1 80-8F,
+// Ё D0 81, ё D1 91; the other Cyrillic capitals D0 80-8F go with D1 90-9F.
+constexpr unsigned char kFirst = 0xd0, kSecond = 0xd1;
+
+void fold_cyrillic(unsigned char lead, unsigned char trail, std::string& out) {
+    if (lead == kFirst && trail >= 0x90 && trail <= 0x9f) {
+        trail = static_cast<unsigned char>(trail + 0x20);
+    } else if (lead == kFirst && trail >= 0xa0 && trail <= 0xaf) {
+        lead = kSecond;
+        trail = static_cast<unsigned char>(trail - 0x20);
+    } else if (lead == kFirst && trail <= 0x8f) {
+        lead = kSecond;
+        trail = static_cast<unsigned char>(trail + 0x10);
+    }
+    const bool is_yo = lead == kSecond && trail == 0x91;
+    out += static_cast<char>(is_yo ? kFirst : lead);
+    out += static_cast<char>(is_yo ? 0xb5 : trail);
+}
+
+// Marks that stand apart in decomposed text (CC 86 makes и to й, CC 88 е to ё), and blanks that do
+// not break (C2 A0, E2 80 AF). How many bytes were taken; 0: it is none of them.
+std::size_t fold_rest(std::string_view rest, std::string& out) {
+    constexpr std::string_view kBreve = "\u0306", kDots = "\u0308";
+    if (rest.starts_with(kBreve) && out.ends_with("\u0438")) {
+        out.replace(out.size() - 2, 2, "\u0439");
+        return kBreve.size();
+    }
+    if (rest.starts_with(kDots) && out.ends_with("\u0435")) return kDots.size();
+    for (const std::string_view blank : {"\u00a0", "\u202f", "\n", "\t"}) {
+        if (!rest.starts_with(blank)) continue;
+        out += ' ';
+        return blank.size();
+    }
+    return 0;
+}
+
 }  // namespace
 
 char32_t take_code_point(std::string_view& text) {
@@ -56,6 +92,26 @@ std::string_view without_outer_blanks(std::string_view text) {
         end = text.size() - rest.size();
     }
     return end > begin ? text.substr(begin, end - begin) : std::string_view();
+}
+
+std::string folded(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte == kFirst || byte == kSecond) && at + 1 < text.size()) {
+            fold_cyrillic(byte, static_cast<unsigned char>(text[++at]), out);
+        } else if (byte >= 'A' && byte <= 'Z') {
+            out += static_cast<char>(byte - 'A' + 'a');
+        } else if (byte < 0x80 && byte != '\n' && byte != '\t') {
+            out += text[at];
+        } else if (const auto taken = fold_rest(text.substr(at), out)) {
+            at += taken - 1;
+        } else {
+            out += text[at];
+        }
+    }
+    return out;
 }
 
 }  // namespace ranets::model

@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "kit/folding.h"
 #include "kit/widgets.h"
+#include "model/text.h"
 #include "screens/login/regions.h"
 
 using namespace ranets;
@@ -134,10 +134,10 @@ TEST_CASE("a child is named with the class") {
 }
 
 TEST_CASE("a search has no regard to case, nor to the dots of ё") {
-    CHECK(folded("Орловская ОБЛАСТЬ Ёж Perm") == "орловская область еж perm");
-    CHECK(folded("ёжик") == folded("ЕЖИК"));
-    CHECK(folded("№ 5") == "№ 5");
-    CHECK(folded("\xd0") == "\xd0");
+    CHECK(model::folded("Орловская ОБЛАСТЬ Ёж Perm") == "орловская область еж perm");
+    CHECK(model::folded("ёжик") == model::folded("ЕЖИК"));
+    CHECK(model::folded("№ 5") == "№ 5");
+    CHECK(model::folded("\xd0") == "\xd0");
 }
 
 TEST_CASE("the regions are all there, in alphabetical order") {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "kit/folding.h"
 #include "kit/words.h"
+#include "model/text.h"
 
 namespace ranets::shell {
 namespace {
@@ -54,8 +54,9 @@ constexpr Region kRegions[] = {
 std::vector<Option> regions() {
     std::vector<Option> sorted;
     for (const Region& region : kRegions) sorted.push_back({region.code, text_of(region.name)});
-    std::sort(sorted.begin(), sorted.end(),
-              [](const Option& a, const Option& b) { return folded(a.label) < folded(b.label); });
+    std::sort(sorted.begin(), sorted.end(), [](const Option& a, const Option& b) {
+        return model::folded(a.label) < model::folded(b.label);
+    });
     return sorted;
 }
 

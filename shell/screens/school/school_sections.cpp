@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "kit/folding.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
+#include "model/text.h"
 #include "screens/common/lesson_words.h"
 
 namespace ranets::shell {
@@ -71,7 +71,8 @@ SchoolRow row_of(const model::Person& person) {
 }
 
 bool is_wanted(const SchoolRow& row, std::string_view wanted) {
-    return wanted.empty() || folded(row.name).find(folded(wanted)) != std::string::npos;
+    return wanted.empty() ||
+           model::folded(row.name).find(model::folded(wanted)) != std::string::npos;
 }
 
 }  // namespace
