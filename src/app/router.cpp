@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "app/homework_address.h"
 #include "app/screens.h"
 
 namespace ranets::app {
@@ -19,18 +20,27 @@ std::optional<std::int64_t> id_of(std::string_view text) {
     return value;
 }
 
-bool read_parameter(Route& route, std::string_view name, std::string_view value) {
-    if (name == "view") {
+// What the screen has no use for does no harm, nor does a parameter of a later version.
+bool read_parameter(Route& route, const ScreenInfo& info, std::string_view name,
+                    std::string_view value) {
+    if (info.has_homework) {
+        const auto read = read_homework_filter(route.homework, name, value);
+        if (read != Parameter::Unknown) return read == Parameter::Read;
+    }
+    if (name == "view" && info.has_day) {
         if (value != "day" && value != "week") return false;
         route.layout = value == "day" ? DiaryLayout::Day : DiaryLayout::Week;
-    } else if (name == "child" || name == "lesson" || name == "class") {
-        const auto id = id_of(value);
-        if (!id) return false;
-        (name == "child"    ? route.child.value
-         : name == "lesson" ? route.lesson.value
-                            : route.group.value) = *id;
+        return true;
     }
-    return true;  // a parameter of a later version does no harm
+    std::int64_t* number = nullptr;
+    if (name == "child" && (info.has_day || info.has_homework)) number = &route.child.value;
+    if (name == "lesson" && info.has_day) number = &route.lesson.value;
+    if (name == "class" && info.has_class) number = &route.group.value;
+    if (name == "work" && info.has_homework) number = &route.work.value;
+    if (number == nullptr) return true;
+    const auto id = id_of(value);
+    if (id) *number = *id;
+    return id.has_value();
 }
 
 // The part before `separator`; `rest` keeps what follows it.
@@ -57,6 +67,11 @@ std::string address_of(const Route& route) {
         separator = '&';
     };
     if (info.has_class && route.group) add("class", std::to_string(route.group.value));
+    if (info.has_homework) {
+        if (route.child) add("child", std::to_string(route.child.value));
+        write_homework_filter(route.homework, add);
+        if (route.work) add("work", std::to_string(route.work.value));
+    }
     if (!info.has_day) return address;
     if (route.child) add("child", std::to_string(route.child.value));
     if (route.layout) add("view", *route.layout == DiaryLayout::Day ? "day" : "week");
@@ -79,7 +94,7 @@ std::optional<Route> route_of(std::string_view address) {
     Route route;
     route.screen = info->screen;
     if (!info->has_day && !path.empty()) return std::nullopt;
-    if (!info->has_day && !info->has_class) return route;
+    if (!info->has_day && !info->has_class && !info->has_homework) return route;
 
     if (!path.empty()) {
         const auto date = model::Date::parse(path);
@@ -89,7 +104,7 @@ std::optional<Route> route_of(std::string_view address) {
     while (!parameters.empty()) {
         std::string_view value = take(parameters, '&');
         const auto parameter = take(value, '=');
-        if (!read_parameter(route, parameter, value)) return std::nullopt;
+        if (!read_parameter(route, *info, parameter, value)) return std::nullopt;
     }
     return route;
 }

@@ -11,9 +11,10 @@ namespace ranets::app {
 struct ScreenInfo {
     Screen screen;
     std::string_view path;
-    bool has_day = false;      // date, child, layout, lesson
-    bool has_class = false;    // whose lists or lessons somebody of the school reads
-    bool open_to_all = false;  // to those who are not signed in, too
+    bool has_day = false;       // date, child, layout, lesson
+    bool has_homework = false;  // child, what the list is narrowed down to, work
+    bool has_class = false;     // whose lists or lessons somebody of the school reads
+    bool open_to_all = false;   // to those who are not signed in, too
     // It is drawn by the late part of the program.
     bool late = true;
 };

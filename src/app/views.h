@@ -7,6 +7,7 @@
 
 #include "app/resource.h"
 #include "model/diary.h"
+#include "model/homework_list.h"
 #include "model/school.h"
 
 namespace ranets::app {
@@ -25,13 +26,17 @@ inline constexpr int kTextPercents[] = {100, 115, 130};
 // Where the user is; the page's address is its text form.
 struct Route {
     Screen screen = Screen::Login;
-    // Diary only:
+    // Diary and homework:
     model::PersonId child;  // unset or unknown: the child chosen last, else the first
-    model::Date date;       // the chosen day; in the week layout any day of the week; unset: today
+    // Diary only:
+    model::Date date;  // the chosen day; in the week layout any day of the week; unset: today
     std::optional<DiaryLayout> layout;  // unset: the window's width decides (week from 720 px)
     model::LessonId lesson;             // whose panel is open; none when closed
     // School, and the diary of an administrator: whose list or lessons are shown.
     model::GroupId group;
+    // Homework only:
+    model::HomeworkFilter homework = {};
+    model::WorkId work = {};  // whose panel is open; none when closed
 
     friend bool operator==(const Route&, const Route&) = default;
 };

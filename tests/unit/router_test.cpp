@@ -38,6 +38,36 @@ TEST_CASE("every route survives its address") {
     CHECK(route_of(address_of(school)) == school);
 }
 
+TEST_CASE("how the homework is narrowed down survives its address") {
+    Route route;
+    route.screen = Screen::Homework;
+    route.child = {7};
+    route.homework = {.year = 2024,
+                      .subject = {15},
+                      .from = model::Date::of(2024, 11, 19),
+                      .to = model::Date::of(2024, 11, 30),
+                      .state = model::HomeworkFilter::State::Open,
+                      .text = "№ 5 & ё=100%"};
+    route.work = {99};
+    CHECK(address_of(route) ==
+          "#/homework?child=7&year=2024&subject=15&from=2024-11-19&to=2024-11-30&state=open"
+          "&text=%E2%84%96%205%20%26%20%D1%91%3D100%25&work=99");
+    CHECK(route_of(address_of(route)) == route);
+    route.homework = {.year = model::HomeworkFilter::kEveryYear,
+                      .state = model::HomeworkFilter::State::Done};
+    CHECK(address_of(route) == "#/homework?child=7&year=all&state=done&work=99");
+    CHECK(route_of(address_of(route)) == route);
+}
+
+TEST_CASE("what an address says of another screen than its own changes nothing") {
+    Route homework;
+    homework.screen = Screen::Homework;
+    CHECK(route_of("#/homework?lesson=5&view=day&class=6") == homework);
+    Route school;
+    school.screen = Screen::School;
+    CHECK(route_of("#/school?child=5&year=x") == school);
+}
+
 TEST_CASE("an address may come without its number sign, in any order, with unknown parts") {
     const auto route = route_of("/diary/2026-11-16?utm=x&lesson=5&view=week&child=7");
     REQUIRE(route);
@@ -70,6 +100,16 @@ TEST_CASE("what is no address of ours is refused") {
                                 "#/marks/2026-11-16",
                                 "#/school/7",
                                 "#/school?class=x",
+                                "#/homework/7",
+                                "#/homework?year=",
+                                "#/homework?year=02024",
+                                "#/homework?year=99999",
+                                "#/homework?subject=0",
+                                "#/homework?from=2024-13-01",
+                                "#/homework?state=all",
+                                "#/homework?text=%4",
+                                "#/homework?text=%x1",
+                                "#/homework?work=",
                                 "#//diary",
                                 "##/diary",
                                 "#/login/x",

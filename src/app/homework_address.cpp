@@ -1,0 +1,105 @@
+#include "app/homework_address.h"
+
+#include <charconv>
+#include <optional>
+
+#include "api/url.h"
+
+namespace ranets::app {
+namespace {
+
+using State = model::HomeworkFilter::State;
+
+constexpr std::string_view kEveryYear = "all", kOpen = "open", kDone = "done";
+
+// In its shortest form, above 0.
+template <class Number>
+bool read_number(std::string_view text, Number& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && number > 0 &&
+           text.front() != '0';
+}
+
+int hex(char digit) {
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+    return -1;
+}
+
+std::optional<std::string> url_decoded(std::string_view text) {
+    std::string decoded;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '%') {
+            decoded += text[at];
+            continue;
+        }
+        if (at + 2 >= text.size()) return std::nullopt;
+        const int high = hex(text[at + 1]), low = hex(text[at + 2]);
+        if (high < 0 || low < 0) return std::nullopt;
+        decoded += static_cast<char>(high * 16 + low);
+        at += 2;
+    }
+    return decoded;
+}
+
+bool read_date(std::string_view text, model::Date& date) {
+    const auto read = model::Date::parse(text);
+    if (read) date = *read;
+    return read.has_value();
+}
+
+bool read_year(std::string_view text, int& year) {
+    constexpr int kFirst = 1970, kLast = 9998;
+    if (text == kEveryYear) {
+        year = model::HomeworkFilter::kEveryYear;
+        return true;
+    }
+    return read_number(text, year) && year >= kFirst && year <= kLast;
+}
+
+bool read_state(std::string_view text, State& state) {
+    if (text != kOpen && text != kDone) return false;
+    state = text == kOpen ? State::Open : State::Done;
+    return true;
+}
+
+}  // namespace
+
+void write_homework_filter(const model::HomeworkFilter& filter, const AddParameter& add) {
+    if (filter.year == model::HomeworkFilter::kEveryYear)
+        add("year", std::string(kEveryYear));
+    else if (filter.year != 0)
+        add("year", std::to_string(filter.year));
+    if (filter.subject) add("subject", std::to_string(filter.subject.value));
+    if (filter.from != model::Date{}) add("from", filter.from.iso());
+    if (filter.to != model::Date{}) add("to", filter.to.iso());
+    if (filter.state != State::All)
+        add("state", std::string(filter.state == State::Open ? kOpen : kDone));
+    if (!filter.text.empty()) add("text", api::url_encode(filter.text));
+}
+
+Parameter read_homework_filter(model::HomeworkFilter& filter, std::string_view name,
+                               std::string_view value) {
+    bool read = false;
+    if (name == "year") {
+        read = read_year(value, filter.year);
+    } else if (name == "subject") {
+        read = read_number(value, filter.subject.value);
+    } else if (name == "from") {
+        read = read_date(value, filter.from);
+    } else if (name == "to") {
+        read = read_date(value, filter.to);
+    } else if (name == "state") {
+        read = read_state(value, filter.state);
+    } else if (name == "text") {
+        auto text = url_decoded(value);
+        read = text.has_value();
+        if (read) filter.text = std::move(*text);
+    } else {
+        return Parameter::Unknown;
+    }
+    return read ? Parameter::Read : Parameter::Broken;
+}
+
+}  // namespace ranets::app
