@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/topics/calendar_cache.h"
+#include "store/topics/homework_queries.h"
 
 namespace ranets::store {
 namespace {
@@ -92,9 +93,11 @@ constexpr const char* kMakeRoom[] = {
     "DELETE FROM lesson WHERE day < ?", "DELETE FROM homework WHERE day < ?",
     "DELETE FROM attachment WHERE day < ?", "DELETE FROM mark WHERE day < ?"};
 constexpr ResourceKind kResources[] = {kWeekKind, kNotesKind};
-constexpr const char* kQueries[] = {kLessons,       kLessonClasses, kHomework,   kAttachments,
-                                    kNamelessFiles, kMarks,         kMarkValues, kNextDay,
-                                    kKeptWeeks,     kKnownWeeks};
+constexpr const char* kQueries[] = {
+    kLessons, kLessonClasses, kHomework, kAttachments, kNamelessFiles, kMarks, kMarkValues,
+    kNextDay, kKeptWeeks, kKnownWeeks,
+    // homework_cache.cpp:
+    queries::kHomeworkList, queries::kHomeworkFiles, queries::kHomeworkWeeks};
 
 Lesson* lesson_of(std::vector<Day>& days, Date date, model::LessonId id) {
     for (auto& day : days) {
