@@ -19,7 +19,7 @@ constexpr std::int64_t kSmallFile = 512 << 10;
 
 void App::Impl::connect_data() {
     file_model_.on_changed = [this] {
-        if (file_model_.describe(views_.diary.open_lesson) != views_.diary.files) changed();
+        if (file_model_.describe(views_.diary.open_lesson) != views_.files) changed();
     };
     file_model_.on_part = [this](const FilePart& part) {
         if (ports_.save_file) ports_.save_file(part);

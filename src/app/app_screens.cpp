@@ -296,7 +296,7 @@ void App::Impl::update_lesson() {
     const bool family = views_.account && (views_.account->role == model::Role::Parent ||
                                            views_.account->role == model::Role::Pupil);
     views_.diary.own_records = family && session_.endpoints().own_records;
-    views_.diary.files = file_model_.describe(views_.diary.open_lesson);
+    views_.files = file_model_.describe(views_.diary.open_lesson);
 }
 
 void App::Impl::clock_moved() {

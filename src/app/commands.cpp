@@ -99,13 +99,12 @@ Obstacle obstacle_to(const SetNote& note, const Views& views) {
 
 Obstacle obstacle_to(const OpenFile& open, const Views& views) {
     if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
-    const bool known =
-        any(views.diary.files, [&](const FileView& file) { return file.id == open.file; });
+    const bool known = any(views.files, [&](const FileView& file) { return file.id == open.file; });
     return unless(known, Obstacle::NothingToDo);
 }
 
 Obstacle obstacle_to(const StopFile& stop, const Views& views) {
-    const bool coming = any(views.diary.files, [&](const FileView& file) {
+    const bool coming = any(views.files, [&](const FileView& file) {
         return file.id == stop.file && file.size > 0 && file.state != FileView::State::Here;
     });
     return unless(coming, Obstacle::NothingToDo);

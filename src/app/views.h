@@ -116,7 +116,7 @@ struct MonthView {
     bool failed = false;   // some could not be had
 };
 
-// An attachment of the open lesson: whether what is in it is on this device.
+// An attachment of what is open: whether what is in it is on this device.
 struct FileView {
     enum class State {
         Absent,
@@ -142,7 +142,6 @@ struct DiaryView {
     MonthView month;
     const model::Lesson* open_lesson = nullptr;  // into `week`
     bool own_records = false;                    // homework can be ticked and noted upon
-    std::vector<FileView> files;                 // of open_lesson; none: by their addresses only
 };
 
 struct SchoolView {
@@ -237,6 +236,7 @@ struct Views {
     LineView line;
     BadgesView badges;
     DiaryView diary;
+    std::vector<FileView> files;  // of what is open; none: by their addresses only
     SchoolView school;
     DataView data;
     model::LocalTime now;  // in the school's zone, by the server's clock

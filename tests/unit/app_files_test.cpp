@@ -49,9 +49,9 @@ std::string asked_again(const FakeWorld& world) {
 }
 
 State state(const FakeWorld& world) {
-    REQUIRE(world.views().diary.files.size() == 1);
-    CHECK(world.views().diary.files[0].id == file(world).id);
-    return world.views().diary.files[0].state;
+    REQUIRE(world.views().files.size() == 1);
+    CHECK(world.views().files[0].id == file(world).id);
+    return world.views().files[0].state;
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ TEST_CASE("a server without files leaves them to their addresses") {
     FakeWorld world;
     world.signed_in();
     open_lesson(world);
-    CHECK(world.views().diary.files.empty());
+    CHECK(world.views().files.empty());
     CHECK(file(world).url.starts_with("https://files.test/"));
 }
 
@@ -186,7 +186,7 @@ TEST_CASE("a download tells how far it is, and goes on after a reload") {
     const std::string bytes = large_file(world, 1'000'000);
     world.app().carry_out(app::OpenFile{.file = file(world).id});
     world.advance(160);
-    auto view = world.views().diary.files[0];
+    auto view = world.views().files[0];
     CHECK(view.state == State::Loading);
     CHECK(view.size == 1'000'000);
     CHECK(view.received > 60'000);
@@ -210,7 +210,7 @@ TEST_CASE("a download that was stopped goes on when it is asked for again") {
     begin(world);
     const std::string bytes = large_file(world, 1'000'000);
     world.app().carry_out(app::OpenFile{.file = file(world).id});
-    while (world.views().diary.files[0].received == 0) world.advance(10);
+    while (world.views().files[0].received == 0) world.advance(10);
     world.app().carry_out(app::StopFile{.file = file(world).id});
     world.settle();
     CHECK(state(world) == State::Absent);

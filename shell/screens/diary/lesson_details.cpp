@@ -5,18 +5,16 @@
 #include <vector>
 
 #include "kit/widgets.h"
-#include "model/own_records.h"
+#include "screens/common/homework_parts.h"
 #include "screens/diary/diary_parts.h"
 
 namespace ranets::shell {
 
 using Word = strings::Key;
-using FileState = app::FileView::State;
 
 namespace {
 
 constexpr float kGap = 16;
-constexpr float kFile = 52;
 constexpr int kAllLines = 200;
 
 // A column that grows downwards: every part says what it took.
@@ -70,121 +68,18 @@ class Column {
         y_ += kHeight;
     }
 
-    app::FileView view_of(const model::Attachment& file) const {
-        for (const auto& view : diary_.views.diary.files) {
-            if (view.id == file.id) return view;
-        }
-        return {};
-    }
-
-    static std::string about_file(const model::Attachment& file, const app::FileView& view) {
-        const auto state = view.state;
-        if (view.received > 0 && (state == FileState::Loading || state == FileState::Offline)) {
-            return format(
-                state == FileState::Loading ? Word::kLessonFileComing : Word::kLessonFileWaiting,
-                {size_text(view.received), size_text(view.size)});
-        }
-        if (state == FileState::Offline) return std::string(text_of(Word::kLessonFileOffline));
-        if (state == FileState::Failed) return std::string(text_of(Word::kLessonFileFailed));
-        const auto size = file.size > 0 ? size_text(file.size) : std::string();
-        if (state != FileState::Here) return size;
-        return format(Word::kLessonFileHere, {size});
-    }
-
     void file(const model::Attachment& file) {
-        const Rect rect = take(kFile);
-        if (!draw_) return;
-        const IdScope scope(ui_, file.id.value);
-        ui_.border(rect, Color::Line, 12);
-        Rect row = inset(rect, 12, 0);
-        if (file.name.empty()) {
-            // Its name is being asked for.
-            skeleton_row(ui_, centred(row, row.w, 16));
-            ui_.say("file", Role::Text, text_of(Word::kLessonFileLoading), rect, semantics::kBusy);
-            return;
-        }
-        const auto view = view_of(file);
-        const auto state = view.state;
-        // Not before something has come: a second press of a double click stops nothing.
-        const bool stops = state == FileState::Loading && view.received > 0;
-        const bool by_address = diary_.views.diary.files.empty() && !file.url.empty();
-        const auto obstacle = stops ? app::obstacle_to(app::StopFile{.file = file.id}, diary_.views)
-                              : by_address
-                                  ? app::Obstacle::None
-                                  : app::obstacle_to(app::OpenFile{.file = file.id}, diary_.views);
-        const auto press = ui_.press(ui_.id("file"), rect, 12, obstacle == app::Obstacle::None);
-        if (press.hovered || press.held) ui_.fill(inset(rect, 1), Color::Hover, 11);
-        ui_.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText,
-                 20, Color::Primary);
-        cut_left(row, 32);
-        if (state == FileState::Loading)
-            turning_ring(ui_, {right(row) - 9, centre(row).y}, 18);
-        else
-            ui_.icon({right(row) - 9, centre(row).y},
-                     state == FileState::Here ? Icon::CloudCheck : Icon::Download, 18,
-                     state == FileState::Here ? Color::Ok : Color::Text2);
-        cut_right(row, 26);
-        const bool trouble = state == FileState::Offline || state == FileState::Failed;
-        const auto about = about_file(file, view);
-        Rect words = centred(row, row.w, about.empty() ? 20.f : 36.f);
-        ui_.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
-        if (!about.empty())
-            ui_.text(cut_top(words, 16), about, kCaption, trouble ? Color::Danger : Color::Text2);
-
-        const auto name =
-            format(stops ? Word::kLessonStopFile : Word::kLessonOpenFile, {file.name});
-        say_button(ui_, "file", rect,
-                   {.name = name,
-                    .obstacle = obstacle,
-                    .flags = state == FileState::Loading ? semantics::kBusy : 0u,
-                    .description = about});
-        if (!press.clicked) return;
-        if (by_address) {
-            PageRequest request;
-            request.kind = PageRequest::Kind::OpenLink;
-            request.text = file.url;
-            ui_.request(std::move(request));
-        } else if (stops) {
-            diary_.commands.give(app::StopFile{.file = file.id});
-        } else {
-            diary_.commands.give(app::OpenFile{.file = file.id});
-        }
+        const Rect rect = take(kHomeworkFile);
+        if (draw_) homework_file(ui_, diary_.views, diary_.commands, file, rect);
     }
 
-    // What waits for the network, and what became of it.
     void state(const char* key, const Rect& line, Word word, Icon icon, Color color) {
-        if (!draw_) return;
-        ui_.icon({line.x + 8, centre(line).y}, icon, 16, color);
-        Rect words = line;
-        cut_left(words, 22);
-        ui_.text(words, text_of(word), kCaption, color);
-        ui_.say(key, Role::Status, text_of(word), line);
+        if (draw_) state_line(ui_, key, line, text_of(word), icon, color);
     }
 
     void note(const model::Homework& homework) {
-        const IdScope scope(ui_, homework.work.value);
-        const TextAreaSpec spec{
-            .field = {.name = text_of(Word::kLessonNote),
-                      .placeholder = text_of(Word::kLessonNoteHint),
-                      .obstacle = app::obstacle_to(app::SetNote{}, diary_.views),
-                      .description = text_of(Word::kLessonNoteHint)},
-            .least = 1,
-            .most = 6,
-            .limit = static_cast<int>(model::kLongestNote)};
-        struct Typed {
-            std::string words;
-            model::OwnNote begun;
-        };
-        auto& [words, begun] = ui_.keep<Typed>("note-typed");
-        if (!ui_.focused(ui_.id("note"))) {
-            words = homework.note.text;
-            begun = homework.note;
-        }
-        const Rect field = take(text_area_height(ui_, "note", area_.w, spec, words));
-        if (!draw_) return;
-        if (text_area(ui_, "note", field, spec, words))
-            diary_.commands.give(
-                app::SetNote{.work = homework.work, .text = words, .begun = begun});
+        const Rect field = take(homework_note_height(ui_, diary_.views, homework, area_.w));
+        if (draw_) homework_note(ui_, diary_.views, diary_.commands, homework, field);
     }
 
     // A person's own tick and words.
@@ -299,13 +194,6 @@ class Column {
   private:
     std::string day_of(model::Instant at) const {
         return day_month(model::local_time(at, diary_.views.account->zone).date);
-    }
-
-    static bool is_picture(std::string_view name) {
-        for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".webp"}) {
-            if (name.ends_with(end)) return true;
-        }
-        return false;
     }
 
     Diary& diary_;
