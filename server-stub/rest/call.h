@@ -45,6 +45,7 @@ struct Params {
     std::optional<FinalRef> final_work;      // instead of `work`
     std::optional<FinalMarkRef> final_mark;  // instead of `mark`
     std::optional<TermRef> period;
+    std::int64_t entry = 0;  // an id that the asker has chosen
     Date from;
     Date to;
     Date date;

@@ -171,6 +171,8 @@ namespace own {
 Answer set_done(const Call& call);
 Answer set_note(const Call& call);
 Answer add_seen_marks(const Call& call);
+Answer set_homework(const Call& call);
+Answer remove_homework(const Call& call);
 Answer between(const Call& call);
 }  // namespace own
 

@@ -1,4 +1,5 @@
-// What a pupil or a parent keeps about a pupil: ticks and notes on homework, marks already seen.
+// What a pupil or a parent keeps about a pupil: ticks and notes on homework, marks already seen,
+// and all of it for a range of days.
 #include <algorithm>
 #include <map>
 
@@ -8,6 +9,7 @@
 #include "rest/final_marks.h"
 #include "rest/handlers.h"
 #include "rest/journal_facts.h"
+#include "rest/own_shapes.h"
 #include "rest/shapes.h"
 #include "rest/write_once.h"
 #include "school/ids.h"
@@ -45,21 +47,6 @@ std::optional<Answer> find_whose(const Call& call, const Json& body, Whose& whos
     whose = {pupils.front(), id_text(ids::person(pupils.front())),
              call.journal().lesson(lesson).date};
     return std::nullopt;
-}
-
-// For the other devices of the viewer.
-LoggedChange own_change(const Call& call, int pupil, Date day) {
-    return {0, "own", id_text(ids::person(pupil)) + "/" + day.iso(), pupil,
-            call.viewer.person->index};
-}
-
-// "\"3\"" → 3
-std::optional<std::int64_t> version_in(std::string_view if_match) {
-    if (if_match.size() < 3 || !if_match.starts_with('"') || !if_match.ends_with('"')) {
-        return std::nullopt;
-    }
-    const auto version = number(if_match.substr(1, if_match.size() - 2));
-    return version && *version >= 0 ? version : std::nullopt;
 }
 
 Json note_json(const OwnNote& note) {
@@ -186,10 +173,11 @@ Answer between(const Call& call) {
     const int owner = call.viewer.person->index;
     const int person = call.in.person;
     const auto own_notes = records.between(RecordKind::Note, owner, person, from, to);
+    const auto own_tasks = records.between(RecordKind::OwnHomework, owner, person, from, to);
     const auto own_marks = records.between(RecordKind::SeenMark, owner, person, from, to);
     const model::Instant today = model::instant_of({call.now.date, {0}}, kSchoolZone);
     const auto since = seen_marks::since(records, owner, person, today);
-    if (!own_notes || !own_marks || !since) return unavailable_now();
+    if (!own_notes || !own_tasks || !own_marks || !since) return unavailable_now();
     Json list = Json::array();
     for (const Record& record : own_notes.value()) {
         const OwnNote note = notes::from(record);
@@ -199,9 +187,15 @@ Answer between(const Call& call) {
         json.update(note_json(note));
         list.push_back(std::move(json));
     }
+    Json homework = Json::array();
+    for (const Record& record : own_tasks.value()) {
+        const OwnHomework task = own_homework::from(record);
+        if (!task.text.empty()) homework.push_back(shapes::own_homework(task));
+    }
     Json seen = Json::array();
     for (const Record& mark : own_marks.value()) seen.push_back(id_text(mark.object));
     return Json{{"notes", std::move(list)},
+                {"homework", std::move(homework)},
                 {"marksSince", shapes::instant_text(since.value())},
                 {"seenMarks", std::move(seen)}};
 }

@@ -5,6 +5,7 @@
 #include "rest/final_marks.h"
 #include "rest/journal_facts.h"
 #include "school/ids.h"
+#include "state/own_homework.h"
 
 namespace ranets::stub {
 namespace {
@@ -151,6 +152,10 @@ bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
     if (kind == "{mark}") return find_mark(call, id);
     if (kind == "{file}") return find_file(call, id);
     if (kind == "{upload}") return find_upload(call, id);
+    if (kind == "{entry}") {
+        call.in.entry = id;
+        return id > 0 && id <= own_homework::kHighestId;
+    }
     return kind == "{task}" && find_task(call, id);
 }
 

@@ -215,6 +215,9 @@ constexpr Route kOwn[] = {
     {Put, "homework/{work}/done", kEducation, rules::in_work, own::set_done},
     {Put, "homework/{work}/note", kEducation, rules::in_work, own::set_note},
     {Put, "persons/{person}/seen-marks", kEducation, rules::own_pupil, own::add_seen_marks},
+    {Put, "persons/{person}/own-homework/{entry}", kEducation, rules::own_pupil, own::set_homework},
+    {Delete, "persons/{person}/own-homework/{entry}", kEducation, rules::own_pupil,
+     own::remove_homework},
     {Get, "persons/{person}/own/{from}/{to}", kEducation, rules::own_pupil, own::between},
 };
 

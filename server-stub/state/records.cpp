@@ -19,6 +19,7 @@ constexpr std::array<KindInfo, static_cast<std::size_t>(RecordKind::Count)> kKin
     {"note", false},
     {"seen-mark", false},
     {"marks-since", false},
+    {"own-homework", false},
 }};
 
 const KindInfo& info(RecordKind kind) {

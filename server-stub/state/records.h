@@ -1,7 +1,8 @@
 #pragma once
 // What people change, laid over the school that is worked out from its seed: a record is what one
 // of them made of one thing. All kinds share one table, one way to be written and one to be read;
-// ticks.h, notes.h and seen_marks.h say what stands in the body of a kind and give it types.
+// ticks.h, notes.h, own_homework.h and seen_marks.h say what stands in the body of a kind and give
+// it types.
 #include <cstdint>
 #include <memory>
 #include <shared_mutex>
@@ -16,7 +17,7 @@
 
 namespace ranets::stub {
 
-enum class RecordKind : std::uint8_t { Tick, Note, SeenMark, MarksSince, Count };
+enum class RecordKind : std::uint8_t { Tick, Note, SeenMark, MarksSince, OwnHomework, Count };
 
 struct RecordKey {
     RecordKind kind = RecordKind::Count;

@@ -45,7 +45,7 @@ Json own_records(Client& client, int person = sonya().index) {
     REQUIRE(got.status == 200);
     Json json = got.json();
     check_answer(json);
-    check_shape(json, "notes:a marksSince:s seenMarks:a");
+    check_shape(json, "notes:a homework:a marksSince:s seenMarks:a");
     for (const Json& note : json["notes"]) check_shape(note, "work:i work_str:s note:s version:s");
     return json;
 }

@@ -201,8 +201,8 @@ Got Client::put_bytes(const std::string& path, const std::string& bytes, const H
                     http_.Put(path, with_token(headers), bytes, "application/octet-stream"));
 }
 
-Got Client::remove(const std::string& path) {
-    return received("DELETE", path, http_.Delete(path, with_token({})));
+Got Client::remove(const std::string& path, const Headers& headers) {
+    return received("DELETE", path, http_.Delete(path, with_token(headers)));
 }
 
 httplib::Params authorize_form(const TestServer& server, const std::string& login,
