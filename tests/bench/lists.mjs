@@ -28,6 +28,8 @@ export async function measureLists() {
 /** @param {string} origin @returns {Promise<Row[]>} */
 function measureAt(origin) {
   return inFreshBrowser(async (page) => {
+    // What turns for its own sake beside the list is none of its frames.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${origin}/#/gallery`);
     const list = page.getByRole('list', { name: 'Длинный список' });
     await list.waitFor();
