@@ -423,11 +423,12 @@ TEST_CASE("once there is room again, everything is written to the disk again") {
     world.app().address_changed("#/diary/2026-11-25");
     world.settle();
     CHECK(has(world.views(), Notice::StorageFailed));
-    CHECK(world.views().device.storage == DeviceView::Storage::Disk);
+    CHECK(world.views().device.storage == DeviceView::Storage::Memory);
     execute(cache, "DROP TRIGGER full");
     world.advance(3'000);
     world.settle();
     CHECK(world.views().notices.empty());
+    CHECK(world.views().device.storage == DeviceView::Storage::Disk);
     CHECK(world.views().diary.week.state == State::Fresh);
     world.http.connected = false;
     world.start("#/diary/2026-11-25");
