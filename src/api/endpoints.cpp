@@ -117,6 +117,20 @@ std::string school_part_path(model::SchoolId school, std::string_view part) {
     return school_path(school) + "/" + std::string(part);
 }
 
+std::string year_marks_path(model::PersonId person, model::GroupId group) {
+    return "/v2/persons/" + std::to_string(person.value) + "/group/" + std::to_string(group.value) +
+           "/recentmarks?limit=" + std::to_string(kMostMarksOfSubject);
+}
+
+std::string final_marks_path(model::PersonId person, model::GroupId group) {
+    return "/v2/persons/" + std::to_string(person.value) + "/edu-groups/" +
+           std::to_string(group.value) + "/allfinalmarks";
+}
+
+std::string histogram_path(model::WorkId work) {
+    return "/v2/works/" + std::to_string(work.value) + "/marks/histogram";
+}
+
 std::string homework_path(const std::vector<model::WorkId>& works) {
     std::string path = "/v2/users/me/school/homeworks";
     char separator = '?';

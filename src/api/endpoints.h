@@ -53,6 +53,12 @@ std::string work_types_path(model::SchoolId school);
 std::string school_path(model::SchoolId school);
 std::string school_part_path(model::SchoolId school, std::string_view part);  // "teachers"
 std::string class_part_path(model::GroupId group, std::string_view part);     // "persons"
+// Of a whole school year, which the class stands for; so many marks and absences of a subject, the
+// newest, at most.
+inline constexpr int kMostMarksOfSubject = 100;
+std::string year_marks_path(model::PersonId person, model::GroupId group);
+std::string final_marks_path(model::PersonId person, model::GroupId group);
+std::string histogram_path(model::WorkId work);
 std::string homework_path(const std::vector<model::WorkId>& works);
 
 // Not of the partner API: only where Endpoints says so.

@@ -64,6 +64,7 @@ int SubjectMarks::missed_lessons() const {
 
 MarksTable marks_table(const MarksYear& year, Date first, Date last) {
     MarksTable table;
+    table.whole = first >= year.whole_from;
     const auto within = [&](Date day) { return first <= day && day <= last; };
     for (const auto& subject : year.subjects) {
         SubjectMarks row;

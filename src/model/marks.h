@@ -98,6 +98,8 @@ struct MarksYear {
     std::vector<FinalMark> finals;  // by subject, then as they were given
     std::vector<Absence> absences;  // as their lessons were
     bool weighted = false;          // the school averages by weight
+    // From this day on nothing is missing: of each subject the server tells the newest marks only.
+    Date whole_from;
 
     friend bool operator==(const MarksYear&, const MarksYear&) = default;
 };
@@ -134,6 +136,7 @@ struct MarksTable {
     std::vector<SubjectMarks> rows;  // by name
     Average average;                 // of all marks of all subjects
     int marks = 0;                   // letters among them
+    bool whole = true;               // none of these days is before MarksYear::whole_from
 
     friend bool operator==(const MarksTable&, const MarksTable&) = default;
 };

@@ -5,6 +5,7 @@
 #include "store/topics/account_cache.h"
 #include "store/topics/calendar_cache.h"
 #include "store/topics/file_cache.h"
+#include "store/topics/marks_cache.h"
 #include "store/topics/school_cache.h"
 #include "store/topics/week_cache.h"
 
@@ -12,7 +13,7 @@ namespace ranets::store {
 
 std::span<const CacheTopic* const> cache_topics() {
     static constexpr const CacheTopic* kTopics[] = {
-        &kAccountTopic, &kCalendarTopic, &kWeekTopic, &kFileTopic, &kSchoolTopic,
+        &kAccountTopic, &kCalendarTopic, &kWeekTopic, &kFileTopic, &kSchoolTopic, &kMarksTopic,
     };
     return kTopics;
 }

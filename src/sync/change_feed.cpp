@@ -77,10 +77,10 @@ model::Result<model::Done> ChangeFeed::apply(std::string_view body) {
     if (!changes) return changes.error();
     std::vector<store::ResourceKey> changed;
     for (const auto& change : changes.value().list) {
-        const auto resource = changed_resource(change.kind, change.key);
-        if (!resource) continue;
-        changed.push_back(*resource);
-        if (on_changed) on_changed(*resource);
+        for (const auto& resource : changed_resources(change.kind, change.key)) {
+            changed.push_back(resource);
+            if (on_changed) on_changed(resource);
+        }
     }
     if (!changed.empty()) ++changes_told_;
     const store::CacheDb::Feed feed{changes.value().cursor, clock_.now()};

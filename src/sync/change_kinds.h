@@ -1,7 +1,7 @@
 #pragma once
 // What the change feed can tell of. A new kind is a row of the table in change_kinds.cpp.
-#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "store/resource_key.h"
 
@@ -9,6 +9,6 @@ namespace ranets::sync {
 
 // What has to be asked for anew; nothing for kinds that this build does not know: a newer server
 // tells of more than we show.
-std::optional<store::ResourceKey> changed_resource(std::string_view kind, std::string_view key);
+std::vector<store::ResourceKey> changed_resources(std::string_view kind, std::string_view key);
 
 }  // namespace ranets::sync

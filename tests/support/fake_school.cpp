@@ -240,7 +240,12 @@ sync::Response FakeSchool::resource(const std::string& login, std::string_view u
     if (path.ends_with("/reporting-period-group")) return json_response(200, periods().dump());
     if (path.ends_with("/timetables")) return json_response(200, bells().dump());
     if (auto own = own_records(login, path)) return *own;
-    if (const auto people = people_at(path, query)) return json_response(200, people->dump());
+    if (const auto marks = marks_at(path)) return json_response(200, *marks);
+    if (auto people = people_at(path, query)) {
+        if (path == "/v2/schools/" + std::to_string(kSchool))
+            (*people)["uses_weighted_avg"] = weighted;
+        return json_response(200, people->dump());
+    }
     for (const auto& group : classes) {
         const std::string of_class = "/v2/edu-groups/" + std::to_string(group.id) + "/lessons/";
         if (path.starts_with(of_class)) {

@@ -82,6 +82,8 @@ class FakeSchool {
     std::vector<FakeClass> classes;
     std::string notes = "[]";  // to the lessons of whatever week is asked for
 
+    bool weighted = false;  // it averages by weight
+
     // Faults. The first rule whose text is part of the URL answers instead of the school; a rule
     // without an answer lets the request time out.
     struct Rule {
@@ -180,6 +182,9 @@ class FakeSchool {
     // Of the class of `child`; every other subject is given by another teacher.
     std::string class_lessons(model::PersonId child, model::Date first, model::Date last);
     std::string homework_set(std::string_view query);
+    // fake_school_marks.cpp; nothing: it is about something else.
+    std::optional<std::string> marks_at(std::string_view path);
+    std::string year_marks(const FakeClass& group);
     sync::Response changes(std::string_view query) const;
     sync::Response events(std::string_view query) const;
     bool has(std::string_view feature) const;

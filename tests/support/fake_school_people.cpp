@@ -76,7 +76,8 @@ std::optional<json> people_at(std::string_view path, std::string_view query) {
     const std::string school = "/v2/schools/" + std::to_string(kSchool);
     if (path.starts_with(school)) return of_school(path.substr(school.size()), query);
     if (path == "/v2/work-types/" + std::to_string(kSchool))
-        return json::array({{{"id", kControlType}, {"title", "Контрольная работа"}}});
+        return json::array({{{"id", kControlType}, {"title", "Контрольная работа"}, {"weight", 2}},
+                            {{"id", 77001}, {"title", "Ответ на уроке"}, {"weight", 1}}});
     for (const auto group : {kClassSonya, kClassMisha}) {
         const std::string start = "/v2/edu-groups/" + std::to_string(group);
         if (!path.starts_with(start)) continue;

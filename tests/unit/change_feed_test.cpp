@@ -1,6 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "api/codecs.h"
+#include "store/topics/marks_cache.h"
 #include "store/topics/week_cache.h"
 #include "support/fake_world.h"
 #include "sync/change_kinds.h"
@@ -50,12 +51,13 @@ TEST_CASE("changes of days are read, other kinds are left out") {
     REQUIRE(changes.value().list.size() == 5);
     std::vector<store::ResourceKey> changed;
     for (const auto& change : changes.value().list) {
-        if (const auto key = sync::changed_resource(change.kind, change.key))
-            changed.push_back(*key);
+        for (const auto& key : sync::changed_resources(change.kind, change.key))
+            changed.push_back(key);
     }
     const auto monday = kToday.monday();
-    CHECK(changed == std::vector{store::week_key({7}, monday), store::week_key({7}, monday),
-                                 store::week_key({8}, monday)});
+    CHECK(changed == std::vector{store::week_key({7}, monday), store::marks_year_key({7}, 2026),
+                                 store::week_key({7}, monday), store::marks_year_key({7}, 2026),
+                                 store::week_key({8}, monday), store::marks_year_key({8}, 2026)});
     CHECK_FALSE(api::decode_changes("{}"));
     CHECK_FALSE(api::decode_changes("[]"));
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "store/topics/marks_cache.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::store {
@@ -47,6 +48,8 @@ model::Result<model::Done> save_note(CacheDb& cache, model::PersonId child, mode
 model::Result<model::Done> save_seen_marks(CacheDb& cache, model::PersonId child,
                                            model::Date monday,
                                            const std::vector<model::MarkId>& marks) {
+    auto seen = MarksCache(cache).save_seen(child, marks);
+    if (!seen) return seen;
     return WeekCache(cache).edit_week(
         child, monday, [&](std::vector<Day>& days) { model::overlay_seen_marks(days, marks); });
 }
