@@ -35,6 +35,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       uploads_(session_, ports_.timers, ports_.rng, ports_.clock),
       sync_(session_, clock_),
       school_sync_(session_, clock_),
+      marks_sync_(session_, clock_),
       feed_(session_, clock_),
       live_(ports_.http, ports_.timers, session_, feed_),
       ahead_(fetcher_, ports_.timers, sync_),
@@ -128,6 +129,8 @@ void App::Impl::connect() {
     login_model_.when_whole = ports_.when_whole;
     diary_.on_changed = [this] { changed(); };
     diary_.on_not_kept = [this] { notify(Notice::NotKept); };
+    marks_.on_changed = [this] { changed(); };
+    marks_.on_not_kept = [this] { notify(Notice::NotKept); };
     school_.on_changed = [this] {
         if (administers() && views_.route.screen == Screen::Diary) set_class(views_.route.group);
         changed();
@@ -273,6 +276,7 @@ void App::Impl::detach_sync() {
     feed_.detach();
     sync_.detach();
     school_sync_.detach();
+    marks_sync_.detach();
     file_model_.detach();
 }
 
@@ -389,6 +393,7 @@ void App::Impl::attach_files() {
     school_sync_.attach(files_.cache());
     file_model_.attach(files_.cache(), files_.keeps());
     uploads_.attach(files_.outbox(), files_.keeps());
+    marks_sync_.attach(files_.cache());
 }
 
 void App::Impl::disk_again() {

@@ -15,6 +15,7 @@
 #include "app/diary_model.h"
 #include "app/file_model.h"
 #include "app/login_model.h"
+#include "app/marks_model.h"
 #include "app/school_model.h"
 #include "app/screens.h"
 #include "sync/change_feed.h"
@@ -23,6 +24,7 @@
 #include "sync/fetcher.h"
 #include "sync/file_uploads.h"
 #include "sync/live.h"
+#include "sync/marks_sync.h"
 #include "sync/outbox.h"
 #include "sync/revocations.h"
 #include "sync/school_sync.h"
@@ -87,6 +89,7 @@ class App::Impl {
     void run(const SetNote& command);
     void run(const OpenFile& command);
     void run(const StopFile& command);
+    void run(const LookAtMark& command);
     void run(const SetTheme& command);
     void run(const SetLanguage& command);
     void run(const SetTextPercent& command);
@@ -138,7 +141,8 @@ class App::Impl {
     void connect_outbox();
     void connect_sync();
     bool follows() const;  // the feed tells of the children here
-    void catch_up();       // one question, or the week where there is no feed
+    void follow_marks();
+    void catch_up();  // one question, or the week where there is no feed
     void caught_up(const model::Result<model::Done>& result);
     bool others_failed() const;
     void refresh_failed();
@@ -192,6 +196,7 @@ class App::Impl {
     sync::FileUploads uploads_;
     sync::DiarySync sync_;
     sync::SchoolSync school_sync_;
+    sync::MarksSync marks_sync_;
     sync::ChangeFeed feed_;
     sync::Live live_;
     sync::FetchAhead ahead_;
@@ -202,9 +207,11 @@ class App::Impl {
     DiaryModel diary_{views_.diary, views_.children, sync_, outbox_,
                       feed_,        fetcher_.line(), clock_};
     SchoolModel school_{views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_};
+    MarksModel marks_{views_.marks, views_, marks_sync_,     sync_,
+                      outbox_,      feed_,  fetcher_.line(), clock_};
     BadgeModel badges_{views_.badges, views_.children, outbox_};
     DataModel data_{views_.data, views_.children, files_, diary_};
-    const std::array<ScreenModel*, 4> models_{&diary_, &school_, &badges_, &data_};
+    const std::array<ScreenModel*, 5> models_{&diary_, &school_, &marks_, &badges_, &data_};
 };
 
 }  // namespace ranets::app

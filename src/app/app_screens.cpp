@@ -55,7 +55,6 @@ void App::Impl::enter(Route route) {
         }
     }
     if (route.child) children_.choose(route.child);
-    badges_.cache_moved();
     auto* model = model_of(route.screen);
     if (model != nullptr) model->enter(route);
     // The badge of homework stands beside every screen.
@@ -63,6 +62,7 @@ void App::Impl::enter(Route route) {
         diary_.show_today();
     auto* before = model_of(views_.route.screen);
     if (before != nullptr && before != model) before->leave();
+    badges_.cache_moved();  // what was left has been seen
     views_.route = route;
 }
 
@@ -100,9 +100,9 @@ void App::Impl::run(const ChooseChild& command) {
         show_address(false);
     } else {
         children_.choose(child);
-        badges_.cache_moved();
         diary_.show_today();
         if (auto* model = model_of(route.screen)) model->enter(route);
+        badges_.cache_moved();
     }
 }
 
@@ -142,6 +142,10 @@ void App::Impl::run(const OpenFile& command) {
 
 void App::Impl::run(const StopFile& command) {
     file_model_.stop(command.file);
+}
+
+void App::Impl::run(const LookAtMark& command) {
+    marks_.look_at(command.mark);
 }
 
 void App::Impl::run(const LookAtMonth& command) {

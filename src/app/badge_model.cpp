@@ -4,9 +4,17 @@
 #include <utility>
 #include <vector>
 
+#include "app/seen_overlay.h"
+#include "store/topics/marks_cache.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::app {
+namespace {
+
+// Older ones are new to nobody: of so many days at most the server tells what is.
+constexpr int kNewForDays = 120;
+
+}  // namespace
 
 void BadgeModel::attach(store::CacheDb& cache) {
     cache_ = &cache;
@@ -19,8 +27,9 @@ void BadgeModel::clear() {
 }
 
 bool BadgeModel::cache_moved() {
-    const int before = std::exchange(view_.homework, undone_homework());
-    return before != view_.homework;
+    const int homework = std::exchange(view_.homework, undone_homework());
+    const int marks = std::exchange(view_.marks, cache_ == nullptr ? 0 : new_marks());
+    return homework != view_.homework || marks != view_.marks;
 }
 
 void BadgeModel::day_moved(model::Date today) {
@@ -44,6 +53,20 @@ int BadgeModel::undone_homework() const {
                           [](const model::Homework& homework) { return !homework.done; }));
     }
     return undone;
+}
+
+// They stand in the weeks, in the marks of the year, or in both; those that the outbox has are
+// seen.
+int BadgeModel::new_marks() const {
+    const auto* child = children_.chosen_child();
+    if (child == nullptr || child->kind != model::DiaryOwner::Kind::Pupil) return 0;
+    auto ids = store::WeekCache(*cache_).unseen_marks(child->person, today_ - kNewForDays);
+    const int year = model::study_year_of(today_.monday());
+    for (const auto mark : store::MarksCache(*cache_).unseen(child->person, year)) {
+        if (std::find(ids.begin(), ids.end(), mark) == ids.end()) ids.push_back(mark);
+    }
+    if (ids.empty()) return 0;
+    return static_cast<int>(unseen_of(outbox_, child->person, ids).size());
 }
 
 }  // namespace ranets::app

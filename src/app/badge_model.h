@@ -19,6 +19,7 @@ class BadgeModel final : public ScreenModel {
 
   private:
     int undone_homework() const;
+    int new_marks() const;
 
     BadgesView& view_;
     const ChildrenView& children_;

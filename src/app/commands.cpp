@@ -110,6 +110,10 @@ Obstacle obstacle_to(const StopFile& stop, const Views& views) {
     return unless(coming, Obstacle::NothingToDo);
 }
 
+Obstacle obstacle_to(const LookAtMark&, const Views& views) {
+    return unless_signed_in(views);
+}
+
 Obstacle obstacle_to(const SetTheme&, const Views&) {
     return Obstacle::None;
 }

@@ -59,6 +59,11 @@ struct StopFile {  // what has come of it stays
     model::FileId file;
 };
 
+// --- of the child's marks
+struct LookAtMark {
+    model::MarkId mark;  // of those shown; none: no more
+};
+
 // --- this device
 struct SetTheme {
     Theme theme = Theme::System;
@@ -82,9 +87,9 @@ struct ApplyUpdate {};  // starts anew, in the version of Notice::NewVersion
 
 using Command =
     std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go, ChooseChild,
-                 LookAtMonth, Refresh, LoadScreen, SetDone, SetNote, OpenFile, StopFile, SetTheme,
-                 SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache, Dismiss,
-                 UseHere, ApplyUpdate>;
+                 LookAtMonth, Refresh, LoadScreen, SetDone, SetNote, OpenFile, StopFile, LookAtMark,
+                 SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache,
+                 Dismiss, UseHere, ApplyUpdate>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -102,6 +107,7 @@ Obstacle obstacle_to(const SetDone& command, const Views& views);
 Obstacle obstacle_to(const SetNote& command, const Views& views);
 Obstacle obstacle_to(const OpenFile& command, const Views& views);
 Obstacle obstacle_to(const StopFile& command, const Views& views);
+Obstacle obstacle_to(const LookAtMark& command, const Views& views);
 Obstacle obstacle_to(const SetTheme& command, const Views& views);
 Obstacle obstacle_to(const SetLanguage& command, const Views& views);
 Obstacle obstacle_to(const SetTextPercent& command, const Views& views);

@@ -20,12 +20,25 @@ std::optional<std::int64_t> id_of(std::string_view text) {
     return value;
 }
 
+// A school year or a term.
+std::optional<int> number_of(std::string_view text) {
+    if (text == "0") return 0;
+    const auto number = id_of(text);
+    if (!number || *number > 9999) return std::nullopt;
+    return static_cast<int>(*number);
+}
+
 // What the screen has no use for does no harm, nor does a parameter of a later version.
 bool read_parameter(Route& route, const ScreenInfo& info, std::string_view name,
                     std::string_view value) {
     if (info.has_homework) {
         const auto read = read_homework_filter(route.homework, name, value);
         if (read != Parameter::Unknown) return read == Parameter::Read;
+    }
+    if (info.has_term && (name == "year" || name == "term")) {
+        const auto number = number_of(value);
+        if (number) (name == "year" ? route.study_year : route.term) = *number;
+        return number.has_value();
     }
     if (name == "view" && info.has_day) {
         if (value != "day" && value != "week") return false;
@@ -72,6 +85,8 @@ std::string address_of(const Route& route) {
         write_homework_filter(route.homework, add);
         if (route.work) add("work", std::to_string(route.work.value));
     }
+    if (info.has_term && route.study_year != 0) add("year", std::to_string(route.study_year));
+    if (info.has_term && route.term != kUsualTerm) add("term", std::to_string(route.term));
     if (!info.has_day) return address;
     if (route.child) add("child", std::to_string(route.child.value));
     if (route.layout) add("view", *route.layout == DiaryLayout::Day ? "day" : "week");
@@ -94,7 +109,7 @@ std::optional<Route> route_of(std::string_view address) {
     Route route;
     route.screen = info->screen;
     if (!info->has_day && !path.empty()) return std::nullopt;
-    if (!info->has_day && !info->has_class && !info->has_homework) return route;
+    if (!info->has_day && !info->has_class && !info->has_homework && !info->has_term) return route;
 
     if (!path.empty()) {
         const auto date = model::Date::parse(path);

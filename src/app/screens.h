@@ -14,6 +14,7 @@ struct ScreenInfo {
     bool has_day = false;       // date, child, layout, lesson
     bool has_homework = false;  // child, what the list is narrowed down to, work
     bool has_class = false;     // whose lists or lessons somebody of the school reads
+    bool has_term = false;      // study year, term
     bool open_to_all = false;   // to those who are not signed in, too
     // It is drawn by the late part of the program.
     bool late = true;

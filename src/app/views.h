@@ -8,6 +8,7 @@
 #include "app/resource.h"
 #include "model/diary.h"
 #include "model/homework_list.h"
+#include "model/marks.h"
 #include "model/school.h"
 
 namespace ranets::app {
@@ -23,6 +24,9 @@ enum class FetchAhead { AnyLine, Unmetered, Never };
 // Of all that is read, in percent.
 inline constexpr int kTextPercents[] = {100, 115, 130};
 
+// The one that runs, in holidays the one that has ended.
+inline constexpr int kUsualTerm = -1;
+
 // Where the user is; the page's address is its text form.
 struct Route {
     Screen screen = Screen::Login;
@@ -37,6 +41,9 @@ struct Route {
     // Homework only:
     model::HomeworkFilter homework = {};
     model::WorkId work = {};  // whose panel is open; none when closed
+    // Marks only:
+    int study_year = 0;     // by the year of its September; 0: the one that runs
+    int term = kUsualTerm;  // by its number; 0: the whole year
 
     friend bool operator==(const Route&, const Route&) = default;
 };
@@ -106,6 +113,7 @@ struct ChildrenView {
 
 struct BadgesView {
     int homework = 0;  // undone for the next school day after today
+    int marks = 0;     // new to who is signed in
 };
 
 // The month that the calendar shows, with the days of other months that complete its weeks.
@@ -142,6 +150,23 @@ struct DiaryView {
     MonthView month;
     const model::Lesson* open_lesson = nullptr;  // into `week`
     bool own_records = false;                    // homework can be ticked and noted upon
+};
+
+struct MarksView {
+    // The school years that there are marks of, the latest first, by the year of their September.
+    std::vector<int> years;
+    int study_year = 0;                         // the one shown; 0: nobody's marks are
+    std::vector<model::ReportingPeriod> terms;  // of that year, as far as they are known
+    int term = 0;                               // the one shown, by its number; 0: the whole year
+    Resource<model::MarksYear> year;
+    model::MarksTable table;  // of the term, or of the year
+    // How many lessons of a subject there are until the term's end, beside `table.rows`; nothing
+    // where the timetable is not known, or the term is no more.
+    std::vector<std::optional<int>> lessons_left;
+    SyncView sync;
+    // How a class did the work of the mark that is looked at.
+    model::MarkId open;
+    Resource<std::vector<model::ValueCount>> histogram;
 };
 
 struct SchoolView {
@@ -237,6 +262,7 @@ struct Views {
     BadgesView badges;
     DiaryView diary;
     std::vector<FileView> files;  // of what is open; none: by their addresses only
+    MarksView marks;
     SchoolView school;
     DataView data;
     model::LocalTime now;  // in the school's zone, by the server's clock

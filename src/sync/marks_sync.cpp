@@ -193,7 +193,7 @@ void MarksSync::ask_year(const model::DiaryOwner& child, int study_year, Date to
     const auto groups = classes(child, study_year, today);
     const auto stretches = recent_stretches(key.start, today);
     const auto question = question_of(child, groups, stretches, session_.endpoints());
-    const auto mark = feed_mark ? feed_mark() : 0;
+    const auto position = feed_position ? feed_position() : 0;
     load(
         key, question.paths,
         [child, study_year, question, stretches](store::CacheDb& cache, const BatchResult& result,
@@ -203,10 +203,10 @@ void MarksSync::ask_year(const model::DiaryOwner& child, int study_year, Date to
             return store::MarksCache(cache).save_year(child.person, study_year, year.value(), as_of,
                                                       result.etags);
         },
-        [this, key, child, study_year, mark, done = std::move(done)](const auto& result) {
+        [this, key, child, study_year, position, done = std::move(done)](const auto& result) {
             years_.erase({child.person.value, study_year});
             // What the feed has told of meanwhile may be in the answer, or may not.
-            if (result && mark != 0 && feed_mark() == mark)
+            if (result && position != 0 && feed_position() == position)
                 static_cast<void>(
                     write([&](store::CacheDb& cache) { return cache.set_valid(key); }));
             done(result);

@@ -31,8 +31,8 @@ class MarksSync : public ResourceLoader {
     using ResourceLoader::loading;
     bool loading(model::WorkId work) const { return loading(store::histogram_key(work)); }
 
-    // What ChangeFeed::mark() says; unset: there is no feed.
-    std::function<std::uint64_t()> feed_mark;
+    // What ChangeFeed::position() says; unset: there is no feed.
+    std::function<std::uint64_t()> feed_position;
 
   private:
     using Year = std::pair<std::int64_t, int>;

@@ -107,6 +107,10 @@ std::optional<std::string> FakeSchool::marks_at(std::string_view path) {
         const auto id = std::to_string(group.id);
         const auto person = "/v2/persons/" + std::to_string(group.person.value);
         if (path == "/v2/edu-groups/" + id + "/subjects") return subjects_of_class().dump();
+        // The same ones in each year.
+        if (path == "/v2/edu-groups/" + id + "/teachers")
+            return people_at("/v2/edu-groups/" + std::to_string(kClassSonya) + "/teachers", {})
+                ->dump();
         if (path == person + "/group/" + id + "/recentmarks") return year_marks(group);
         if (path == person + "/edu-groups/" + id + "/allfinalmarks") {
             const auto today = model::local_time(now(), {}).date;

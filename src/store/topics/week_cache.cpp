@@ -45,6 +45,12 @@ constexpr const char* kMarks =
 constexpr const char* kMarkValues =
     "SELECT day, value FROM mark WHERE child = ? AND day BETWEEN ? AND ? "
     "ORDER BY child, day, lesson, position";
+constexpr const char* kUnseenMarks =
+    "SELECT id FROM mark WHERE child = ? AND day >= ? AND unseen = 1";
+// Those on [?2, ?3]; ?4 is a kind of change (lesson: child, day).
+constexpr const char* kSubjectsOfLessons =
+    "SELECT subject FROM lesson WHERE child = ? AND day BETWEEN ? AND ? "
+    "AND coalesce(change, -1) <> ?";
 // The first day with lessons after ?2 (lesson: child, day).
 constexpr const char* kNextDay =
     "SELECT day FROM lesson WHERE child = ? AND day > ? ORDER BY child, day LIMIT 1";
@@ -95,7 +101,7 @@ constexpr const char* kMakeRoom[] = {
 constexpr ResourceKind kResources[] = {kWeekKind, kNotesKind};
 constexpr const char* kQueries[] = {
     kLessons, kLessonClasses, kHomework, kAttachments, kNamelessFiles, kMarks, kMarkValues,
-    kNextDay, kKeptWeeks, kKnownWeeks,
+    kNextDay, kKeptWeeks, kKnownWeeks, kUnseenMarks, kSubjectsOfLessons,
     // homework_cache.cpp:
     queries::kHomeworkList, queries::kHomeworkFiles, queries::kHomeworkWeeks};
 
@@ -488,6 +494,23 @@ std::vector<model::DayMarks> WeekCache::marks_by_day(model::PersonId child, Date
         days.back().values.push_back(marks.text(1));
     }
     return days;
+}
+
+std::vector<model::MarkId> WeekCache::unseen_marks(model::PersonId child, Date since) {
+    std::vector<model::MarkId> marks;
+    auto row = database().prepare(kUnseenMarks);
+    for (row.bind(child).bind(since); row.step();) marks.push_back(row.id<model::MarkId>(0));
+    return marks;
+}
+
+std::map<model::SubjectId, int> WeekCache::lessons_by_subject(model::PersonId child, Date first,
+                                                              Date last) {
+    std::map<model::SubjectId, int> lessons;
+    auto row = database().prepare(kSubjectsOfLessons);
+    row.bind(child).bind(first).bind(last).bind(
+        static_cast<std::int64_t>(model::LessonChange::Kind::Cancelled));
+    while (row.step()) ++lessons[row.id<model::SubjectId>(0)];
+    return lessons;
 }
 
 std::optional<Day> WeekCache::next_school_day(model::PersonId child, Date after) {

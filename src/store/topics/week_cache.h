@@ -1,6 +1,7 @@
 #pragma once
 // Topic of the cache: the days of children, with lessons, homework and marks.
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -62,6 +63,11 @@ class WeekCache {
     // Of days that have any, inclusive, by day.
     std::vector<model::DayMarks> marks_by_day(model::PersonId child, model::Date first,
                                               model::Date last);
+    // New to who reads them.
+    std::vector<model::MarkId> unseen_marks(model::PersonId child, model::Date since);
+    // How many there are of each subject on the days, inclusive, but for cancelled ones.
+    std::map<model::SubjectId, int> lessons_by_subject(model::PersonId child, model::Date first,
+                                                       model::Date last);
     // The first day after `after` that has lessons, if every week up to it is stored.
     std::optional<model::Day> next_school_day(model::PersonId child, model::Date after);
 
