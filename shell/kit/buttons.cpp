@@ -190,7 +190,8 @@ float segmented_width(Ui& ui, std::span<const std::string_view> options) {
 }
 
 int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
-              std::span<const std::string_view> options, int chosen) {
+              std::span<const std::string_view> options, int chosen,
+              std::span<const std::string_view> names) {
     if (options.empty()) return -1;
     ui.open(key, Role::RadioGroup, group_name, rect);
     const IdScope scope(ui, key);
@@ -232,7 +233,7 @@ int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view g
         semantics::Node node;
         node.id = id;
         node.role = Role::Radio;
-        node.name = options[i];
+        node.name = names.empty() ? options[i] : names[i];
         node.flags = on ? kChecked : 0u;
         node.rect = parts[i];
         ui.tree().leaf(std::move(node));

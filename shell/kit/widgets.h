@@ -47,9 +47,11 @@ float button_width(Ui& ui, const ButtonSpec& spec);
 bool link(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
           std::string_view href, Type type = kBodyStrong);
 
-// «День | Неделя»: returns the index that was chosen now, else -1.
+// «День | Неделя»: returns the index that was chosen now, else -1. `names` where the options are
+// written shorter than they are called.
 int segmented(Ui& ui, std::string_view key, const Rect& rect, std::string_view group_name,
-              std::span<const std::string_view> options, int chosen);
+              std::span<const std::string_view> options, int chosen,
+              std::span<const std::string_view> names = {});
 float segmented_width(Ui& ui, std::span<const std::string_view> options);
 
 // Parts of one place, of which one is shown; returns the index that was chosen now, else -1. What

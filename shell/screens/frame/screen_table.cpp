@@ -6,6 +6,7 @@
 #include "screens/diary/diary_screen.h"
 #include "screens/frame/later_screen.h"
 #include "screens/gallery/gallery_screen.h"
+#include "screens/marks/marks_screen.h"
 #include "screens/more/more_screen.h"
 #include "screens/school/school_screen.h"
 
@@ -41,7 +42,9 @@ constexpr ScreenRow kScreens[] = {
     {.screen = Screen::Marks,
      .name = Word::kNavMarks,
      .icon = Icon::Chart,
-     .draw = later<Word::kLaterMarks>},
+     .badge = [](const app::Views& views) { return views.badges.marks; },
+     .badge_name = Word::kNavMarksNew,
+     .draw = draw_marks},
     {.screen = Screen::Chats,
      .name = Word::kNavChats,
      .icon = Icon::Messages,
