@@ -1,5 +1,6 @@
 #include "app/login_model.h"
 
+#include "api/codecs.h"
 #include "app/login_name.h"
 #include "model/text.h"
 
@@ -88,10 +89,38 @@ void LoginModel::start() {
         if (current != tries_) return;
         if (problem) return fail(problem_of(*problem));
         if (!when_whole) return load_account();
+        ask_for_account();
         when_whole([this, current] {
-            if (current == tries_) load_account();
+            if (current != tries_) return;
+            asked_.whole = true;
+            account_came();
         });
     });
+}
+
+// On a slow line a second earlier than when the program is whole.
+void LoginModel::ask_for_account() {
+    asked_ = {};
+    const auto ask = [this](std::string path, auto part) {
+        session_.get(std::move(path), sync::Priority::Screen,
+                     [this, part, current = tries_](auto body) {
+                         if (current != tries_) return;
+                         asked_.*part = std::move(body);
+                         account_came();
+                     });
+    };
+    ask(api::user_path(), &Asked::user);
+    ask(api::context_path(), &Asked::context);
+}
+
+void LoginModel::account_came() {
+    if (!asked_.whole || !asked_.user || !asked_.context) return;
+    const auto [user, context, whole] = std::exchange(asked_, {});
+    // What was lost is asked for once more, with patience.
+    if (!*user || !*context) return load_account();
+    const auto account = api::decode_account(user->value(), context->value());
+    if (!account) return load_account();
+    signed_in(account.value());
 }
 
 void LoginModel::load_account() {

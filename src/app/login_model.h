@@ -10,6 +10,7 @@
 
 #include "api/endpoints.h"
 #include "app/views.h"
+#include "model/result.h"
 #include "sync/diary_sync.h"
 #include "sync/fetcher.h"
 #include "sync/session.h"
@@ -39,6 +40,8 @@ class LoginModel {
     enum class Configuration { Unknown, Loading, Known };
 
     void start();
+    void ask_for_account();
+    void account_came();
     void load_account();
     void signed_in(const model::Account& account);
     void fail(LoginView::Problem problem);
@@ -52,6 +55,12 @@ class LoginModel {
     // A try that waits for the configuration: login and password.
     std::optional<std::pair<std::string, std::string>> pending_;
     unsigned tries_ = 0;  // answers of an earlier try are dropped
+    // Who it is, asked for while the rest of the program is on its way.
+    struct Asked {
+        std::optional<model::Result<std::string>> user, context;
+        bool whole = false;
+    };
+    Asked asked_;
 };
 
 }  // namespace ranets::app

@@ -61,12 +61,29 @@ TEST_CASE("who is signed in before all of the program is there waits for it") {
     CHECK(world.views().login.busy);
     CHECK(world.views().route.screen == Screen::Login);
     CHECK(world.storage.files().empty());
+    // Meanwhile it is asked who it is.
+    CHECK(world.http.count("/users/me/context") == 1);
 
     world.arrive();
-    world.settle();
     CHECK_FALSE(world.views().login.busy);
+    CHECK(world.http.count("/users/me/context") == 1);
+    world.settle();
     CHECK(world.views().route.screen == Screen::Diary);
     CHECK(world.views().diary.week.state == State::Fresh);
+}
+
+TEST_CASE("who it is is asked once more where the answer was lost meanwhile") {
+    FakeWorld world;
+    world.hold_back();
+    auto& app = world.start();
+    world.settle();
+    app.carry_out(app::SignIn{.login = "parent", .password = FakeSchool::kPassword});
+    world.school.rules = {{"/users/me/context", test::json_response(500, "{}")}};
+    world.advance(30'000);
+    world.school.rules.clear();
+    world.arrive();
+    world.settle();
+    CHECK(world.views().route.screen == Screen::Diary);
 }
 
 TEST_CASE("names of files arrive after the week") {
