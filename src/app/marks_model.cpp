@@ -1,7 +1,6 @@
 #include "app/marks_model.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -258,24 +257,26 @@ void MarksModel::count_lessons_left() {
                                       [&](const auto& one) { return one.number == view_.term; });
     if (cache_ == nullptr || of_term == view_.terms.end() || of_term->finish < today_) return;
     store::WeekCache weeks(*cache_);
-    std::map<model::SubjectId, int> lessons, usual;
+    std::vector<model::SubjectId> lessons, usual;
     bool any = false;
     const auto first = std::max(today_ + 1, of_term->start);
     for (auto monday = today_.monday(); monday <= of_term->finish; monday = monday + kDaysOfWeek) {
         const auto sunday = monday + (kDaysOfWeek - 1);
         const bool known = cache_->as_of(store::week_key(child_, monday)).has_value();
         if (known) {
-            usual = weeks.lessons_by_subject(child_, monday, sunday);
+            usual = weeks.subjects_of_lessons(child_, monday, sunday);
             any = true;
         }
         const auto from = std::max(first, monday), to = std::min(of_term->finish, sunday);
-        const bool whole = from == monday && to == sunday;
-        const auto of_week = known && !whole ? weeks.lessons_by_subject(child_, from, to) : usual;
         if (from > to) continue;
-        for (const auto& [subject, count] : of_week) lessons[subject] += count;
+        const bool whole = from == monday && to == sunday;
+        const auto of_week = known && !whole ? weeks.subjects_of_lessons(child_, from, to) : usual;
+        lessons.insert(lessons.end(), of_week.begin(), of_week.end());
     }
     if (!any) return;
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = lessons[view_.table.rows[i].subject.id];
+    for (std::size_t i = 0; i < left.size(); ++i)
+        left[i] = static_cast<int>(
+            std::count(lessons.begin(), lessons.end(), view_.table.rows[i].subject.id));
 }
 
 const model::LessonMark* MarksModel::mark(model::MarkId id) const {
@@ -323,16 +324,19 @@ void MarksModel::leave() {
         if (term.number < view_.term) after = std::max(after, term.finish);
         if (term.number == view_.term && term != view_.terms.back()) last = term.finish;
     }
-    std::map<model::Date, std::vector<model::MarkId>> weeks;  // by Monday
+    std::vector<std::pair<model::Date, model::MarkId>> seen;  // by Monday, as they stand
     for (const auto& given : view_.year.value->marks) {
         if (given.mark.unseen && after < given.day && given.day <= last)
-            weeks[given.day.monday()].push_back(given.mark.id);
+            seen.emplace_back(given.day.monday(), given.mark.id);
     }
-    for (const auto& [monday, marks] : weeks) {
-        if (!outbox_.add(sync::seen_marks_entry(child_, monday, marks)) && on_not_kept)
+    for (std::size_t i = 0; i < seen.size();) {
+        const auto monday = seen[i].first;
+        std::vector<model::MarkId> of_week;
+        for (; i < seen.size() && seen[i].first == monday; ++i) of_week.push_back(seen[i].second);
+        if (!outbox_.add(sync::seen_marks_entry(child_, monday, of_week)) && on_not_kept)
             on_not_kept();
     }
-    if (!weeks.empty()) cache_moved();
+    if (!seen.empty()) cache_moved();
 }
 
 void MarksModel::describe() {

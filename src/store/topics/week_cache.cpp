@@ -503,14 +503,14 @@ std::vector<model::MarkId> WeekCache::unseen_marks(model::PersonId child, Date s
     return marks;
 }
 
-std::map<model::SubjectId, int> WeekCache::lessons_by_subject(model::PersonId child, Date first,
-                                                              Date last) {
-    std::map<model::SubjectId, int> lessons;
+std::vector<model::SubjectId> WeekCache::subjects_of_lessons(model::PersonId child, Date first,
+                                                             Date last) {
+    std::vector<model::SubjectId> subjects;
     auto row = database().prepare(kSubjectsOfLessons);
     row.bind(child).bind(first).bind(last).bind(
         static_cast<std::int64_t>(model::LessonChange::Kind::Cancelled));
-    while (row.step()) ++lessons[row.id<model::SubjectId>(0)];
-    return lessons;
+    while (row.step()) subjects.push_back(row.id<model::SubjectId>(0));
+    return subjects;
 }
 
 std::optional<Day> WeekCache::next_school_day(model::PersonId child, Date after) {

@@ -1,7 +1,6 @@
 #pragma once
 // Topic of the cache: the days of children, with lessons, homework and marks.
 #include <functional>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -65,9 +64,9 @@ class WeekCache {
                                               model::Date last);
     // New to who reads them.
     std::vector<model::MarkId> unseen_marks(model::PersonId child, model::Date since);
-    // How many there are of each subject on the days, inclusive, but for cancelled ones.
-    std::map<model::SubjectId, int> lessons_by_subject(model::PersonId child, model::Date first,
-                                                       model::Date last);
+    // Of each lesson on the days, inclusive, but for cancelled ones.
+    std::vector<model::SubjectId> subjects_of_lessons(model::PersonId child, model::Date first,
+                                                      model::Date last);
     // The first day after `after` that has lessons, if every week up to it is stored.
     std::optional<model::Day> next_school_day(model::PersonId child, model::Date after);
 
