@@ -22,7 +22,7 @@ constexpr float kAverageChip = 52, kAverageHeight = 28;
 constexpr float kSpark = 60, kSparkHeight = 32;
 constexpr float kBar = 24;
 constexpr float kRoomForCounts = 560;
-constexpr float kFinal = 72, kLeastName = 92, kAverageCell = 58, kNarrowSide = 12;
+constexpr float kFinal = 72, kLeastName = 104, kAverageCell = 58, kNarrowSide = 12;
 
 struct Columns {
     Rect subject, marks, average, trend, counts;
@@ -142,15 +142,16 @@ void trend(Ui& ui, const Rect& rect, const model::SubjectMarks& row) {
     ui.say("trend", Role::Image, format(Word::kMarksTrendName, {words}), rect);
 }
 
-// In two lines where they are enough; the picture is left out where there is hardly room for a
-// name.
+// In two lines where they are enough, and no word is broken; the picture is left out where there is
+// hardly room for a name.
 void subject(Ui& ui, Rect rect, const model::Subject& subject) {
     if (!ui.phone()) {
         ui.icon({rect.x + 10, centre(rect).y}, subject_icon(subject.name), 20, Color::Text2);
         cut_left(rect, 26);
     }
-    const auto lines = ui.wrap(subject.name, kBodyStrong, rect.w, 3).size();
-    if (lines != 2) return void(ui.text(rect, subject.name, kBodyStrong, Color::Text));
+    const auto lines = ui.wrap(subject.name, kBodyStrong, rect.w, 3);
+    const bool between_words = lines.size() == 2 && subject.name[lines.front().size()] == ' ';
+    if (!between_words) return void(ui.text(rect, subject.name, kBodyStrong, Color::Text));
     const float height = ui.paragraph_height(subject.name, kBodyStrong, rect.w, 2);
     ui.paragraph(centred(rect, rect.w, height), subject.name, kBodyStrong, Color::Text, 2);
 }
