@@ -1,10 +1,13 @@
-// Turns assets/strings/{ru,en}.json into strings_table.h, russian.cpp, english.cpp, and english.txt,
-// which the page fetches for who has chosen English.
-// Use: node generate_strings.mjs RU.json EN.json FOLDER
+// Turns assets/strings/{ru,en}.json into strings_table.h, russian.cpp, more_russian.cpp, english.cpp, and
+// english.txt, which the page fetches for who has chosen English.
+// Use: node generate_strings.mjs RU.json EN.json SHELL FOLDER
+//
+// The Russian strings come in two parts, as the program does (docs/DECISIONS.md): those that the folder
+// SHELL uses for the sign-in and the frame, and the others.
 //
 // A value is a string, or an object of plural forms: one, few, many in Russian; one, other in
 // English. Both languages must have the same keys, and the same of them plural.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 class Mistake extends Error {}
 
@@ -61,6 +64,31 @@ function text(values, keys, forms) {
 const literal = (string) =>
     JSON.stringify(string).replaceAll('\\u0000', '\\0').replaceAll('\\u0001', '\\001');
 
+// Of the files below SHELL.
+const FIRST = /^(\w+\.\w+|(kit|semantics|screens\/frame|screens\/login)\/.*)$/;
+
+/** The keys of both parts, in the order of the file. */
+function parted(keys, shell) {
+    const used = new Set();
+    for (const entry of readdirSync(shell, { recursive: true })) {
+        const file = String(entry);
+        if (!FIRST.test(file) || !/\.(cpp|h)$/.test(file)) continue;
+        for (const [word] of readFileSync(`${shell}/${file}`, 'utf8').matchAll(/\bk[A-Z]\w*/g)) used.add(word);
+    }
+    const isFirst = (key) => used.has(enumerator(key));
+    return [keys.filter(isFirst), keys.filter((key) => !isFirst(key))];
+}
+
+/** What is the same stays as old as it is, and nothing is compiled anew. */
+function write(file, text) {
+    try {
+        if (readFileSync(file, 'utf8') === text) return;
+    } catch {
+        // It is not there yet.
+    }
+    writeFileSync(file, text);
+}
+
 function source(name, strings) {
     return [
         '#include "strings/strings_table.h"',
@@ -80,16 +108,17 @@ function source(name, strings) {
     ].join('\n');
 }
 
-function main(russianPath, englishPath, folder) {
+function main(russianPath, englishPath, shell, folder) {
     const russian = read(russianPath, ['one', 'few', 'many']);
     const english = read(englishPath, ['one', 'other']);
-    const keys = Object.keys(russian);
+    const parts = parted(Object.keys(russian), shell);
+    const keys = parts.flat();
     mustHave(keys, english, englishPath);
     mustHave(Object.keys(english), russian, russianPath);
     mustAgree(russian, english);
 
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${folder}/strings_table.h`, [
+    write(`${folder}/strings_table.h`, [
         '#pragma once',
         '// Generated from assets/strings.',
         '#include <cstddef>',
@@ -106,7 +135,7 @@ function main(russianPath, englishPath, folder) {
         '// The strings of a language by Key, each with a zero at its end. Between plural forms (one, few,',
         '// many; one, other) stands kFormsApart.',
         "inline constexpr char kFormsApart = '\\1';",
-        'extern const std::string_view kRussian;',
+        'extern const std::string_view kRussian, kMoreRussian;  // the second goes on where the first ends',
         '// Not part of the program: it is added to it (shell/kit/words.h).',
         'extern const std::string_view kEnglish;',
         '',
@@ -114,9 +143,11 @@ function main(russianPath, englishPath, folder) {
         '',
     ].join('\n'));
     const englishText = text(english, keys, ['one', 'other']);
-    writeFileSync(`${folder}/russian.cpp`, source('kRussian', text(russian, keys, ['one', 'few', 'many'])));
-    writeFileSync(`${folder}/english.cpp`, source('kEnglish', englishText));
-    writeFileSync(`${folder}/english.txt`, englishText.join(''));
+    const ofPart = (part) => text(russian, parts[part], ['one', 'few', 'many']);
+    write(`${folder}/russian.cpp`, source('kRussian', ofPart(0)));
+    write(`${folder}/more_russian.cpp`, source('kMoreRussian', ofPart(1)));
+    write(`${folder}/english.cpp`, source('kEnglish', englishText));
+    write(`${folder}/english.txt`, englishText.join(''));
 }
 
 try {

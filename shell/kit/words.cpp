@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
+
+#include "kit/string_table.h"
 
 namespace ranets::shell {
 namespace {
@@ -41,35 +42,15 @@ constexpr std::array<Key, kMonths> kMonthNames = {
     Key::kDateMonth9, Key::kDateMonth10, Key::kDateMonth11, Key::kDateMonth12,
 };
 
-// The strings of a language, by key.
-class Table {
-  public:
-    Table() = default;
-    explicit Table(std::string_view text) : text_(text) {
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            if (text[at] == '\0') ends_.push_back(static_cast<std::uint16_t>(at));
-        }
-    }
-    bool is_whole() const { return ends_.size() == strings::kCount; }
-    // With all of its plural forms.
-    std::string_view operator[](Key key) const {
-        const auto i = static_cast<std::size_t>(key);
-        const std::size_t start = i == 0 ? 0 : ends_[i - 1] + 1U;
-        return text_.substr(start, ends_[i] - start);
-    }
-
-  private:
-    std::string_view text_;
-    std::vector<std::uint16_t> ends_;
-};
-
-const Table russian(strings::kRussian);
+const StringTable russian(strings::kRussian);
 std::string english_text;
-Table english;
+StringTable english;
 Language wanted = Language::Russian;
 
 std::string_view forms_of(Key key) {
-    return (language() == Language::Russian ? russian : english)[key];
+    const auto i = static_cast<std::size_t>(key);
+    if (language() != Language::Russian) return english[i];
+    return i < russian.size() ? russian[i] : more_russian(i - russian.size());
 }
 
 std::string replaced(std::string_view pattern, std::initializer_list<std::string_view> arguments) {
@@ -129,9 +110,9 @@ std::string fresh_text(model::Instant as_of, model::Instant now, model::ZoneOffs
 }  // namespace
 
 bool add_english(std::string text) {
-    if (!Table(text).is_whole()) return false;
+    if (StringTable(text).size() != strings::kCount) return false;
     english_text = std::move(text);
-    english = Table(english_text);
+    english = StringTable(english_text);
     return true;
 }
 
@@ -140,7 +121,7 @@ void set_language(Language language) {
 }
 
 Language language() {
-    return english.is_whole() ? wanted : Language::Russian;
+    return english.size() > 0 ? wanted : Language::Russian;
 }
 
 std::string_view text_of(Key key) {
