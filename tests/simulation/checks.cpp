@@ -53,12 +53,12 @@ void World::check() {
 }
 
 void World::look_for_way_back(Device& device) {
-    using Storage = app::DeviceView::Storage;
+    using Where = app::DeviceView::Storage;
     const auto storage = device.views().device.storage;
-    if (device.in_memory && storage == Storage::Disk) ++outcome_.ways_back;
-    if (storage == Storage::Memory && !device.had_trouble)
+    if (device.in_memory && storage == Where::Disk) ++outcome_.ways_back;
+    if (storage == Where::Memory && !device.had_trouble)
         broken(device.name + ": its cache is in memory, though the disk is well");
-    device.in_memory = storage == Storage::Memory;
+    device.in_memory = storage == Where::Memory;
 }
 
 // What the server did of a device, thing by thing, is what its user did, in that order, with
