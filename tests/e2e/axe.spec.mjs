@@ -78,8 +78,12 @@ const family = {
     await expect(page.getByRole('main').getByText(/каникулы/i).first()).toBeAttached();
   },
   'the school of a family': showSchool,
-  'what is still to come': async (page) => {
+  'the marks of a term': async (page) => {
     await go(page, '#/marks');
+    await expect(page.getByRole('main').getByText(/Алгебра/).first()).toBeAttached();
+  },
+  'what is still to come': async (page) => {
+    await go(page, '#/chats');
     await expect(page.getByRole('button', { name: 'Открыть дневник' })).toBeVisible();
   },
   '«Ещё»': openMore,

@@ -35,6 +35,7 @@ if (!NGINX) {
 
 const folder = mkdtempSync(join(tmpdir(), 'ranets-nginx-'));
 const children = [];
+writeFileSync(join(folder, 'page.html'), '<p>'); // of the stub server's own
 try {
     const stub = await startStub();
     const port = await startNginx(stub);
@@ -106,7 +107,7 @@ async function askForPage(port, stub) {
     check('with a policy', policy?.includes("default-src 'none'") &&
         policy.includes("script-src 'self' 'wasm-unsafe-eval'"), policy);
     check('that the stub server sends, too',
-        policy === (await ask(stub, '/oauth2/style.css')).headers['content-security-policy']);
+        policy === (await ask(stub, '/page.html')).headers['content-security-policy']);
     check('asked for anew each time', page.headers['cache-control'] === 'no-cache');
     const zipped = await ask(port, '/', { headers: { 'Accept-Encoding': 'gzip' } });
     check('or by gzip', zipped.headers['content-encoding'] === 'gzip');
