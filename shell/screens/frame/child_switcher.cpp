@@ -15,6 +15,7 @@ namespace {
 constexpr float kKid = 66;
 constexpr float kGap = 4;
 constexpr float kRow = 60;
+constexpr float kHeadButton = 58, kHeadGap = 12;
 constexpr std::size_t kPlaces = 3;
 
 struct Shown {
@@ -111,6 +112,18 @@ void child_button(Ui& ui, const app::Views& views, app::Commands& commands, cons
     bool& open = ui.keep_for_visit<bool>("open");
     if (press.clicked) open = true;
     if (open && !child_sheet(ui, views, commands)) open = false;
+}
+
+bool head_child_button(Ui& ui, const model::DiaryOwner& child, Rect& row) {
+    const Rect place = cut_left(row, kHeadButton);
+    const auto press = ui.press(ui.id("child"), place, 22);
+    avatar(ui, {place.x + 20, centre(place).y}, 40, child.person.value,
+           initials_of(child.first_name, child.last_name));
+    ui.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
+    ui.say("child", Role::Button, format(Word::kChildChoose, {child_name(child)}), place,
+           semantics::kHasPopup);
+    cut_left(row, kHeadGap);
+    return press.clicked;
 }
 
 bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands) {

@@ -14,6 +14,9 @@ void child_switcher(Ui& ui, const app::Views& views, app::Commands& commands, co
 // The chosen one alone, where there is no room for more: opens the sheet of all.
 void child_button(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect);
 
+// The same at the left of a phone's head, of which it takes its place; true when all are wanted.
+bool head_child_button(Ui& ui, const model::DiaryOwner& child, Rect& row);
+
 // All children; false once it is to be closed.
 bool child_sheet(Ui& ui, const app::Views& views, app::Commands& commands);
 

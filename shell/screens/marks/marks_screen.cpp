@@ -250,7 +250,8 @@ class Screen {
         cut_right(row, 8);
         row = centred(row, row.w, kTouchControl);
         const auto* child = views_.children.chosen_child();
-        if (child != nullptr && has_child_choice(views_)) child_button(*child, row);
+        if (child != nullptr && has_child_choice(views_) && head_child_button(ui_, *child, row))
+            marks_.visit.children_open = true;
         const bool narrow = of_pupil() && ui_.window().w < kNarrow;
         const Rect refresh = narrow ? Rect{} : cut_right(row, kTouchControl);
         if (of_pupil()) more_button(cut_right(row, kTouchControl), ButtonLook::Ghost, narrow);
@@ -272,18 +273,6 @@ class Screen {
             cut_left(choice, 8);
         }
         period_choice(choice);
-    }
-
-    void child_button(const model::DiaryOwner& child, Rect& row) {
-        const Rect place = cut_left(row, 58);
-        const auto press = ui_.press(ui_.id("child"), place, 22);
-        if (press.clicked) marks_.visit.children_open = true;
-        avatar(ui_, {place.x + 20, centre(place).y}, 40, child.person.value,
-               initials_of(child.first_name, child.last_name));
-        ui_.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
-        ui_.say("child", Role::Button, format(Word::kChildChoose, {child_name(child)}), place,
-                semantics::kHasPopup);
-        cut_left(row, 12);
     }
 
     void banner(Rect& area) {

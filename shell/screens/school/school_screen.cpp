@@ -113,7 +113,8 @@ class School {
         cut_right(row, 8);
         row = centred(row, row.w, kTouchControl);
         const auto* child = views_.children.chosen_child();
-        if (child != nullptr && has_child_choice(views_)) child_button(*child, row);
+        if (child != nullptr && has_child_choice(views_) && head_child_button(ui_, *child, row))
+            children_open_ = true;
         const Rect refresh = cut_right(row, kTouchControl);
         cut_right(row, 8);
         Rect words = centred(row, row.w, 38);
@@ -123,18 +124,6 @@ class School {
         ui_.say("title", Role::Heading1, title, line);
         sync_status(ui_, views_, views_.school.sync, words, false, ui_.window().w < 360);
         refresh_button(refresh, ButtonLook::Ghost);
-    }
-
-    void child_button(const model::DiaryOwner& child, Rect& row) {
-        const Rect place = cut_left(row, 58);
-        const auto press = ui_.press(ui_.id("child"), place, 22);
-        if (press.clicked) children_open_ = true;
-        avatar(ui_, {place.x + 20, centre(place).y}, 40, child.person.value,
-               initials_of(child.first_name, child.last_name));
-        ui_.icon({right(place) - 8, centre(place).y}, Icon::ChevronDown, 16, Color::Text2);
-        ui_.say("child", Role::Button, format(Word::kChildChoose, {child_name(child)}), place,
-                semantics::kHasPopup);
-        cut_left(row, 12);
     }
 
     void search_row(Rect& area) {
