@@ -72,8 +72,10 @@ test('what if: two fives more, and nothing of it is sent or kept', async ({ week
   page.on('request', (request) => {
     if (request.method() !== 'GET') writes.push(request.url());
   });
+  const other = await result(page).textContent();
   await page.getByRole('combobox', { name: 'Предмет для расчёта' }).click();
   await page.getByRole('option', { name: 'Геометрия' }).click();
+  await expect(result(page)).not.toHaveText(other ?? '');
   const before = await result(page).textContent();
   await page.getByRole('button', { name: 'Добавить 5', exact: true }).click();
   await page.getByRole('button', { name: 'Добавить 5', exact: true }).click();
