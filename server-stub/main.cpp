@@ -9,6 +9,7 @@
 #include "auth/oauth.h"
 #include "demo/demo_service.h"
 #include "options.h"
+#include "rest/calendar_feed.h"
 #include "rest/router.h"
 #include "server.h"
 
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
         for (const char* route : kDemoRoutes) std::puts(route);
         for (const char* route : kAuthorizationRoutes) std::puts(route);
         for (const char* route : kOAuthRoutes) std::puts(route);
+        std::puts(kCalendarRoute);
         return 0;
     }
     signal(SIGXFSZ, SIG_IGN);  // a limit to the size of files is a full disk, not an end

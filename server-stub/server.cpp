@@ -14,6 +14,7 @@
 #include "http/http_server.h"
 #include "http/request_log.h"
 #include "http/static_site.h"
+#include "rest/calendar_feed.h"
 #include "rest/gate.h"
 #include "rest/service.h"
 
@@ -125,12 +126,14 @@ struct Server::Parts final : HttpService {
     Writes writes;
     Records records;
     Uploads uploads;
+    CalendarAddresses calendar_addresses;
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
     Cors cors;
     Gate gate;
     ApiService api;
+    CalendarFeed calendars;
     StaticSite site;
     BadLine line;
     DemoService demo;
@@ -146,13 +149,16 @@ struct Server::Parts final : HttpService {
           writes(*database, district, real_clock),
           records(*database, real_clock),
           uploads(*database),
+          calendar_addresses(*database),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
           cors(options.cors_origins),
           gate(options.maintenance, options.rate_limit, accounts, real_clock),
-          api({district, journal, writes, records, uploads, options.histogram_min}, accounts, clock,
-              options.limits),
+          api({district, journal, writes, records, uploads, calendar_addresses,
+               options.histogram_min},
+              accounts, clock, options.limits),
+          calendars({district, journal, writes, records, uploads, calendar_addresses}, clock),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
           demo(line, clock, options.demo, [this] { api.streams().present_moved(); }),
@@ -232,6 +238,7 @@ Reply Server::Parts::answer_by_path(const Request& request, std::optional<Reply>
     if (auto reply = gate.stop(request)) return *std::move(reply);
     if (ready) return *std::move(ready);
     if (auto reply = authorizations.handle(request)) return *std::move(reply);
+    if (auto reply = calendars.handle(request)) return *std::move(reply);
     if (auto reply = api.handle(request)) return *std::move(reply);
     if (auto reply = oauth.handle(request)) return *std::move(reply);
     if (request.method == "GET") {

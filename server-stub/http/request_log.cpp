@@ -5,8 +5,11 @@
 namespace ranets::stub {
 
 std::string loggable(std::string_view path) {
+    constexpr std::string_view kCalendars = "/ext/v1/calendars/";
     constexpr std::string_view kHex = "0123456789abcdef";
     std::string out;
+    // What follows is a secret.
+    if (path.starts_with(kCalendars)) return std::string(kCalendars) + "-";
     for (const char c : path.substr(0, path.find_first_of("?&"))) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte > ' ' && byte < 0x7f && c != '\\') {

@@ -8,6 +8,7 @@
 #include "http/json.h"
 #include "school/ids.h"
 #include "school/journal.h"
+#include "state/calendar_addresses.h"
 #include "state/records.h"
 #include "state/uploads.h"
 #include "state/writes.h"
@@ -20,6 +21,7 @@ struct World {
     Writes& writes;
     Records& records;
     Uploads& uploads;
+    CalendarAddresses& calendars;
     int histogram_min = 1;  // fewer marks are not told
 };
 

@@ -72,6 +72,12 @@ Answer of_group_and_subject(const Call& call);
 Answer notes(const Call& call);
 }  // namespace lessons
 
+namespace calendars {
+Answer addresses(const Call& call);
+Answer add(const Call& call);
+Answer remove(const Call& call);
+}  // namespace calendars
+
 namespace works {
 Answer work(const Call& call);
 Answer works_many(const Call& call);

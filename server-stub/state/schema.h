@@ -7,7 +7,7 @@
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 5> kSchemaSteps{
+inline constexpr std::array<std::string_view, 6> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -180,6 +180,18 @@ CREATE TABLE renewal (
     sealed BLOB NOT NULL,
     until INTEGER NOT NULL
 ) WITHOUT ROWID;
+)sql",
+
+    R"sql(
+-- At which calendar programs ask for timetables; see calendar_addresses.h.
+CREATE TABLE calendar_address (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    hash BLOB NOT NULL UNIQUE,  -- of the secret
+    owner INTEGER NOT NULL,
+    pupils TEXT NOT NULL,  -- persons, between blanks
+    made INTEGER NOT NULL
+);
+CREATE INDEX calendar_address_by_owner ON calendar_address(owner);
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

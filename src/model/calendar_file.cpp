@@ -118,6 +118,14 @@ void add(Lines& lines, const CalendarEntry& entry, Instant written) {
 
 }  // namespace
 
+std::string lesson_uid(LessonId lesson, PersonId pupil) {
+    return "lesson-" + std::to_string(lesson.value) + "-" + std::to_string(pupil.value) + "@ranets";
+}
+
+std::string homework_uid(WorkId work, PersonId pupil) {
+    return "homework-" + std::to_string(work.value) + "-" + std::to_string(pupil.value) + "@ranets";
+}
+
 std::string calendar_file(std::string_view name, std::span<const CalendarEntry> entries,
                           Instant written) {
     Lines lines;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/date.h"
+#include "model/ids.h"
 
 namespace ranets::model {
 
@@ -21,6 +22,10 @@ struct CalendarEntry {
     Date day;                    // then
     bool cancelled = false;
 };
+
+// Of a lesson of a pupil's, and of homework: the same whoever writes the file, and when.
+std::string lesson_uid(LessonId lesson, PersonId pupil);
+std::string homework_uid(WorkId work, PersonId pupil);
 
 // Complete, with its lines' ends. `written` is when the entries were so: of two files the later one
 // is right.

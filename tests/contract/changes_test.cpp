@@ -147,7 +147,8 @@ TEST_CASE("nothing is brought by time before the moment that is foretold") {
     Writes writes(*database, known.district, real);
     Records records(*database, real);
     Uploads uploads(*database);
-    const World world{known.district, known.journal, writes, records, uploads};
+    CalendarAddresses calendars(*database);
+    const World world{known.district, known.journal, writes, records, uploads, calendars};
     const Request nothing;
     const auto at = [&](int person, std::int64_t minute) {
         const LocalTime now{{static_cast<int>(minute / (24 * 60))},

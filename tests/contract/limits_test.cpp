@@ -341,4 +341,5 @@ TEST_CASE("a line of the log holds one request, and nothing that steers a termin
     CHECK(loggable("/\\x0a") == "/\\x5cx0a");
     CHECK(loggable("/users/me&access_token=secret") == "/users/me");
     CHECK(loggable("/users/me?access_token=secret") == "/users/me");
+    CHECK(loggable("/ext/v1/calendars/secret.ics") == "/ext/v1/calendars/-");
 }

@@ -21,7 +21,8 @@ struct State {
     Writes writes{*database, district, clock};
     Records records{*database, clock};
     Uploads uploads{*database};
-    World world{district, known_school().journal, writes, records, uploads};
+    CalendarAddresses calendars{*database};
+    World world{district, known_school().journal, writes, records, uploads, calendars};
     Request request;
 
     Call call_of(int person) const {

@@ -195,6 +195,7 @@ async function attack(port) {
     await ask(port, '/v2/users/me?access_token=secret-token');
     await ask(port, '/v2/users/me&access_token=secret-token');
     await ask(port, '/login/?login=parent&password=secret-word');
+    await ask(port, '/ext/v1/calendars/secret-word.ics');
     for (const name of ['ranets.log', 'stub.log', 'error.log']) {
         const log = existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '';
         check(`${name} holds no secret`, !log.includes('secret'), log);
