@@ -141,6 +141,7 @@ async function runTimed() {
         ...simulation,
         ...contract,
         tally('nginx', 'node', 'tests/nginx/check.mjs', STUB, 'build/site'),
+        tally('calendar', 'node', 'tests/calendar/check.mjs'),
     ], Math.min(4, os.cpus().length));
     // One after the other: browsers on a busy machine are slow, and slow looks like wrong.
     await runAll([
