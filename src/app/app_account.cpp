@@ -34,8 +34,6 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       outbox_(session_, ports_.timers, ports_.rng),
       uploads_(session_, ports_.timers, ports_.rng, ports_.clock),
       sync_(session_, clock_),
-      school_sync_(session_, clock_),
-      marks_sync_(session_, clock_),
       feed_(session_, clock_),
       live_(ports_.http, ports_.timers, session_, feed_),
       ahead_(fetcher_, ports_.timers, sync_),
@@ -44,6 +42,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_) {
     ++change_scopes_;  // nobody can look at the views yet
     connect();
+    if (!ports_.want_late_part) late_part_came();
     wanted_.screen = Screen::Diary;
     if (const auto route = route_of(address); route && route->screen != Screen::Login)
         wanted_ = *route;
@@ -129,12 +128,6 @@ void App::Impl::connect() {
     login_model_.when_whole = ports_.when_whole;
     diary_.on_changed = [this] { changed(); };
     diary_.on_not_kept = [this] { notify(Notice::NotKept); };
-    marks_.on_changed = [this] { changed(); };
-    marks_.on_not_kept = [this] { notify(Notice::NotKept); };
-    school_.on_changed = [this] {
-        if (administers() && views_.route.screen == Screen::Diary) set_class(views_.route.group);
-        changed();
-    };
 }
 
 void App::Impl::resume() {
@@ -275,8 +268,7 @@ void App::Impl::detach_sync() {
     uploads_.detach();
     feed_.detach();
     sync_.detach();
-    school_sync_.detach();
-    marks_sync_.detach();
+    if (late_) late_->detach();
     file_model_.detach();
 }
 
@@ -390,10 +382,9 @@ void App::Impl::attach_files() {
     outbox_.attach(files_.outbox(), files_.cache());
     for (auto* model : models_) model->attach(files_.cache());
     sync_.attach(files_.cache());
-    school_sync_.attach(files_.cache());
+    if (late_) late_->attach(files_.cache());
     file_model_.attach(files_.cache(), files_.keeps());
     uploads_.attach(files_.outbox(), files_.keeps());
-    marks_sync_.attach(files_.cache());
 }
 
 void App::Impl::disk_again() {

@@ -1,10 +1,11 @@
 #pragma once
 // The parts of the application and how they hang together. A change of the outside or of the user
 // comes in at one of the functions of App; every one of them ends in changed().
-#include <array>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/account_files.h"
 #include "app/app.h"
@@ -14,9 +15,8 @@
 #include "app/device_settings.h"
 #include "app/diary_model.h"
 #include "app/file_model.h"
+#include "app/late_models.h"
 #include "app/login_model.h"
-#include "app/marks_model.h"
-#include "app/school_model.h"
 #include "app/screens.h"
 #include "sync/change_feed.h"
 #include "sync/diary_sync.h"
@@ -24,10 +24,8 @@
 #include "sync/fetcher.h"
 #include "sync/file_uploads.h"
 #include "sync/live.h"
-#include "sync/marks_sync.h"
 #include "sync/outbox.h"
 #include "sync/revocations.h"
-#include "sync/school_sync.h"
 #include "sync/server_clock.h"
 #include "sync/session.h"
 
@@ -130,7 +128,7 @@ class App::Impl {
 
     void enter(Route route);               // shows a route, completed
     void visit(Route route);               // while nobody is signed in: now, or once somebody is
-    ScreenModel* model_of(Screen screen);  // null: its screen needs none
+    ScreenModel* model_of(Screen screen);  // null: its screen needs none, or it is not there yet
     void set_class(model::GroupId group);  // whose lessons an administrator reads
     bool administers() const;
     void show_address(bool replace);
@@ -141,7 +139,7 @@ class App::Impl {
     void connect_outbox();
     void connect_sync();
     bool follows() const;  // the feed tells of the children here
-    void follow_marks();
+    void follow_shown();
     void catch_up();  // one question, or the week where there is no feed
     void caught_up(const model::Result<model::Done>& result);
     bool others_failed() const;
@@ -163,6 +161,8 @@ class App::Impl {
     void day_moved(model::Date before);
     void update_line();
     void update_late_part();
+    void make_late_models();
+    bool late_part_needed() const;
     void update_device();
     void update_lesson();  // what is shown of one beside the cache
     void schedule_tick();
@@ -195,8 +195,6 @@ class App::Impl {
     sync::Outbox outbox_;
     sync::FileUploads uploads_;
     sync::DiarySync sync_;
-    sync::SchoolSync school_sync_;
-    sync::MarksSync marks_sync_;
     sync::ChangeFeed feed_;
     sync::Live live_;
     sync::FetchAhead ahead_;
@@ -206,12 +204,10 @@ class App::Impl {
     ChildChoice children_{views_.children};
     DiaryModel diary_{views_.diary, views_.children, sync_, outbox_,
                       feed_,        fetcher_.line(), clock_};
-    SchoolModel school_{views_.school, views_, school_sync_, sync_, fetcher_.line(), clock_};
-    MarksModel marks_{views_.marks, views_, marks_sync_,     sync_,
-                      outbox_,      feed_,  fetcher_.line(), clock_};
     BadgeModel badges_{views_.badges, views_.children, outbox_};
     DataModel data_{views_.data, views_.children, files_, diary_};
-    const std::array<ScreenModel*, 5> models_{&diary_, &school_, &marks_, &badges_, &data_};
+    std::unique_ptr<LateModels> late_;  // null until their part of the program is there
+    std::vector<ScreenModel*> models_{&diary_, &badges_, &data_};  // and those of late_
 };
 
 }  // namespace ranets::app

@@ -37,7 +37,7 @@ bool App::Impl::shows_data() const {
 
 void App::Impl::set_class(model::GroupId group) {
     // What it is called is known from the school's card.
-    const auto* known = school_.class_of(group);
+    const auto* known = late_ ? late_->class_of(group) : nullptr;
     const model::SchoolClass nameless{group, {}, 0};
     children_.set(
         {model::class_timetable(known != nullptr ? *known : nameless, views_.account->school)});
@@ -50,7 +50,7 @@ void App::Impl::enter(Route route) {
         if (!route.group) {
             route.screen = home;
         } else {
-            school_.show(route.group);
+            if (late_) late_->show_class(route.group);
             set_class(route.group);
         }
     }
@@ -145,7 +145,7 @@ void App::Impl::run(const StopFile& command) {
 }
 
 void App::Impl::run(const LookAtMark& command) {
-    marks_.look_at(command.mark);
+    if (late_) late_->look_at(command.mark);
 }
 
 void App::Impl::run(const LookAtMonth& command) {
@@ -188,6 +188,12 @@ void App::Impl::update_waits() {
 void App::Impl::late_part_came() {
     const ChangeScope scope(*this);
     views_.late_part = LatePart::Here;
+    if (!late_) make_late_models();
+}
+
+// Also by the diary of a class, whose name the school knows.
+bool App::Impl::late_part_needed() const {
+    return info_of(views_.route.screen).late || administers();
 }
 
 void App::Impl::late_part_missing() {
@@ -201,9 +207,9 @@ void App::Impl::run(const LoadScreen&) {
 
 void App::Impl::update_late_part() {
     auto& part = views_.late_part;
-    if (part != LatePart::Absent || !info_of(views_.route.screen).late) return;
-    part = ports_.want_late_part ? LatePart::Wanted : LatePart::Here;
-    if (ports_.want_late_part) ports_.want_late_part();
+    if (part != LatePart::Absent || !late_part_needed()) return;
+    part = LatePart::Wanted;
+    ports_.want_late_part();
 }
 
 void App::Impl::run(const ApplyUpdate&) {

@@ -34,13 +34,6 @@ void App::Impl::connect_sync() {
         if (seen) changed();
     };
     sync_.on_storage_failed = [this] { storage_failed(); };
-    school_sync_.on_storage_failed = [this] { storage_failed(); };
-    marks_sync_.on_storage_failed = [this] { storage_failed(); };
-    // New ones are counted beside every screen.
-    marks_sync_.on_stored = [this] {
-        if (badges_.cache_moved()) changed();
-    };
-    marks_sync_.feed_position = [this] { return feed_.available() ? feed_.position() : 0; };
     feed_.on_storage_failed = [this] { storage_failed(); };
     feed_.on_changed = [this](const store::ResourceKey& resource) { sync_.invalidate(resource); };
     feed_.on_all_changed = [this] { sync_.invalidate_all(); };
@@ -64,7 +57,7 @@ void App::Impl::connect_sync() {
     };
     live_.on_news = [this] {
         diary_.follow();
-        follow_marks();
+        follow_shown();
         changed();
     };
     live_.on_ended = [this] {
@@ -88,8 +81,9 @@ void App::Impl::connect_outbox() {
 }
 
 // What the feed has told of is asked for where somebody looks.
-void App::Impl::follow_marks() {
-    if (views_.route.screen == Screen::Marks) marks_.follow();
+void App::Impl::follow_shown() {
+    auto* model = model_of(views_.route.screen);
+    if (model != nullptr && model != &diary_) model->follow();
 }
 
 bool App::Impl::follows() const {
@@ -108,7 +102,7 @@ void App::Impl::catch_up() {
 void App::Impl::caught_up(const model::Result<model::Done>& result) {
     if (result) {
         diary_.follow();
-        follow_marks();
+        follow_shown();
         if (visible_ && !fetcher_.line().in_trouble()) live_.begin();
         fetch_ahead();
     } else if (!feed_.available()) {

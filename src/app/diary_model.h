@@ -42,6 +42,7 @@ class DiaryModel final : public ScreenModel {
     void refresh() override;
     void fail(model::Error::Kind kind) override;
     bool failed() const override { return failure_.has_value(); }
+    void follow() override;
     void retry_failed() override;
     bool shows_data() const override { return view_.week.value.has_value(); }
 
@@ -52,7 +53,6 @@ class DiaryModel final : public ScreenModel {
     void set_note(model::WorkId work, const std::string& text, const model::OwnNote& begun);
     void refresh_if_older(std::int64_t age_ms);
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
-    void follow();         // the feed has spoken: asks for the week where it does not hold
     bool followed() const { return validity() == store::Validity::Valid; }
 
     std::function<void()> on_changed;   // the views, outside of the calls above

@@ -43,11 +43,11 @@ class MarksModel final : public ScreenModel {
     void refresh() override;
     void fail(model::Error::Kind kind) override;
     bool failed() const override { return failure_.has_value(); }
+    void follow() override;
     void retry_failed() override;
     bool shows_data() const override { return view_.year.value.has_value(); }
 
     void look_at(model::MarkId mark);
-    void follow();  // the feed has spoken
 
     std::function<void()> on_changed;  // the view, outside of the calls above
     std::function<void()> on_not_kept;

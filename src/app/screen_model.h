@@ -38,6 +38,7 @@ class ScreenModel {
     virtual void refresh() {}                 // at the user's word
     virtual void fail(model::Error::Kind) {}  // what is shown could not be had
     virtual bool failed() const { return false; }
+    virtual void follow() {}        // the feed has spoken: asks for what no longer holds
     virtual void retry_failed() {}  // what could not be had before can perhaps be had now
 
     // Something of the school is to be seen: the first of it ends the start.

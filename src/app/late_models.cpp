@@ -1,0 +1,46 @@
+#include "app/late_models.h"
+
+namespace ranets::app {
+
+LateModels::LateModels(const Uses& uses, const Events& events)
+    : school_sync_(uses.session, uses.clock),
+      marks_sync_(uses.session, uses.clock),
+      school_(uses.views.school, uses.views, school_sync_, uses.calendars, uses.line, uses.clock),
+      marks_(uses.views.marks, uses.views, marks_sync_, uses.calendars, uses.outbox, uses.feed,
+             uses.line, uses.clock) {
+    school_sync_.on_storage_failed = events.storage_failed;
+    school_.on_changed = events.classes_changed;
+    marks_sync_.on_storage_failed = events.storage_failed;
+    marks_sync_.on_stored = events.marks_stored;
+    marks_sync_.feed_position = [&feed = uses.feed] {
+        return feed.available() ? feed.position() : 0;
+    };
+    marks_.on_changed = events.changed;
+    marks_.on_not_kept = events.not_kept;
+}
+
+LateModels::~LateModels() = default;
+
+void LateModels::attach(store::CacheDb& cache) {
+    school_sync_.attach(cache);
+    marks_sync_.attach(cache);
+}
+
+void LateModels::detach() {
+    school_sync_.detach();
+    marks_sync_.detach();
+}
+
+void LateModels::show_class(model::GroupId group) {
+    school_.show(group);
+}
+
+const model::SchoolClass* LateModels::class_of(model::GroupId group) const {
+    return school_.class_of(group);
+}
+
+void LateModels::look_at(model::MarkId mark) {
+    marks_.look_at(mark);
+}
+
+}  // namespace ranets::app

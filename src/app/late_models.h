@@ -1,0 +1,58 @@
+#pragma once
+// The models of screens whose code comes in the late part of the program, with what asks the server
+// for them. They are made once that part is there; whatever names one of them elsewhere would have
+// its code fetched before the diary can be read (web/build/late_part.txt).
+#include <array>
+#include <functional>
+
+#include "app/marks_model.h"
+#include "app/school_model.h"
+#include "sync/marks_sync.h"
+#include "sync/school_sync.h"
+
+namespace ranets::app {
+
+class LateModels {
+  public:
+    // What of the application they stand on; all of it outlives them.
+    struct Uses {
+        Views& views;
+        sync::Session& session;
+        sync::ServerClock& clock;
+        sync::DiarySync& calendars;
+        sync::Outbox& outbox;
+        sync::ChangeFeed& feed;
+        const sync::Line& line;
+    };
+
+    struct Events {
+        std::function<void()> changed;  // a view, outside of the calls of ScreenModel
+        std::function<void()> classes_changed;
+        std::function<void()> marks_stored;
+        std::function<void()> not_kept;
+        std::function<void()> storage_failed;
+    };
+
+    LateModels(const Uses& uses, const Events& events);
+    ~LateModels();
+    LateModels(const LateModels&) = delete;
+    LateModels& operator=(const LateModels&) = delete;
+
+    std::array<ScreenModel*, 2> models() { return {&school_, &marks_}; }
+
+    // Those who ask the server, as ResourceLoader has it.
+    void attach(store::CacheDb& cache);
+    void detach();
+
+    void show_class(model::GroupId group);
+    const model::SchoolClass* class_of(model::GroupId group) const;
+    void look_at(model::MarkId mark);
+
+  private:
+    sync::SchoolSync school_sync_;
+    sync::MarksSync marks_sync_;
+    SchoolModel school_;
+    MarksModel marks_;
+};
+
+}  // namespace ranets::app
