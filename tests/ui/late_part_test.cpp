@@ -1,6 +1,8 @@
 // The screens beyond the diary come in a part of the program that comes behind it.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
+#include "support/fake_school_facts.h"
 #include "support/headless.h"
 
 using namespace ranets;
@@ -57,4 +59,28 @@ TEST_CASE("a part that came before anybody wanted it is there") {
     page.press(Role::Link, "Ещё");
     CHECK(page.has(Role::Button, kSignOut));
     CHECK(page.world.late_wanted == 0);
+}
+
+TEST_CASE("what a screen shows is asked for once its part has come") {
+    const auto [address, shown] = GENERATE(
+        std::pair<std::string_view, std::string_view>{"#/marks", "Алгебра"},
+        std::pair<std::string_view, std::string_view>{"#/school", "Дёмина Ольга Викторовна"});
+    Headless page;
+    page.world.late_is_held = true;
+    page.sign_in("parent", std::string(address));
+    CHECK(page.tree_text().find(shown) == std::string::npos);
+    page.world.app().late_part_came();
+    page.settle();
+    INFO(address);
+    CHECK(page.tree_text().find(shown) != std::string::npos);
+}
+
+TEST_CASE("the class whose lessons an administrator reads gets its name with the late part") {
+    Headless page;
+    page.world.late_is_held = true;
+    page.sign_in("admin", "#/diary/2026-11-18?class=" + std::to_string(test::facts::kClassSonya));
+    CHECK(page.world.late_wanted == 1);
+    page.world.app().late_part_came();
+    page.settle();
+    CHECK(page.has(Role::Text, "3-я неделя второй четверти · Класс 8 «Б»"));
 }
