@@ -1,11 +1,14 @@
 // A field with a list that drops down from it.
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "kit/field_frame.h"
+#include "kit/obstacle_words.h"
 #include "kit/popup.h"
+#include "kit/tooltip.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "model/text.h"
@@ -62,6 +65,14 @@ void focus_first(const Combo& combo) {
     else if (!combo.shown.empty())
         combo.ui.request_focus(
             combo.option_id(combo.chosen >= 0 ? combo.chosen : combo.shown.front()));
+}
+
+// Of a field that shows any of them uncut.
+float width_with_icon(Ui& ui, std::span<const Option> options) {
+    float widest = 0;
+    for (const auto& option : options)
+        widest = std::max(widest, ui.text_width(option.label, kLarge));
+    return std::ceil(field_inset(true) + widest + kFieldIconGap + kFieldIcon + kFieldPadding);
 }
 
 // What is too long for a line gets two.
@@ -180,8 +191,10 @@ Popup draw_popup(Combo& combo, const Rect& field) {
 
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
-             std::optional<Icon> icon, bool enabled) {
-    if (rect.w < kFieldWithIcon) icon.reset();
+             std::optional<Icon> icon, app::Obstacle obstacle) {
+    if (rect.w < kFieldWithIcon && rect.w < width_with_icon(ui, options)) icon.reset();
+    const bool enabled = obstacle == app::Obstacle::None;
+    const auto why = obstacle_text(obstacle);
     const NodeId id = ui.id(key);
     const IdScope scope(ui, key);
     auto& state = ui.keep_for_visit<ComboState>("state");
@@ -209,10 +222,12 @@ int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view na
     node.role = Role::ComboBox;
     node.name = name;
     node.description = label.empty() ? placeholder : label;
+    if (!why.empty()) node.description.append(node.description.empty() ? "" : ". ").append(why);
     node.flags = semantics::kHasPopup | semantics::kExpandable |
                  (state.open ? semantics::kExpanded : 0u) | (enabled ? 0u : semantics::kDisabled);
     node.rect = rect;
     ui.tree().leaf(std::move(node));
+    if (!why.empty()) tooltip(ui, "why", id, rect, why);
 
     if (!state.open) return -1;
     Combo combo{ui,

@@ -187,6 +187,7 @@ class Ui {
     // 0 where there is room to spare, 0 without any.
     float lacking_height(std::string_view key) const;
     void scroll_to(std::string_view key, double y);
+    void scroll_sideways_to(std::string_view key, double x);
     // A horizontal swipe over the area that has just ended: -1 to the left, +1 to the right, else
     // 0.
     int take_swipe(const Rect& area);

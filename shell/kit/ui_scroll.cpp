@@ -225,4 +225,11 @@ void Ui::scroll_to(std::string_view key, double y) {
     invalidate();
 }
 
+void Ui::scroll_sideways_to(std::string_view key, double x) {
+    ScrollArea& scroll = impl_->areas[id(key)];
+    scroll.x = std::max(0., x);  // cut to the content once that is known
+    scroll.vx = 0;
+    invalidate();
+}
+
 }  // namespace ranets::shell

@@ -129,7 +129,7 @@ struct Option {
 // now, else -1.
 int combobox(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
              std::span<const Option> options, int chosen, std::string_view placeholder,
-             std::optional<Icon> icon, bool enabled = true);
+             std::optional<Icon> icon, app::Obstacle obstacle = {});
 
 // How far something is, from 0 to 1; without a part: that it goes on. The bar is the rectangle.
 void progress(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,

@@ -81,6 +81,50 @@ TEST_CASE("rows are put in order and narrowed down, and a sentence says so") {
     CHECK(page.has(Role::Row, "Алгебра, средний 4,20"));
 }
 
+TEST_CASE("a subject is found by a part of its name") {
+    Headless page;
+    open_marks(page);
+    page.press(Role::Button, "Порядок, отбор и сравнение");
+    page.press(Role::MenuItem, "Найти предмет");
+    page.type("Найти предмет", "АЛГ");
+    CHECK(page.has(Role::Status, "Показано предметов: 1 из 9"));
+    CHECK(page.has(Role::Row, "Алгебра, средний 4,20"));
+    page.type("Найти предмет", "ыы");
+    CHECK(page.has(Role::Status, "Показано предметов: 0 из 9"));
+    page.press(Role::Button, "Не искать предмет");
+    CHECK(page.has(Role::Row, "Музыка, средний —"));
+    CHECK_FALSE(says(page, "Показано предметов"));
+}
+
+TEST_CASE("small charts tell their values under the pointer") {
+    Headless page;
+    open_marks(page);
+    page.hover(Role::Image, "За две последние оценки +0,20");
+    page.wait(600);
+    CHECK(page.find_like(Role::Group, "4,").node.name.find(" · Оценка ") != std::string::npos);
+    page.hover(Role::Image, "5: 2, 4: 2, 3: 1, 2: 0");
+    page.wait(600);
+    CHECK(page.has(Role::Group, "5: 2, 4: 2, 3: 1, 2: 0"));
+    page.press(Role::Image, "5: 2, 4: 2, 3: 1, 2: 0");
+    CHECK(page.has(Role::Heading2, "Алгебра"));
+}
+
+TEST_CASE("on a phone many marks scroll sideways, the newest in view") {
+    Headless page(kPhone);
+    give(page, 1, {"2", "3", "3", "3", "3", "3", "3", "5"});
+    open_marks(page);
+    const auto card = page.find_like(Role::Button, "Русский язык, средний").node.rect;
+    const float y = card.y + card.h + 20;
+    const auto is_seen = [&](std::string_view beginning) {
+        const auto& rect = page.find_like(Role::Button, beginning).node.rect;
+        return rect.w > 20 && rect.x >= 0 && rect.x + rect.w <= 390;
+    };
+    CHECK_FALSE(is_seen("Оценка 2"));
+    page.swipe(80, y, 300, y);
+    CHECK(is_seen("Оценка 2"));
+    CHECK(page.faults().empty());
+}
+
 TEST_CASE("a term and a year are chosen, and a year has final marks") {
     Headless page;
     open_marks(page);

@@ -111,13 +111,13 @@ void password(Ui& ui, GalleryFlow& flow) {
 }
 
 void list(Ui& ui, GalleryFlow& flow, std::string_view name, std::span<const std::string> labels,
-          int first, std::optional<Icon> icon, bool enabled = true) {
+          int first, std::optional<Icon> icon, app::Obstacle obstacle = {}) {
     auto& chosen = ui.keep<std::optional<int>>("chosen");
     if (!chosen) chosen = first;
     std::vector<Option> options;
     for (const auto& label : labels) options.push_back({label, label});
     const int pressed = combobox(ui, "list", field_place(flow), name, options, *chosen,
-                                 text_of(Word::kGalleryEmpty), icon, enabled);
+                                 text_of(Word::kGalleryEmpty), icon, obstacle);
     if (pressed >= 0) chosen = pressed;
 }
 
@@ -211,7 +211,8 @@ void gallery_lists(Gallery& gallery, GalleryFlow& flow) {
     for (const auto& state : kStates) names.emplace_back(text_of(state.name));
     int number = 0;
     in_every_state(ui, [&](const ControlState& state) {
-        list(ui, flow, text_of(state.name), names, number++, {}, state.enabled);
+        list(ui, flow, text_of(state.name), names, number++, {},
+             state.enabled ? app::Obstacle::None : app::Obstacle::Offline);
     });
     const auto all_months = months();
     const IdScope scope(ui, "long");

@@ -150,9 +150,9 @@ void LoginCard::region() {
         all.begin(), all.end(), [this](const Option& option) { return option.id == view_.region; });
     const int chosen = found == all.end() ? -1 : static_cast<int>(found - all.begin());
     label(layout_.region_label, Word::kLoginRegion);
-    const bool enabled = app::obstacle_to(app::ChooseRegion{}, views_) == app::Obstacle::None;
     const int now = combobox(ui_, "region", at(layout_.region), text_of(Word::kLoginRegion), all,
-                             chosen, text_of(Word::kLoginRegionPlaceholder), Icon::MapPin, enabled);
+                             chosen, text_of(Word::kLoginRegionPlaceholder), Icon::MapPin,
+                             app::obstacle_to(app::ChooseRegion{}, views_));
     if (now >= 0)
         commands_.give(
             app::ChooseRegion{.region = std::string(all[static_cast<std::size_t>(now)].id)});

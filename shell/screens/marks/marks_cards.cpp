@@ -1,5 +1,5 @@
 // On a phone: a card a subject.
-#include <algorithm>
+#include <utility>
 
 #include "kit/widgets.h"
 #include "screens/common/lesson_words.h"
@@ -31,7 +31,7 @@ void name_line(Marks& marks, const model::SubjectMarks& row, Rect line) {
     ui.text(line, row.subject.name, kLargeStrong, Color::Text);
 }
 
-// They scroll sideways, the newest in view: so they stand from the right.
+// They scroll sideways; the newest, at the right, is in view until somebody moves them.
 void mark_line(Marks& marks, const model::SubjectMarks& row, Rect line) {
     Ui& ui = marks.ui;
     if (ui.window().w >= kNarrow) {
@@ -43,28 +43,23 @@ void mark_line(Marks& marks, const model::SubjectMarks& row, Rect line) {
             ui.say("trend", Role::Image, format(Word::kMarksTrendName, {words}), trend);
         }
     }
-    const auto room =
-        static_cast<std::size_t>(std::max(1.f, (line.w + kChipGap) / (kChip + kChipGap)));
-    const std::size_t first = row.marks.size() > room ? row.marks.size() - (room - 1) : 0;
-    if (first > 0) {
-        const Rect more = centred(cut_left(line, kChip), kChip, kChip);
-        cut_left(line, kChipGap);
-        const auto label = format(Word::kDiaryMoreMarks, {std::to_string(first)});
-        if (ui.press(ui.id("more"), more, 10).clicked) marks.visit.subject = row.subject.id;
-        ui.text(more, label, kCaptionStrong, Color::Text2, Align::Centre);
-        ui.say("more", Role::Button, label, more, semantics::kHasPopup);
-    }
-    for (std::size_t i = first; i < row.marks.size(); ++i) {
-        const auto& given = row.marks[i];
+    const float whole = static_cast<float>(row.marks.size()) * (kChip + kChipGap) - kChipGap;
+    auto& newest = ui.keep_for_visit<std::size_t>("newest");
+    if (std::exchange(newest, row.marks.size()) != row.marks.size())
+        ui.scroll_sideways_to("marks", whole);
+    const auto scroll = ui.begin_scroll("marks", line, line.h, whole);
+    float x = line.x - scroll.x;
+    for (const auto& given : row.marks) {
         const IdScope scope(ui, given.mark.id.value);
-        const Rect chip = centred(cut_left(line, kChip), kChip, kChip);
-        cut_left(line, kChipGap);
+        const Rect chip = centred({x, line.y, kChip, line.h}, kChip, kChip);
+        x += kChip + kChipGap;
         if (ui.press(ui.id("mark"), chip, 10).clicked) marks.open(given, ui.id("mark"));
         mark_chip(ui, chip, given.mark.value, marks.stale(), given.mark.unseen);
         const auto name = mark_name(given);
         ui.say("mark", Role::Button, given.mark.unseen ? format(Word::kMarksNew, {name}) : name,
                chip, semantics::kHasPopup);
     }
+    ui.end_scroll();
 }
 
 float height_of(const model::SubjectMarks& row) {

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include "kit/tooltip.h"
 #include "kit/widgets.h"
 #include "screens/marks/marks_parts.h"
 #include "screens/marks/marks_words.h"
@@ -110,6 +111,31 @@ void sparkline(Ui& ui, const Rect& rect, const model::SubjectMarks& row) {
     if (row.running.empty()) return;
     ui.horizontal_line(rect.x + kDot, bottom(rect) - 1, rect.w - 2 * kDot);
     Line(ui, inset(rect, kDot, kDot), row.running).draw();
+}
+
+Press small_chart(Marks& marks, const Rect& rect, const model::SubjectMarks& row) {
+    Ui& ui = marks.ui;
+    const IdScope scope(ui, "points");
+    Press any;
+    const float width = rect.w / static_cast<float>(std::max<std::size_t>(1, row.running.size()));
+    for (std::size_t i = 0; i < row.running.size(); ++i) {
+        const IdScope own(ui, static_cast<std::int64_t>(i));
+        const Rect strip{rect.x + static_cast<float>(i) * width, rect.y, width, rect.h};
+        const NodeId id = ui.id("point");
+        const Press press = ui.press(id, strip, -1);
+        any.hovered |= press.hovered;
+        any.clicked |= press.clicked;
+        if (press.hovered) tooltip(ui, "value", id, strip, point_words(marks, row, i));
+    }
+    return any;
+}
+
+Press small_distribution(Marks& marks, const Rect& rect, const model::SubjectMarks& row) {
+    Ui& ui = marks.ui;
+    const NodeId id = ui.id("counts-under");
+    const Press press = ui.press(id, rect, -1);
+    if (press.hovered) tooltip(ui, "counts-value", id, rect, counts_name(row));
+    return press;
 }
 
 void running_chart(Marks& marks, const Rect& rect, const model::SubjectMarks& row) {

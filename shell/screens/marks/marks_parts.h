@@ -2,6 +2,7 @@
 // What the files of «Оценки» share.
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/commands.h"
@@ -32,6 +33,9 @@ struct MarksVisit {
     int weight = 1;             // of the next trial mark
     std::vector<Tried> tried;   // of the subjects that were chosen there
     bool what_if_open = false;  // where it is a sheet
+    bool finding = false;       // a subject, by its name
+    bool finding_now = false;   // since this frame
+    std::string find;
     bool comparison_open = false;
     bool banner_open = false;
     bool children_open = false;
@@ -58,6 +62,7 @@ struct Marks {
     bool weighted() const { return view().year.value && view().year.value->weighted; }
     bool stale() const;                          // as of the last answer: outlined
     const model::ReportingPeriod* term() const;  // none: the whole year
+    bool narrowed() const;                       // not all subjects are shown
     std::vector<std::size_t> order() const;      // of the table's rows that are shown
     const model::SubjectMarks* row_of(model::SubjectId subject) const;
     const model::SubjectMarks* chosen_row() const;  // of «Что, если…»
@@ -70,8 +75,11 @@ struct Marks {
 Color average_text_color(const model::Average& average);
 Color average_solid_color(const model::Average& average);
 void average_chip(Ui& ui, const Rect& rect, const model::Average& average);
-// The line of running averages, and what the last marks have changed.
+// The line of running averages.
 void sparkline(Ui& ui, const Rect& rect, const model::SubjectMarks& row);
+// The values of a small chart under the pointer; hovered or clicked: one of them is.
+Press small_chart(Marks& marks, const Rect& rect, const model::SubjectMarks& row);
+Press small_distribution(Marks& marks, const Rect& rect, const model::SubjectMarks& row);
 Color trend_color(int hundredths);
 // With a strip for each point, which tells its value under a pointer and a finger.
 void running_chart(Marks& marks, const Rect& rect, const model::SubjectMarks& row);

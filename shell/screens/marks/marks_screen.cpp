@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kit/gate.h"
 #include "kit/menu.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
+#include "model/text.h"
 #include "screens/common/offline_banner.h"
 #include "screens/common/sync_state.h"
 #include "screens/frame/child_switcher.h"
@@ -26,7 +28,8 @@ constexpr float kHead = 72, kPhoneHead = 60;
 constexpr float kControl = 40, kTouchControl = 44;
 constexpr float kSide = 20;
 constexpr float kGap = 16;
-constexpr float kYear = 132, kTitle = 296;
+constexpr float kYear = 148, kTitle = 296;
+constexpr float kFind = 320;
 constexpr float kPanel = 304, kWidePanel = 384;
 constexpr float kWidest = 1600;
 constexpr float kNote = 44;
@@ -118,7 +121,8 @@ class Screen {
         marks_.commands.give(app::Go{.route = route});
     }
 
-    // All written out where there is room, else the chosen one alone, else none; «Год» is the last.
+    // Those that have begun are written out where there is room, else the chosen one alone, else
+    // none; «Год» is the last.
     void period_choice(const Rect& rect) {
         const auto& view = marks_.view();
         std::vector<std::string> full, brief;
@@ -134,7 +138,11 @@ class Screen {
         brief.push_back(full.back());
         numbers.push_back(0);
         const std::vector<std::string_view> names(full.begin(), full.end());
-        auto parts = names;
+        std::vector<std::string_view> parts;
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const bool begun = i >= view.terms.size() || view.terms[i].start <= views_.now.date;
+            parts.emplace_back(begun || i == chosen ? full[i] : brief[i]);
+        }
         const auto too_wide = [&] { return segmented_width(ui_, parts) > rect.w; };
         if (too_wide()) {
             parts.assign(brief.begin(), brief.end());
@@ -168,6 +176,7 @@ class Screen {
         };
         add(kOrders, static_cast<int>(visit.order));
         const int last_filter = add(kFilters, static_cast<int>(visit.filter));
+        items.push_back({.label = text_of(Word::kMarksFind), .icon = Icon::Search});
         items.push_back({.label = text_of(Word::kMarksCompare), .icon = Icon::Chart});
         if (narrow) {
             items.push_back({.label = text_of(Word::kMarksWhatIf), .icon = Icon::Calculator});
@@ -186,8 +195,10 @@ class Screen {
         else if (picked < last_filter)
             visit.filter = static_cast<MarksFilter>(picked - kFirstFilter);
         else if (picked == last_filter)
-            visit.comparison_open = true;
+            visit.finding = visit.finding_now = true;
         else if (picked == last_filter + 1)
+            visit.comparison_open = true;
+        else if (picked == last_filter + 2)
             visit.what_if_open = marks_.chosen_row() != nullptr;
         else
             marks_.commands.give(app::Refresh{});
@@ -320,17 +331,47 @@ class Screen {
         if (beside) what_if_panel(marks_, panel);
     }
 
+    void show_all() {
+        marks_.visit.filter = MarksFilter::All;
+        marks_.visit.finding = false;
+        marks_.visit.find.clear();
+    }
+
+    // A subject by its name, or a part of it.
+    void find_field(Rect& area) {
+        auto& visit = marks_.visit;
+        Rect line = inset(cut_top(area, kNote + 8), ui_.phone() ? 12.f : 0.f, 0);
+        line = centred(line, std::min(line.w, kFind), kTouchControl);
+        line.x = area.x + (ui_.phone() ? 12.f : 0.f);
+        ButtonSpec close;
+        close.name = text_of(Word::kMarksFindClose);
+        close.look = ButtonLook::Ghost;
+        close.icon = Icon::Close;
+        close.icon_only = true;
+        const Rect cross = cut_right(line, kTouchControl);
+        cut_right(line, 4);
+        FieldSpec field;
+        field.name = field.placeholder = text_of(Word::kMarksFind);
+        field.icon = Icon::Search;
+        if (std::exchange(visit.finding_now, false)) ui_.request_focus(ui_.id("find"));
+        text_field(ui_, "find", line, field, visit.find);
+        const bool escaped = ui_.focused(ui_.id("find")) && ui_.take_key(Key::Escape);
+        if (button(ui_, "find-close", cross, close) || escaped) {
+            visit.finding = false;
+            visit.find.clear();
+        }
+    }
+
     // What is not to be taken for all there is.
     void notes(Rect& area) {
-        const bool narrowed = marks_.visit.filter != MarksFilter::All;
+        if (marks_.visit.finding) find_field(area);
         const std::size_t shown = marks_.order().size();
-        if (narrowed) {
+        if (marks_.narrowed()) {
             Rect line = inset(cut_top(area, kNote), ui_.phone() ? 12.f : 0.f, 0);
             ButtonSpec all;
             all.name = text_of(Word::kMarksShowAll);
             all.look = ButtonLook::Text;
-            if (button(ui_, "show-all", cut_right(line, button_width(ui_, all)), all))
-                marks_.visit.filter = MarksFilter::All;
+            if (button(ui_, "show-all", cut_right(line, button_width(ui_, all)), all)) show_all();
             const auto words =
                 format(Word::kMarksShown,
                        {std::to_string(shown), std::to_string(marks_.table().rows.size())});
@@ -391,11 +432,18 @@ const model::ReportingPeriod* Marks::term() const {
     return nullptr;
 }
 
+bool Marks::narrowed() const {
+    return visit.filter != MarksFilter::All || !visit.find.empty();
+}
+
 std::vector<std::size_t> Marks::order() const {
     const auto& rows = table().rows;
+    const auto wanted = model::folded(visit.find);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (passes(rows[i], visit.filter)) order.push_back(i);
+        if (!passes(rows[i], visit.filter)) continue;
+        if (model::folded(rows[i].subject.name).find(wanted) != std::string::npos)
+            order.push_back(i);
     }
     // What is best stands first, what has none last.
     constexpr int kNone = -10'000;

@@ -132,10 +132,14 @@ float height_of(const Marks& marks, const model::SubjectMarks& row, float width,
     return std::max(least, 14 + static_cast<float>(lines) * (kChip + chip_gap(marks.ui)));
 }
 
+Rect spark_place(Rect trend) {
+    return centred(cut_left(trend, kSpark), kSpark, kSparkHeight);
+}
+
 void trend(Ui& ui, const Rect& rect, const model::SubjectMarks& row) {
     Rect rest = rect;
-    sparkline(ui, centred(cut_left(rest, kSpark), kSpark, kSparkHeight), row);
-    cut_left(rest, 5);
+    sparkline(ui, spark_place(rect), row);
+    cut_left(rest, kSpark + 5);
     if (!row.trend) return;
     const auto words = trend_text(*row.trend);
     ui.text(rest, words, kCaptionStrong, trend_color(*row.trend));
@@ -191,8 +195,12 @@ void row(Marks& marks, const model::SubjectMarks& of, const Rect& line, bool las
     const float end = right(columns.counts.w > 0 ? columns.counts : columns.trend);
     const Rect charts{columns.trend.x, line.y + 2, end - columns.trend.x, line.h - 4};
     const auto open = ui.press(ui.id("charts"), charts, 8);
-    if (open.clicked) marks.visit.subject = of.subject.id;
-    if (open.hovered) ui.fill(charts, chosen ? Color::Surface : Color::Hover, 8);
+    const auto point = small_chart(marks, spark_place(columns.trend), of);
+    Press counts;
+    if (columns.counts.w > 0) counts = small_distribution(marks, columns.counts, of);
+    if (open.clicked || point.clicked || counts.clicked) marks.visit.subject = of.subject.id;
+    if (open.hovered || point.hovered || counts.hovered)
+        ui.fill(charts, chosen ? Color::Surface : Color::Hover, 8);
     ui.open("dynamics", Role::Cell, {}, columns.trend);
     trend(ui, columns.trend, of);
     ui.say("charts", Role::Button, format(Word::kMarksCharts, {of.subject.name}), charts,
