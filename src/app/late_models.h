@@ -1,7 +1,8 @@
 #pragma once
 // The models of screens whose code comes in the late part of the program, with what asks the server
 // for them. They are made once that part is there; whatever names one of them elsewhere would have
-// its code fetched before the diary can be read (web/build/late_part.txt).
+// its code fetched before the diary can be read (web/build/late_part.txt). So are the functions
+// virtual: the optimiser would put short ones into their callers, with the calls in them.
 #include <array>
 #include <functional>
 
@@ -34,19 +35,19 @@ class LateModels {
     };
 
     LateModels(const Uses& uses, const Events& events);
-    ~LateModels();
+    virtual ~LateModels();
     LateModels(const LateModels&) = delete;
     LateModels& operator=(const LateModels&) = delete;
 
-    std::array<ScreenModel*, 2> models() { return {&school_, &marks_}; }
+    virtual std::array<ScreenModel*, 2> models() { return {&school_, &marks_}; }
 
     // Those who ask the server, as ResourceLoader has it.
-    void attach(store::CacheDb& cache);
-    void detach();
+    virtual void attach(store::CacheDb& cache);
+    virtual void detach();
 
-    void show_class(model::GroupId group);
-    const model::SchoolClass* class_of(model::GroupId group) const;
-    void look_at(model::MarkId mark);
+    virtual void show_class(model::GroupId group);
+    virtual const model::SchoolClass* class_of(model::GroupId group) const;
+    virtual void look_at(model::MarkId mark);
 
   private:
     sync::SchoolSync school_sync_;

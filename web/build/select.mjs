@@ -37,6 +37,12 @@ export async function selectParts(module, { objects, nm, rules }) {
   // are alike, and its name is anybody's.
   const isSmall = (/** @type {number} */ index, /** @type {number} */ most) =>
     (byIndex.get(index)?.size ?? 0) <= most;
+  // What calls a larger one of one file is alike only to what calls the same.
+  const isAnybodys = (/** @type {number} */ index) => isSmall(index, SMALL_IN_TABLE_BYTES) &&
+    [...byIndex.get(index)?.calls ?? []].every((called) => {
+      const { sources, inline } = definition(called);
+      return !sources.length || inline || isSmall(called, SMALL_BYTES);
+    });
   const roots = module.exports.filter(({ kind }) => kind === 0).map(({ index }) => index);
   const table = [...module.table.values()];
 
@@ -56,7 +62,7 @@ export async function selectParts(module, { objects, nm, rules }) {
     [...roots, ...table.filter((index) => {
       const { sources } = definition(index);
       return mayBeFirst(nameOf(index), sources, 'some') ??
-        (!sources.length || isSmall(index, SMALL_IN_TABLE_BYTES));
+        (!sources.length || isAnybodys(index));
     })],
     (index) => {
       const { sources, inline } = definition(index);
@@ -67,7 +73,7 @@ export async function selectParts(module, { objects, nm, rules }) {
   // file it is from: the optimiser makes one of functions that are alike. Only a name says that it does not.
   const early = reached(
     [...first, ...table.filter((index) => !isLate(nameOf(index), definition(index).sources, 'every') ||
-      isSmall(index, SMALL_IN_TABLE_BYTES))],
+      isAnybodys(index))],
     (index) => !isLate(nameOf(index), [], 'every'));
 
   /** @param {number} index @returns {Part} */
