@@ -109,6 +109,25 @@ test('charts are read as tables, and subjects compared', drawn, async ({ week: p
   await keepPicture(page, 'marks-comparison');
 });
 
+test('a past year has its terms and final marks, and is kept for when there is no network', async ({ page, watch }) => {
+  watch.allow(FAILED_REQUEST);
+  await openDiary(page);
+  await showMarks(page);
+  await page.getByRole('combobox', { name: 'Учебный год' }).click();
+  await page.getByRole('option', { name: '2025/26' }).click();
+  await expect(page).toHaveURL(/#\/marks\?year=2025$/);
+  const fourth = page.getByRole('table', { name: 'Оценки за четвёртую четверть' });
+  await expect(fourth.getByRole('row', { name: /^Алгебра|^Математика/ }).first()).toBeVisible();
+  await expect(fourth.getByRole('button', { name: /^Оценка \d, \d+ (апреля|мая)$/ }).first()).toBeVisible();
+  await page.getByRole('radio', { name: 'Год' }).click();
+  const year = page.getByRole('table', { name: 'Оценки за год' });
+  await expect(year.getByRole('row').nth(3).getByRole('cell', { name: /^\d,\d\d$/ })).toBeAttached();
+  await settled(page);
+  await cutOff(page);
+  await reopen(page);
+  await expect(year.getByRole('row').nth(3)).toBeVisible();
+});
+
 test('rows are put in order and narrowed down', async ({ week: page }) => {
   await showMarks(page);
   await page.getByRole('button', { name: 'Сначала по столбцу «Средний»' }).click();
