@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 /** So small a function may be anywhere. */
 export const SMALL_BYTES = 64;
 const SMALL_IN_TABLE_BYTES = 24;
+const MOST_CALLS = 4;  // within one another
 
 /** @typedef {'first' | 'second' | 'late'} Part */
 
@@ -37,11 +38,13 @@ export async function selectParts(module, { objects, nm, rules }) {
   // are alike, and its name is anybody's.
   const isSmall = (/** @type {number} */ index, /** @type {number} */ most) =>
     (byIndex.get(index)?.size ?? 0) <= most;
-  // What calls a larger one of one file is alike only to what calls the same.
-  const isAnybodys = (/** @type {number} */ index) => isSmall(index, SMALL_IN_TABLE_BYTES) &&
+  // What calls one of ours that is not anybody's either is alike only to what calls the same.
+  /** @type {(index: number, most?: number, depth?: number) => boolean} */
+  const isAnybodys = (index, most = SMALL_IN_TABLE_BYTES, depth = 0) =>
+    isSmall(index, most) && depth < MOST_CALLS &&
     [...byIndex.get(index)?.calls ?? []].every((called) => {
       const { sources, inline } = definition(called);
-      return !sources.length || inline || isSmall(called, SMALL_BYTES);
+      return !sources.length || inline || isAnybodys(called, SMALL_BYTES, depth + 1);
     });
   const roots = module.exports.filter(({ kind }) => kind === 0).map(({ index }) => index);
   const table = [...module.table.values()];
