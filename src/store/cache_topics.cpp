@@ -7,13 +7,15 @@
 #include "store/topics/file_cache.h"
 #include "store/topics/marks_cache.h"
 #include "store/topics/school_cache.h"
+#include "store/topics/search_index.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::store {
 
 std::span<const CacheTopic* const> cache_topics() {
     static constexpr const CacheTopic* kTopics[] = {
-        &kAccountTopic, &kCalendarTopic, &kWeekTopic, &kFileTopic, &kSchoolTopic, &kMarksTopic,
+        &kAccountTopic, &kCalendarTopic, &kWeekTopic,   &kFileTopic,
+        &kSchoolTopic,  &kMarksTopic,    &kSearchTopic,
     };
     return kTopics;
 }

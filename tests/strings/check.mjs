@@ -6,6 +6,7 @@ import { words } from '../../web/page/words.js';
 
 // Where Cyrillic is no sentence of the interface, or is one with its translation beside it.
 const ALLOWED = {
+    'src/model/search_words.cpp': 'vowels and endings of Russian words, which data bring',
     'shell/screens/common/subject_words.cpp': 'parts of Russian names of subjects, which data bring',
     'shell/screens/common/next_day_words.cpp': 'the beginning of a name of a work, which data bring',
     'web/page/start.js': 'letters whose height is measured',

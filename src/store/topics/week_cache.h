@@ -76,8 +76,10 @@ class WeekCache {
     };
     std::optional<KeptWeeks> kept_weeks(model::PersonId child);
 
-  private:
+    // As they are stored: by day, number and id; attachments without names are among them.
     std::vector<model::Day> days(model::PersonId child, model::Date first, model::Date last);
+
+  private:
     model::Result<model::Done> replace_days(model::PersonId child, model::Date monday,
                                             const std::vector<model::Day>& days);
     Database& database() { return cache_.database(); }
