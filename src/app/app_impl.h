@@ -88,6 +88,13 @@ class App::Impl {
     void run(const OpenFile& command);
     void run(const StopFile& command);
     void run(const LookAtMark& command);
+    void run(const OpenSearch& command);
+    void run(const CloseSearch& command);
+    void run(const LookFor& command);
+    void run(const NarrowSearch& command);
+    void run(const SearchIn& command);
+    void run(const MoreFound& command);
+    void run(const ContinueSearch& command);
     void run(const SetTheme& command);
     void run(const SetLanguage& command);
     void run(const SetTextPercent& command);

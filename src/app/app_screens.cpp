@@ -111,6 +111,7 @@ void App::Impl::address_changed(std::string_view address) {
     shown_address_ = address;
     const auto route = route_of(address);
     if (!route) return;
+    if (views_.search.open) run(CloseSearch{});
     if (views_.stage != Stage::SignedIn || !views_.account)
         visit(*route);
     else if (route->screen != Screen::Login)
@@ -146,6 +147,39 @@ void App::Impl::run(const StopFile& command) {
 
 void App::Impl::run(const LookAtMark& command) {
     if (late_) late_->look_at(command.mark);
+}
+
+// Until its model has come the view says that somebody waits for it.
+void App::Impl::run(const OpenSearch&) {
+    if (views_.search.open) return;
+    ++views_.search.session;
+    views_.search.open = true;
+    if (late_) late_->search().open();
+}
+
+void App::Impl::run(const CloseSearch&) {
+    views_.search.open = false;
+    if (late_) late_->search().close();
+}
+
+void App::Impl::run(const LookFor& command) {
+    if (late_) late_->search().look_for(command.text);
+}
+
+void App::Impl::run(const NarrowSearch& command) {
+    if (late_) late_->search().narrow(command.group);
+}
+
+void App::Impl::run(const SearchIn& command) {
+    if (late_) late_->search().look_in(command.child);
+}
+
+void App::Impl::run(const MoreFound&) {
+    if (late_) late_->search().more();
+}
+
+void App::Impl::run(const ContinueSearch&) {
+    if (late_) late_->search().go_on();
 }
 
 void App::Impl::run(const LookAtMonth& command) {
@@ -193,7 +227,7 @@ void App::Impl::late_part_came() {
 
 // Also by the diary of a class, whose name the school knows.
 bool App::Impl::late_part_needed() const {
-    return info_of(views_.route.screen).late || administers();
+    return info_of(views_.route.screen).late || administers() || views_.search.open;
 }
 
 void App::Impl::late_part_missing() {

@@ -114,6 +114,36 @@ Obstacle obstacle_to(const LookAtMark&, const Views& views) {
     return unless_signed_in(views);
 }
 
+Obstacle obstacle_to(const OpenSearch&, const Views& views) {
+    return without_files(views);
+}
+
+Obstacle obstacle_to(const CloseSearch&, const Views&) {
+    return Obstacle::None;
+}
+
+Obstacle obstacle_to(const LookFor&, const Views& views) {
+    return unless(views.search.open, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const NarrowSearch&, const Views& views) {
+    return unless(views.search.open, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const SearchIn& in, const Views& views) {
+    const bool known =
+        any(views.children.all, [&](const auto& one) { return one.person == in.child; });
+    return unless(views.search.open && known, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const MoreFound&, const Views& views) {
+    return unless(views.search.more, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const ContinueSearch&, const Views& views) {
+    return unless(views.search.working, Obstacle::NothingToDo);
+}
+
 Obstacle obstacle_to(const SetTheme&, const Views&) {
     return Obstacle::None;
 }

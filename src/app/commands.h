@@ -2,6 +2,7 @@
 // What a user can do, as values: a screen gives them, App carries them out once the frame is drawn.
 // Each can be asked beforehand whether it would do anything, so that its control is greyed, and
 // says why.
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -64,6 +65,21 @@ struct LookAtMark {
     model::MarkId mark;  // of those shown; none: no more
 };
 
+// --- search (SearchView)
+struct OpenSearch {};
+struct CloseSearch {};
+struct LookFor {
+    std::string text;
+};
+struct NarrowSearch {
+    std::optional<model::SearchGroup> group;
+};
+struct SearchIn {
+    model::PersonId child;
+};
+struct MoreFound {};
+struct ContinueSearch {};  // with each frame while SearchView::working says so
+
 // --- this device
 struct SetTheme {
     Theme theme = Theme::System;
@@ -88,8 +104,9 @@ struct ApplyUpdate {};  // starts anew, in the version of Notice::NewVersion
 using Command =
     std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go, ChooseChild,
                  LookAtMonth, Refresh, LoadScreen, SetDone, SetNote, OpenFile, StopFile, LookAtMark,
-                 SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache,
-                 Dismiss, UseHere, ApplyUpdate>;
+                 OpenSearch, CloseSearch, LookFor, NarrowSearch, SearchIn, MoreFound,
+                 ContinueSearch, SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm,
+                 ClearCache, Dismiss, UseHere, ApplyUpdate>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -108,6 +125,13 @@ Obstacle obstacle_to(const SetNote& command, const Views& views);
 Obstacle obstacle_to(const OpenFile& command, const Views& views);
 Obstacle obstacle_to(const StopFile& command, const Views& views);
 Obstacle obstacle_to(const LookAtMark& command, const Views& views);
+Obstacle obstacle_to(const OpenSearch& command, const Views& views);
+Obstacle obstacle_to(const CloseSearch& command, const Views& views);
+Obstacle obstacle_to(const LookFor& command, const Views& views);
+Obstacle obstacle_to(const NarrowSearch& command, const Views& views);
+Obstacle obstacle_to(const SearchIn& command, const Views& views);
+Obstacle obstacle_to(const MoreFound& command, const Views& views);
+Obstacle obstacle_to(const ContinueSearch& command, const Views& views);
 Obstacle obstacle_to(const SetTheme& command, const Views& views);
 Obstacle obstacle_to(const SetLanguage& command, const Views& views);
 Obstacle obstacle_to(const SetTextPercent& command, const Views& views);

@@ -7,7 +7,8 @@ LateModels::LateModels(const Uses& uses, const Events& events)
       marks_sync_(uses.session, uses.clock),
       school_(uses.views.school, uses.views, school_sync_, uses.calendars, uses.line, uses.clock),
       marks_(uses.views.marks, uses.views, marks_sync_, uses.calendars, uses.outbox, uses.feed,
-             uses.line, uses.clock) {
+             uses.line, uses.clock),
+      search_(uses.views.search, uses.views, uses.outbox, uses.clock) {
     school_sync_.on_storage_failed = events.storage_failed;
     school_.on_changed = events.classes_changed;
     marks_sync_.on_storage_failed = events.storage_failed;

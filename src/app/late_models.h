@@ -8,6 +8,7 @@
 
 #include "app/marks_model.h"
 #include "app/school_model.h"
+#include "app/search_model.h"
 #include "sync/marks_sync.h"
 #include "sync/school_sync.h"
 
@@ -39,7 +40,7 @@ class LateModels {
     LateModels(const LateModels&) = delete;
     LateModels& operator=(const LateModels&) = delete;
 
-    virtual std::array<ScreenModel*, 2> models() { return {&school_, &marks_}; }
+    virtual std::array<ScreenModel*, 3> models() { return {&school_, &marks_, &search_}; }
 
     // Those who ask the server, as ResourceLoader has it.
     virtual void attach(store::CacheDb& cache);
@@ -48,12 +49,14 @@ class LateModels {
     virtual void show_class(model::GroupId group);
     virtual const model::SchoolClass* class_of(model::GroupId group) const;
     virtual void look_at(model::MarkId mark);
+    virtual SearchModel& search() { return search_; }
 
   private:
     sync::SchoolSync school_sync_;
     sync::MarksSync marks_sync_;
     SchoolModel school_;
     MarksModel marks_;
+    SearchModel search_;
 };
 
 }  // namespace ranets::app

@@ -1,6 +1,8 @@
 #pragma once
 // Everything a frame needs to know, as plain values without a word of user-facing text: the shell
 // turns it into words and pixels. Owned by App; valid until the next call into App.
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "model/homework_list.h"
 #include "model/marks.h"
 #include "model/school.h"
+#include "model/search.h"
 
 namespace ranets::app {
 
@@ -180,6 +183,42 @@ struct SchoolView {
     SyncView sync;
 };
 
+// Something that was found.
+struct SearchRow {
+    model::SearchGroup group = model::SearchGroup::Lessons;
+    model::MarkedText title, about;
+    model::PersonId child;     // whose diary it stands in
+    std::uint32_t number = 0;  // with the date: what tells it from the others of its group
+    // Of lessons, homework and marks:
+    model::Date date;
+    model::LessonId lesson;
+    int lesson_number = 0;
+    model::TimeOfDay start;
+    std::string subject, room;
+    model::WorkId work;  // of homework
+    bool done = false;
+    std::string value;  // of a mark
+    // Of people:
+    model::Person person;
+    bool teaches = false;
+};
+
+// Search over what is on this device. It stands above whatever screen is shown.
+struct SearchView {
+    bool open = false;
+    int session = 0;                          // counts openings
+    std::string text;                         // as it was typed
+    std::optional<model::SearchGroup> group;  // none: a few of each are shown
+    model::PersonId child;                    // in whose diary
+    bool looked = false;                      // there is a word in the text
+    std::array<int, model::kSearchGroups> found{};
+    std::vector<SearchRow> rows;      // in the order of their groups
+    bool more = false;                // rows, to be asked for (MoreFound)
+    bool working = false;             // more may be found: see ContinueSearch
+    int percent = 100;                // of what is on this device is in the index
+    std::vector<std::string> recent;  // texts that led to something, the latest first
+};
+
 enum class Stage {
     Opening,    // somebody was signed in before: their files are on the way
     SignedOut,  // the login is shown
@@ -265,6 +304,7 @@ struct Views {
     MarksView marks;
     SchoolView school;
     DataView data;
+    SearchView search;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
     Language language = Language::Russian;

@@ -11,14 +11,14 @@ namespace {
 constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic one
 constexpr std::size_t kShortestStem = 3 * kLetter;
 
-// Of nouns, adjectives and verbs, those of reflexive verbs with them; folded, longest first.
+// Of nouns and adjectives, and those of verbs that tell somebody to do something; folded. Others of
+// verbs are the ends of nouns ("предмет", "журнал", "циркули"), which is worse.
 constexpr std::string_view kEndings =
     " иться аться яться еться ешься ишься "
-    "иями оями ится ется утся ются атся ятся лась лись лось йтесь "
-    "иям иях ием ила или ило ала али ало яла яли яло ела ели ело ями ами его ему ими ого ому ыми "
-    "оев йте ите ете ешь ишь ать ять ить еть уть лся "
+    "иями оями ится ется утся ются атся ятся йтесь айте яйте "
+    "иям иях ием ями ами его ему ими ого ому ыми оев йте ите ешь ишь ать ять ить еть уть "
     "ая яя ях юю ах ею их ия ию ие ии ией ою ую ям ых ам ем ей ев ий им ое ой ом ов ые ый ым "
-    "ее ют ут ят ат ет ит ал ял ил ел ла ли ло ся ье ья ью ьи ьем ьев "
+    "ее ся ье ья ью ьи ьем ьев "
     "а е и о у ы э ю я ь й ";
 
 constexpr std::string_view kVowels = "аеиоуыэюя";
@@ -34,15 +34,30 @@ bool can_be_stem(std::string_view word) {
     return word.size() >= kShortestStem && has_vowel(word);
 }
 
+// Where it stands among the endings, behind a blank.
+bool stands_there(std::string_view text, bool whole) {
+    for (auto at = kEndings.find(text); at != std::string_view::npos;
+         at = kEndings.find(text, at + 1)) {
+        if (kEndings[at - 1] == ' ' && (!whole || kEndings[at + text.size()] == ' ')) return true;
+    }
+    return false;
+}
+
 bool begins_an_ending(std::string_view text) {
-    return kEndings.find(" " + std::string(text)) != std::string_view::npos;
+    return stands_there(text, false);
 }
 
 bool is_ending(std::string_view text) {
-    return kEndings.find(" " + std::string(text) + " ") != std::string_view::npos;
+    return stands_there(text, true);
 }
 
 constexpr std::size_t kLongestEnding = 5 * kLetter;
+
+bool ends_in_cyrillic(std::string_view word) {
+    const auto lead =
+        word.size() < kLetter ? 0 : static_cast<unsigned char>(word[word.size() - kLetter]);
+    return lead == 0xd0 || lead == 0xd1;
+}
 
 // Marks that stand apart, as of stress, and what only says where a word may break.
 bool leaves_no_trace(char32_t code) {
@@ -107,9 +122,11 @@ std::vector<TextWord> words_of(std::string_view text) {
 }
 
 std::string_view stem_of(std::string_view word) {
-    for (auto length = std::min(word.size(), kLongestEnding); length > 0; --length) {
+    if (!ends_in_cyrillic(word)) return word;
+    auto length = std::min(word.size() / kLetter * kLetter, kLongestEnding);
+    for (; length > 0; length -= kLetter) {
         const auto stem = word.substr(0, word.size() - length);
-        if (is_ending(word.substr(stem.size())) && can_be_stem(stem)) return stem;
+        if (can_be_stem(stem) && is_ending(word.substr(stem.size()))) return stem;
     }
     return word;
 }

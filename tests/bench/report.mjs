@@ -110,6 +110,8 @@ compared was taken in the same run, in turns.
 - **Weeks**: twelve weeks are read once; then the page is loaded again and cut off the network, and
   a key held down turns them to and fro, 30 times a second. A watch in the page reads the tree at
   each of its changes: under a heading there must be the days and lessons that stood there at rest.
+- **Search** (\`tests/bench/search.cpp\`): made-up words, the first of a vocabulary as frequent as in a language; words
+  of it are typed letter by letter, a third of them with a second one. Native, not in the browser.
 - **Idle**: frames counted in ten seconds without input, between two minutes of the school's clock.
 - **Server**: \`tests/bench/load.cpp\`, one request in flight on each connection, five weeks of both
   children in turn, Brotli accepted. Generator and server share the machine's cores.

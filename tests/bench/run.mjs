@@ -1,7 +1,7 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
 //   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [lists] [weeks]
-//     [server] [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
+//     [search] [server] [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
 // is made of all that is there: the last four take 3, 10, 60 and 7 minutes and only go by name.
@@ -19,6 +19,7 @@ import { measureKills, measureSimulation } from './losses.mjs';
 import { measureQuiet } from './quiet.mjs';
 import { keepRows, printTable, writeReport } from './report.mjs';
 import { measureIdle, measureScale, measureServer } from './server.mjs';
+import { measureSearch } from './search.mjs';
 import { measureStreams } from './streams.mjs';
 import { measureBytes, measureStart } from './visit.mjs';
 import { measureWeeks } from './weeks.mjs';
@@ -40,6 +41,7 @@ const benches = {
   frames: ({ origin }) => measureFrames(origin),
   lists: measureLists,
   weeks: ({ origin }) => measureWeeks(origin),
+  search: () => measureSearch(),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
   scale: async () => measureScale(await buildLoadGenerator()),
   idle: () => measureIdle(),

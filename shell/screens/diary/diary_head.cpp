@@ -78,7 +78,7 @@ float title_width(Diary& diary) {
 float beside_title(Diary& diary) {
     const float sync =
         diary.ui.text_width(sync_words(diary.views, diary.views.diary.sync, false), kCaption) + 24;
-    return 40 + 28 + controls_width(diary) + 12 + sync + 12 + kControl;
+    return 40 + 28 + controls_width(diary) + 12 + sync + 12 + 2 * kControl + 8;
 }
 
 bool one_row(Diary& diary) {
@@ -152,13 +152,27 @@ std::optional<std::string> bar_title(Diary& diary, float room) {
 }
 
 float bar_room(const Diary& diary) {
-    return diary.area.w - kBarLeft - kBarRight - child_width(diary) - kBarIcons - 8;
+    return diary.area.w - kBarLeft - kBarRight - child_width(diary) - 2 * kBarIcons - 8;
 }
 
-// From right to left: refresh, how fresh it is.
+void search_button(Diary& diary, const Rect& place, ButtonLook look, float icon_size) {
+    ButtonSpec search;
+    search.name = text_of(Word::kSearchOpen);
+    search.look = look;
+    search.icon = Icon::Search;
+    search.icon_only = true;
+    search.icon_size = icon_size;
+    search.flags = semantics::kHasPopup;
+    search.obstacle = app::obstacle_to(app::OpenSearch{}, diary.views);
+    if (button(diary.ui, "search", place, search)) diary.commands.give(app::OpenSearch{});
+}
+
+// From right to left: search, refresh, how fresh it is.
 void sync_and_refresh(Diary& diary, Rect row) {
     Ui& ui = diary.ui;
     row = centred(row, row.w, kControl);
+    const auto search_place = cut_right(row, kControl);
+    cut_right(row, 8);
     const auto refresh_place = cut_right(row, kControl);
     cut_right(row, 12);
     sync_status(ui, diary.views, diary.views.diary.sync, row, true, false);
@@ -168,6 +182,7 @@ void sync_and_refresh(Diary& diary, Rect row) {
     refresh.icon_only = true;
     refresh.obstacle = app::obstacle_to(app::Refresh{}, diary.views);
     if (button(ui, "refresh", refresh_place, refresh)) diary.commands.give(app::Refresh{});
+    search_button(diary, search_place, ButtonLook::Plain, 20);
 }
 
 }  // namespace
@@ -189,7 +204,7 @@ void diary_head(Diary& diary, const Rect& area) {
         return sync_and_refresh(diary, first);
     }
     // Narrow: the steps get a row of their own, and what is beside the title gives way to it.
-    const float buttons = kControl + 12;
+    const float buttons = 2 * kControl + 8 + 12;
     const float sync =
         diary.ui.text_width(sync_words(diary.views, diary.views.diary.sync, false), kCaption) + 24;
     const Rect side = cut_right(first, std::min(buttons + sync, first.w * 0.55f));
@@ -239,6 +254,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
         cut_left(row, 12);
     }
 
+    const Rect search_place = cut_right(row, kBarIcons);
     const Rect date_place = cut_right(row, kBarIcons);
     cut_right(row, 8);
     if (!beside) row = cut_top(below, kBarWords);
@@ -264,6 +280,7 @@ void diary_top_bar(Diary& diary, const Rect& area) {
     date.icon_only = true;
     date.icon_size = 24;
     if (button(ui, "date", date_place, date)) open_calendar(diary);
+    search_button(diary, search_place, ButtonLook::Ghost, 24);
 }
 
 }  // namespace ranets::shell

@@ -5,6 +5,7 @@
 
 #include "app/screens.h"
 #include "kit/gate.h"
+#include "kit/sheet.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "screens/frame/navigation.h"
@@ -12,6 +13,7 @@
 #include "screens/frame/other_tab_screen.h"
 #include "screens/frame/screen_table.h"
 #include "screens/login/login_screen.h"
+#include "screens/search/search_window.h"
 
 namespace ranets::shell {
 
@@ -39,11 +41,8 @@ void opening(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
     ui.text(line, words, kBody, Color::Text2, Align::Centre);
 }
 
-// What draws the screen is on its way.
-void awaited(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
-    const IdScope scope(ui, "late");
-    Rect rest = area;
-    page_head(ui, "page", rest, {.title = screen_name(views, views.route.screen)});
+// What draws it is on its way.
+void awaited(Ui& ui, const app::Views& views, app::Commands& commands, Rect rest) {
     const auto sentence = text_of(Word::kScreenMissing);
     const Gate waits = gate(ui, "part", rest,
                             {.loading = views.late_part == app::LatePart::Wanted,
@@ -51,6 +50,30 @@ void awaited(Ui& ui, const app::Views& views, app::Commands& commands, const Rec
                              .offline = views.line.connection == app::LineView::Connection::Gone},
                             {.page = true, .offline = sentence, .failed = sentence});
     if (waits.retry) commands.give(app::LoadScreen{});
+}
+
+void awaited_screen(Ui& ui, const app::Views& views, app::Commands& commands, Rect area) {
+    const IdScope scope(ui, "late");
+    page_head(ui, "page", area, {.title = screen_name(views, views.route.screen)});
+    awaited(ui, views, commands, area);
+}
+
+// Ctrl+K and / open it, whatever screen is shown; the page keeps the second one from fields.
+void search(Ui& ui, const app::Views& views, app::Commands& commands) {
+    if (views.search.open) {
+        if (views.late_part == app::LatePart::Here) return draw_search(ui, views, commands);
+        const IdScope scope(ui, "late-search");
+        const Sheet sheet(ui, "window", {.name = text_of(Word::kSearchOpen)});
+        awaited(ui, views, commands, sheet.body());
+        if (sheet.wants_close()) commands.give(app::CloseSearch{});
+        return;
+    }
+    const auto key = ui.peek_key();
+    if (!key || key->key != Key::Letter || key->alt) return;
+    const bool asks = key->ctrl ? key->letter == 'k' : key->letter == '/';
+    if (asks && ui.take_key(Key::Letter, key->ctrl) &&
+        app::obstacle_to(app::OpenSearch{}, views) == app::Obstacle::None)
+        commands.give(app::OpenSearch{});
 }
 
 // A family may have none yet.
@@ -65,7 +88,8 @@ void without_children(Ui& ui, const app::Views& views, app::Commands& commands, 
 void screen(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {
     const auto& row = row_of(views.route.screen);
     const bool late = app::info_of(views.route.screen).late;
-    if (late && views.late_part != app::LatePart::Here) return awaited(ui, views, commands, area);
+    if (late && views.late_part != app::LatePart::Here)
+        return awaited_screen(ui, views, commands, area);
     if (!views.account && row.needs_account) return opening(ui, views, commands, area);
     if (row.empty != nullptr && row.empty(views))
         return without_children(ui, views, commands, area);
@@ -117,6 +141,7 @@ void framed(Ui& ui, const app::Views& views, app::Commands& commands) {
     draw_notices(ui, views, commands, notices);
     ui.close();
     if (leads_on && phone) bottom_bar(ui, views, commands, bar);
+    if (leads_on) search(ui, views, commands);
 }
 
 // The login fills its window; what there is to tell floats above it.
