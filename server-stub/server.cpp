@@ -59,7 +59,8 @@ Json configuration() {
         return Json{{"role", role}, {"login", login}, {"password", kDemoPassword}};
     };
     return {{"apiBase", ""},
-            {"features", {"lesson-notes", "own-records", "changes", "events", "files", "uploads"}},
+            {"features",
+             {"lesson-notes", "own-records", "changes", "events", "files", "uploads", "calendars"}},
             {"oauth",
              {{"authorize", "/oauth2/authorize"},
               {"token", "/oauth2/token"},

@@ -48,6 +48,7 @@ struct Preferences {
     bool reduced_motion = false;
     bool forced_colors = false;
     bool coarse_pointer = false;  // the main pointer is a finger
+    bool shares_files = false;    // the system hands files on to other programs
 };
 
 enum class Key : std::uint8_t {

@@ -154,6 +154,8 @@ enum class Icon : std::uint16_t {
     Calculator = 0xE1BC,
     Copy = 0xE09E,
     ExternalLink = 0xE0B9,
+    CalendarPlus = 0xE2BC,
+    Share = 0xE156,
 };
 
 }  // namespace ranets::shell

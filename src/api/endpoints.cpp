@@ -49,6 +49,7 @@ model::Result<Configuration> decode_configuration(std::string_view body) {
         endpoints.events |= feature == "events";
         endpoints.files |= feature == "files";
         endpoints.uploads |= feature == "uploads";
+        endpoints.calendars |= feature == "calendars";
     }
     for (const auto* account : objects(object(document.root(), "demo"), "accounts")) {
         const auto role = role_of(text(*account, "role"));
@@ -169,6 +170,16 @@ std::string note_path(model::WorkId work) {
 
 std::string seen_marks_path(model::PersonId person) {
     return "/ext/v1/persons/" + std::to_string(person.value) + "/seen-marks";
+}
+
+std::string calendar_addresses_path() {
+    return "/ext/v1/calendar-addresses";
+}
+std::string calendar_address_path(std::string_view id) {
+    return calendar_addresses_path() + "/" + std::string(id);
+}
+std::string calendar_path(std::string_view secret) {
+    return "/ext/v1/calendars/" + std::string(secret) + ".ics";
 }
 
 }  // namespace ranets::api

@@ -22,6 +22,7 @@ struct Endpoints {
     bool events = false;        // ... events_path
     bool files = false;         // ... file_path
     bool uploads = false;       // ... uploads_path
+    bool calendars = false;     // ... calendar_addresses_path
 
     friend bool operator==(const Endpoints&, const Endpoints&) = default;
 };
@@ -71,6 +72,9 @@ std::string upload_path(model::FileId file);
 std::string tick_path(model::WorkId work);
 std::string note_path(model::WorkId work);
 std::string seen_marks_path(model::PersonId person);
+std::string calendar_addresses_path();
+std::string calendar_address_path(std::string_view id);
+std::string calendar_path(std::string_view secret);  // what a calendar program asks for
 // What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
 std::string changes_path(std::string_view cursor);
 std::string events_path(std::string_view cursor);

@@ -95,6 +95,10 @@ class App::Impl {
     void run(const SearchIn& command);
     void run(const MoreFound& command);
     void run(const ContinueSearch& command);
+    void run(const SaveCalendar& command);
+    void run(const SaveFile& command);
+    void run(const MakeCalendarAddress& command);
+    void run(const RevokeCalendarAddress& command);
     void run(const SetTheme& command);
     void run(const SetLanguage& command);
     void run(const SetTextPercent& command);

@@ -144,6 +144,38 @@ Obstacle obstacle_to(const ContinueSearch&, const Views& views) {
     return unless(views.search.working, Obstacle::NothingToDo);
 }
 
+Obstacle obstacle_to(const SaveCalendar& save, const Views& views) {
+    if (const auto found = without_files(views); found != Obstacle::None) return found;
+    const bool here = any(views.take.kept, [&](const TakeView::Kept& kept) {
+        return kept.weeks > 0 &&
+               any(save.children, [&](model::PersonId child) { return child == kept.child; });
+    });
+    return unless(here, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const SaveFile&, const Views& views) {
+    return unless_signed_in(views);
+}
+
+Obstacle obstacle_to(const MakeCalendarAddress& make, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    if (!views.take.offered) return Obstacle::NotPermitted;
+    if (views.take.busy) return Obstacle::Busy;
+    if (views.line.connection == LineView::Connection::Gone) return Obstacle::Offline;
+    const auto& known = views.take.addresses.value;
+    const bool full = known && known->size() >= model::kMostCalendarAddresses;
+    return unless(!make.children.empty() && !full, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const RevokeCalendarAddress& revoke, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    if (views.take.busy) return Obstacle::Busy;
+    if (views.line.connection == LineView::Connection::Gone) return Obstacle::Offline;
+    const auto& known = views.take.addresses.value;
+    return unless(known && any(*known, [&](const auto& one) { return one.id == revoke.id; }),
+                  Obstacle::NothingToDo);
+}
+
 Obstacle obstacle_to(const SetTheme&, const Views&) {
     return Obstacle::None;
 }

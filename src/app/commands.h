@@ -80,6 +80,24 @@ struct SearchIn {
 struct MoreFound {};
 struct ContinueSearch {};  // with each frame while SearchView::working says so
 
+// --- what goes along. Names of files are words of the user's language; what no file may be called
+// is left out of them.
+struct SaveCalendar {  // of this school year, as far as it is here
+    std::vector<model::PersonId> children;
+    std::string file, calendar;  // what each is called
+    bool share = false;          // with another program, rather than kept
+};
+struct SaveFile {  // that a screen has made of what it shows
+    std::string name, ending, bytes;
+    bool share = false;
+};
+struct MakeCalendarAddress {
+    std::vector<model::PersonId> children;
+};
+struct RevokeCalendarAddress {
+    std::string id;
+};
+
 // --- this device
 struct SetTheme {
     Theme theme = Theme::System;
@@ -105,8 +123,9 @@ using Command =
     std::variant<SignIn, SignInDemo, SignOut, ChooseRegion, SetSharedComputer, Go, ChooseChild,
                  LookAtMonth, Refresh, LoadScreen, SetDone, SetNote, OpenFile, StopFile, LookAtMark,
                  OpenSearch, CloseSearch, LookFor, NarrowSearch, SearchIn, MoreFound,
-                 ContinueSearch, SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm,
-                 ClearCache, Dismiss, UseHere, ApplyUpdate>;
+                 ContinueSearch, SaveCalendar, SaveFile, MakeCalendarAddress, RevokeCalendarAddress,
+                 SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache,
+                 Dismiss, UseHere, ApplyUpdate>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -132,6 +151,10 @@ Obstacle obstacle_to(const NarrowSearch& command, const Views& views);
 Obstacle obstacle_to(const SearchIn& command, const Views& views);
 Obstacle obstacle_to(const MoreFound& command, const Views& views);
 Obstacle obstacle_to(const ContinueSearch& command, const Views& views);
+Obstacle obstacle_to(const SaveCalendar& command, const Views& views);
+Obstacle obstacle_to(const SaveFile& command, const Views& views);
+Obstacle obstacle_to(const MakeCalendarAddress& command, const Views& views);
+Obstacle obstacle_to(const RevokeCalendarAddress& command, const Views& views);
 Obstacle obstacle_to(const SetTheme& command, const Views& views);
 Obstacle obstacle_to(const SetLanguage& command, const Views& views);
 Obstacle obstacle_to(const SetTextPercent& command, const Views& views);

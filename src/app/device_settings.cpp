@@ -51,6 +51,7 @@ DeviceSettings read_settings(std::string_view json) {
     settings.endpoints.changes = api::flag(root, "changes");
     settings.endpoints.events = api::flag(root, "events");
     settings.endpoints.files = api::flag(root, "files");
+    settings.endpoints.calendars = api::flag(root, "calendars");
     return settings;
 }
 
@@ -79,6 +80,7 @@ std::string write_settings(const DeviceSettings& settings) {
     if (settings.endpoints.lesson_notes) writer.flag("lessonNotes", true);
     if (settings.endpoints.own_records) writer.flag("ownRecords", true);
     if (settings.endpoints.files) writer.flag("files", true);
+    if (settings.endpoints.calendars) writer.flag("calendars", true);
     if (settings.endpoints.changes) writer.flag("changes", true);
     if (settings.endpoints.events) writer.flag("events", true);
     return writer.take();

@@ -56,6 +56,12 @@ void FileModel::fetch(const model::Attachment& file, std::function<void()> then)
     downloads_.begin(file.id, file.size, false);
 }
 
+void FileModel::give(std::string_view name, std::string_view bytes, FilePart::Act end) {
+    const auto number = ++last_number_;
+    on_part({number, FilePart::Act::Add, name, bytes});
+    on_part({number, end, name});
+}
+
 void FileModel::retry_missed() {
     missed_.clear();
     downloads_.wake();

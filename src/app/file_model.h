@@ -32,6 +32,8 @@ class FileModel {
     void stop(model::FileId file);  // what is here of it stays, for another time
     // Before anybody has asked for it; `then` is called however it ends.
     void fetch(const model::Attachment& file, std::function<void()> then);
+    // What was made here.
+    void give(std::string_view name, std::string_view bytes, FilePart::Act end);
     bool busy() const { return !downloads_.idle(); }
     // Could not be had or kept, and is not fetched again until retry_missed(): perhaps it can be
     // now.

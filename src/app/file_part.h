@@ -7,9 +7,10 @@ namespace ranets::app {
 
 struct FilePart {
     enum class Act {
-        Add,   // `bytes` follow those that came
-        Save,  // these were all
-        Drop,  // it comes to nothing
+        Add,    // `bytes` follow those that came
+        Save,   // these were all
+        Share,  // so they were, and the user wants to hand them on to another program
+        Drop,   // it comes to nothing
     };
     std::uint32_t number = 0;  // of this way out
     Act act = Act::Add;

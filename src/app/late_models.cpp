@@ -5,10 +5,12 @@ namespace ranets::app {
 LateModels::LateModels(const Uses& uses, const Events& events)
     : school_sync_(uses.session, uses.clock),
       marks_sync_(uses.session, uses.clock),
+      calendar_addresses_(uses.session, uses.rng),
       school_(uses.views.school, uses.views, school_sync_, uses.calendars, uses.line, uses.clock),
       marks_(uses.views.marks, uses.views, marks_sync_, uses.calendars, uses.outbox, uses.feed,
              uses.line, uses.clock),
-      search_(uses.views.search, uses.views, uses.outbox, uses.clock) {
+      search_(uses.views.search, uses.views, uses.outbox, uses.clock),
+      take_(uses.views.take, uses.views, calendar_addresses_, uses.session, uses.clock) {
     school_sync_.on_storage_failed = events.storage_failed;
     school_.on_changed = events.classes_changed;
     marks_sync_.on_storage_failed = events.storage_failed;
@@ -18,6 +20,7 @@ LateModels::LateModels(const Uses& uses, const Events& events)
     };
     marks_.on_changed = events.changed;
     marks_.on_not_kept = events.not_kept;
+    take_.on_changed = events.changed;
 }
 
 LateModels::~LateModels() = default;
@@ -30,6 +33,7 @@ void LateModels::attach(store::CacheDb& cache) {
 void LateModels::detach() {
     school_sync_.detach();
     marks_sync_.detach();
+    take_.stop();
 }
 
 void LateModels::show_class(model::GroupId group) {

@@ -9,6 +9,8 @@
 #include "app/marks_model.h"
 #include "app/school_model.h"
 #include "app/search_model.h"
+#include "app/take_model.h"
+#include "sync/calendar_addresses.h"
 #include "sync/marks_sync.h"
 #include "sync/school_sync.h"
 
@@ -25,6 +27,7 @@ class LateModels {
         sync::Outbox& outbox;
         sync::ChangeFeed& feed;
         const sync::Line& line;
+        model::Rng& rng;
     };
 
     struct Events {
@@ -40,7 +43,7 @@ class LateModels {
     LateModels(const LateModels&) = delete;
     LateModels& operator=(const LateModels&) = delete;
 
-    virtual std::array<ScreenModel*, 3> models() { return {&school_, &marks_, &search_}; }
+    virtual std::array<ScreenModel*, 4> models() { return {&school_, &marks_, &search_, &take_}; }
 
     // Those who ask the server, as ResourceLoader has it.
     virtual void attach(store::CacheDb& cache);
@@ -50,13 +53,16 @@ class LateModels {
     virtual const model::SchoolClass* class_of(model::GroupId group) const;
     virtual void look_at(model::MarkId mark);
     virtual SearchModel& search() { return search_; }
+    virtual TakeModel& take() { return take_; }
 
   private:
     sync::SchoolSync school_sync_;
     sync::MarksSync marks_sync_;
+    sync::CalendarAddresses calendar_addresses_;
     SchoolModel school_;
     MarksModel marks_;
     SearchModel search_;
+    TakeModel take_;
 };
 
 }  // namespace ranets::app

@@ -12,6 +12,7 @@ constexpr ScreenInfo kScreens[] = {
     {.screen = Screen::School, .path = "school", .has_class = true},
     {.screen = Screen::More, .path = "more"},
     {.screen = Screen::Data, .path = "data"},
+    {.screen = Screen::Take, .path = "take"},
     {.screen = Screen::Gallery, .path = "gallery", .open_to_all = true},
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/resource.h"
+#include "model/calendar_address.h"
 #include "model/diary.h"
 #include "model/homework_list.h"
 #include "model/marks.h"
@@ -17,8 +18,8 @@
 namespace ranets::app {
 
 // Gallery: every widget in every state, for those who make them; nothing leads there.
-// Data: what is kept on this device, a part of «Ещё».
-enum class Screen { Login, Diary, Homework, Marks, Chats, School, More, Data, Gallery };
+// Data: what is kept on this device; Take: what is taken along from it; parts of «Ещё».
+enum class Screen { Login, Diary, Homework, Marks, Chats, School, More, Data, Take, Gallery };
 enum class DiaryLayout { Week, Day };
 enum class Theme { System, Light, Dark };
 enum class Language { Russian, English };
@@ -289,6 +290,25 @@ struct DataView {
     friend bool operator==(const DataView&, const DataView&) = default;
 };
 
+// What goes along into other programs.
+struct TakeView {
+    // Of this school year, in the order of ChildrenView::all: what a calendar's file would hold.
+    struct Kept {
+        model::PersonId child;
+        int weeks = 0;
+        std::optional<model::Date> from;  // Monday of the earliest one
+
+        friend bool operator==(const Kept&, const Kept&) = default;
+    };
+    std::vector<Kept> kept;
+    bool offered = false;  // there are addresses for calendar programs, for who is signed in
+    Resource<std::vector<model::CalendarAddress>> addresses;  // oldest first
+    bool busy = false;                                        // one is being made, or taken back
+    std::string made;                           // the whole of a new one, told this once; or empty
+    std::string made_id;                        // whose
+    std::optional<model::Error::Kind> problem;  // what came of the last try, if it was no good
+};
+
 struct Views {
     Stage stage = Stage::SignedOut;
     Route route;
@@ -305,6 +325,7 @@ struct Views {
     SchoolView school;
     DataView data;
     SearchView search;
+    TakeView take;
     model::LocalTime now;  // in the school's zone, by the server's clock
     Theme theme = Theme::System;
     Language language = Language::Russian;

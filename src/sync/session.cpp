@@ -161,6 +161,10 @@ void Session::ask(Question question, std::function<void(model::Result<Answer>)> 
     });
 }
 
+std::string Session::absolute(std::string_view path) const {
+    return std::string(endpoints_.base.empty() ? origin_ : endpoints_.base).append(path);
+}
+
 void Session::send(Request request, Priority priority, std::function<void(Reply)> done) {
     Asked asked{std::move(request), priority, std::move(done)};
     if (tokens_ && (refreshing_ || !token_lasts())) {

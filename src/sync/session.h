@@ -47,6 +47,8 @@ class Session {
 
     void set_endpoints(const api::Endpoints& endpoints) { endpoints_ = endpoints; }
     const api::Endpoints& endpoints() const { return endpoints_; }
+    // The whole address of a path below the API's base.
+    std::string absolute(std::string_view path) const;
 
     // One at a time; a new one replaces the former. A connection that breaks is tried again at
     // once, so many times: on a bad line one in a few does.

@@ -20,10 +20,12 @@ void event_stream(std::string_view bytes);
 void http_front(std::string_view bytes);
 void router(std::string_view bytes);
 void salvage(std::string_view bytes);
+void taken_files(std::string_view bytes);
 
 inline constexpr Target kTargets[] = {
-    {"codecs", codecs},         {"dates", dates},   {"event_stream", event_stream},
-    {"http_front", http_front}, {"router", router}, {"salvage", salvage},
+    {"codecs", codecs},           {"dates", dates},   {"event_stream", event_stream},
+    {"http_front", http_front},   {"router", router}, {"salvage", salvage},
+    {"taken_files", taken_files},
 };
 
 inline void check(bool holds, const char* what) {

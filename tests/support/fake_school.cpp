@@ -153,6 +153,7 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
         if (who == access_.end()) continue;
         const auto& login = who->second.login;
         if (auto file = file_exchange(login, request)) return stamp(std::move(*file));
+        if (auto calendar = calendar_addresses(login, request)) return stamp(std::move(*calendar));
         if (request.method == sync::Method::Put) return stamp(write(login, request));
         return stamp(tagged(request, resource(login, url)));
     }

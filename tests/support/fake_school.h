@@ -137,6 +137,16 @@ class FakeSchool {
         std::int64_t size = -1;  // of an upload that is not whole: what was announced
     };
     std::map<std::int64_t, File> files;
+    // `calendars` among the features lets the application make them.
+    struct CalendarAddress {
+        std::int64_t id = 0;
+        std::string owner;  // login
+        std::string key;    // of who made it
+        std::string secret;
+        std::vector<std::string> persons;
+        model::Instant made{};
+    };
+    std::vector<CalendarAddress> calendars;
     bool knows_ranges = true;  // else the whole file is always sent
 
     // Ends every access token; the refresh tokens still serve.
@@ -172,6 +182,9 @@ class FakeSchool {
     // fake_school_files.cpp; nothing: it is about something else.
     std::optional<sync::Response> file_exchange(const std::string& login,
                                                 const sync::Request& request);
+    // fake_school_calendars.cpp; nothing: it is about something else.
+    std::optional<sync::Response> calendar_addresses(const std::string& login,
+                                                     const sync::Request& request);
     sync::Response apply(const std::string& login, const sync::Request& request);
     std::optional<sync::Response> own_records(const std::string& login, std::string_view path);
     FakeLesson* lesson_of_homework(std::int64_t work);
@@ -203,6 +216,7 @@ class FakeSchool {
     std::map<std::string, std::pair<std::string, sync::Response>> answered_;  // by key
     std::map<std::string, Spent> spent_;
     int issued_ = 0;
+    std::int64_t last_calendar_ = 0;
     std::vector<std::pair<std::string, std::string>> changes_;  // kind, key; a cursor is a count
     std::size_t first_change_ = 0;                              // cursors before it are too old
 };

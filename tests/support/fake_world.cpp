@@ -46,6 +46,7 @@ void FakeWorld::take(const app::FilePart& part) {
     auto& coming = coming_[part.number];
     coming += part.bytes;
     if (part.act == Act::Save) saved.emplace_back(part.name, coming);
+    if (part.act == Act::Share) shared.emplace_back(part.name, coming);
     if (part.act != Act::Add) coming_.erase(part.number);
 }
 

@@ -150,12 +150,12 @@ TEST_CASE("seven lessons fit the desktop without scrolling, eight by lower rows"
 }
 
 TEST_CASE("every target is large enough for a finger, on a phone and on a tablet") {
-    constexpr std::string_view kAddresses[] = {"#/diary", "#/diary?view=week", "#/school", "#/more",
-                                               "#/data"};
+    constexpr std::string_view kAddresses[] = {
+        "#/diary", "#/diary?view=week", "#/school", "#/more", "#/data", "#/take"};
     // So high that no list cuts a row at its edge, but for the usual phone's day.
     for (const Size size : {Size{320, 640}, Size{320, 2400}, Size{820, 1180}}) {
         Headless page({.width = size.width, .height = size.height, .touch = true});
-        page.world.school.features = {"lesson-notes", "own-records"};
+        page.world.school.features = {"lesson-notes", "own-records", "calendars"};
         const auto look = [&](std::string_view where) {
             for (const auto& entry : page.shell().tree().entries()) {
                 const auto& node = entry.node;

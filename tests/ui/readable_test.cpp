@@ -74,6 +74,7 @@ void crowd(test::FakeWorld& world) {
         }
     }
     changed.back() = ']';  // a comma
+    world.school.features = {"lesson-notes", "calendars"};
     world.school.notes = "[" + changed;
     world.http.server = [answer = world.http.server](const sync::Request& request) {
         auto response = answer(request);
@@ -293,6 +294,15 @@ TEST_CASE("«Данные и память» and its question can be read everywh
     check_everywhere("#/data");
     check_everywhere("#/data",
                      [](Headless& page) { page.press(Role::Button, text_of(Word::kDataClear)); });
+}
+
+TEST_CASE("«Взять с собой», a new address and the question whether to take it back can be read") {
+    const auto get = [](Headless& page) { page.press(Role::Button, text_of(Word::kTakeGet)); };
+    check_everywhere("#/take", get);
+    check_everywhere("#/take", [get](Headless& page) {
+        get(page);
+        page.press(Role::Button, page.find_like(Role::Button, "Отозвать адрес: ").node.name);
+    });
 }
 
 TEST_CASE("the gallery and its windows can be read everywhere") {

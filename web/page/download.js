@@ -1,8 +1,12 @@
-// Offers what the worker has as a file, with or without a network. It comes in parts, and each is a
-// Blob at once: the browser keeps those where it likes, the page has none of their bytes.
+// Offers what the worker has as a file, with or without a network, to be kept or handed on to another
+// program. It comes in parts, and each is a Blob at once: the browser keeps those where it likes, the page
+// has none of their bytes.
 
 /** Long enough for any browser to have begun. */
 const KEPT_MS = 60_000;
+
+/** By the ending of the name; what is only kept needs none. @type {Record<string, string>} */
+const TYPES = { ics: 'text/calendar', csv: 'text/csv' };
 
 /** By the number of the file's way here. @type {Map<number, Blob[]>} */
 const coming = new Map();
@@ -16,14 +20,31 @@ export function takeFilePart({ n, act, name, bytes }) {
     return;
   }
   coming.delete(n);
-  if (act === 'save') saveFile(name, new Blob(parts, { type: 'application/octet-stream' }));
+  if (act === 'save') saveFile(name, parts);
+  if (act === 'share') shareFile(name, parts);
 }
 
-/** @param {string} name with its extension @param {Blob} content */
-function saveFile(name, content) {
+/** The system has a sheet that hands files on. */
+export function sharesFiles() {
+  return navigator.canShare?.({ files: [new File([''], 'a.csv', { type: TYPES.csv })] }) ?? false;
+}
+
+/** @param {string} name with its extension @param {Blob[]} parts */
+function saveFile(name, parts) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+}
+
+/** Where the browser refuses files of that kind, or the press was too long ago, it is kept instead. @param {string} name @param {Blob[]} parts */
+async function shareFile(name, parts) {
+  const type = TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  try {
+    await navigator.share({ files: [new File(parts, name, { type })] });
+  } catch (error) {
+    const isDismissed = error instanceof DOMException && error.name === 'AbortError';
+    if (!isDismissed) saveFile(name, parts);
+  }
 }

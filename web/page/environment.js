@@ -1,6 +1,8 @@
 // What surrounds the application: the window, the person's preferences, the network, whether anyone
 // is looking. Each is told to the worker when it changes.
 
+import { sharesFiles } from './download.js';
+
 /** @typedef {import('./protocol.js').Viewport} Viewport */
 /** @typedef {import('./protocol.js').Preferences} Preferences */
 
@@ -50,6 +52,7 @@ export function preferences() {
     reducedMotion: queries.reducedMotion.matches,
     forcedColors: queries.forcedColors.matches,
     coarsePointer: queries.coarsePointer.matches,
+    sharesFiles: sharesFiles(),
   };
 }
 

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {{width: number, height: number, ratio: number, safeBottom: number}} Viewport
- * @typedef {{dark: boolean, reducedMotion: boolean, forcedColors: boolean, coarsePointer: boolean}}
- *   Preferences
+ * @typedef {{dark: boolean, reducedMotion: boolean, forcedColors: boolean, coarsePointer: boolean,
+ *   sharesFiles: boolean}} Preferences
  * Without its data the worker fetches it when one of its letters is drawn.
  * @typedef {{family: string, weight: string, unicodeRange: string, data: ArrayBuffer | null,
  *   url: string}} FontFile
@@ -55,9 +55,9 @@
  * `address` is the page's fragment with its '#', empty where there is none. `settings` are what
  * another tab has kept.
  *
- * A file is offered to be saved in parts: their bytes, then `save`; `drop`: it comes to nothing. `n`
- * says whose they are.
- * @typedef {{t: 'file', n: number, act: 'add' | 'save' | 'drop', name: string,
+ * A file is offered to be saved in parts: their bytes, then `save`, or `share` where it is handed on to
+ * another program; `drop`: it comes to nothing. `n` says whose they are.
+ * @typedef {{t: 'file', n: number, act: 'add' | 'save' | 'share' | 'drop', name: string,
  *   bytes: Uint8Array<ArrayBuffer>}} FilePart
  *
  * `running` is the worker's first word: its script is there. `frame` comes after the first frame and after the first one that shows the server's data;

@@ -152,9 +152,10 @@ EMSCRIPTEN_KEEPALIVE void ranets_viewport(int width, int height, float ratio, fl
 }
 
 EMSCRIPTEN_KEEPALIVE void ranets_preferences(bool dark, bool reduced_motion, bool forced_colors,
-                                             bool coarse_pointer) {
+                                             bool coarse_pointer, bool shares_files) {
     tell([=](Program& p) {
-        p.shell.set_preferences({dark, reduced_motion, forced_colors, coarse_pointer});
+        p.shell.set_preferences(
+            {dark, reduced_motion, forced_colors, coarse_pointer, shares_files});
     });
 }
 

@@ -116,6 +116,8 @@ const char* name_of(app::FilePart::Act act) {
             return "add";
         case app::FilePart::Act::Save:
             return "save";
+        case app::FilePart::Act::Share:
+            return "share";
         case app::FilePart::Act::Drop:
             return "drop";
     }

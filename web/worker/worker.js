@@ -210,8 +210,8 @@
         break;
       }
       case 'preferences': {
-        const { dark, reducedMotion, forcedColors, coarsePointer } = m.preferences;
-        program._ranets_preferences(dark, reducedMotion, forcedColors, coarsePointer);
+        const { dark, reducedMotion, forcedColors, coarsePointer, sharesFiles } = m.preferences;
+        program._ranets_preferences(dark, reducedMotion, forcedColors, coarsePointer, sharesFiles);
         break;
       }
       case 'pointer':

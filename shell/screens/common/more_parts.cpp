@@ -50,6 +50,20 @@ bool more_button(Ui& ui, std::string_view key, const Rect& rect, MoreRow row,
     return press.clicked;
 }
 
+bool more_back(Ui& ui, const Rect& rect, std::string_view name, std::string_view href) {
+    const auto id = ui.id("back");
+    ui.card(rect);
+    const auto press = more_row(ui, id, rect, {.words = name, .icon = Icon::ChevronLeft});
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Link;
+    node.name = format(strings::Key::kDataBack, {name});
+    node.href = href;
+    node.rect = rect;
+    ui.tree().leaf(std::move(node));
+    return press.clicked;
+}
+
 int more_choice(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                 std::span<const MoreRow> rows, int chosen) {
     ui.card(rect);

@@ -31,6 +31,9 @@ Press more_row(Ui& ui, NodeId id, const Rect& rect, const MoreRow& row, bool ena
 bool more_button(Ui& ui, std::string_view key, const Rect& rect, MoreRow row,
                  app::Obstacle obstacle, std::uint32_t flags = 0);
 
+// The way back to the screen that this one is a part of: true when it is to be gone.
+bool more_back(Ui& ui, const Rect& rect, std::string_view name, std::string_view href);
+
 // A card of rows of which one is chosen: returns the one that was pressed now, else -1.
 int more_choice(Ui& ui, std::string_view key, const Rect& rect, std::string_view name,
                 std::span<const MoreRow> rows, int chosen);

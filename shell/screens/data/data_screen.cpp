@@ -7,6 +7,7 @@
 #include "kit/obstacle_words.h"
 #include "kit/widgets.h"
 #include "screens/common/confirm_dialog.h"
+#include "screens/common/kept_words.h"
 #include "screens/common/more_parts.h"
 #include "screens/frame/screen_table.h"
 
@@ -44,13 +45,6 @@ void say_note(Ui& ui, std::string_view key, const Note& note, Rect& rest, float 
     ui.say(key, Role::Text, note.text, place);
 }
 
-std::string kept_text(const app::DataView::Kept& kept) {
-    if (kept.weeks == 0 || !kept.from) return std::string(text_of(Word::kDataNothing));
-    // «с 3 ноября», but «со 2 ноября»: of the second.
-    const auto key = kept.from->day() == 2 ? Word::kDataKeptSecond : Word::kDataKept;
-    return format(key, {plural(Word::kDataWeeks, kept.weeks), day_month(*kept.from)});
-}
-
 const model::DiaryOwner* child_of(const app::Views& views, model::PersonId person) {
     for (const auto& child : views.children.all) {
         if (child.person == person) return &child;
@@ -82,7 +76,7 @@ void kept(Ui& ui, const app::Views& views, Rect rect) {
         const auto name = child_name(*child);
         kept_row(ui, cut_top(rest, kKeptRow),
                  name.empty() ? text_of(Word::kNavJournal) : std::string_view(name),
-                 kept_text(kept), false);
+                 kept_text(kept.weeks, kept.from), false);
     }
     const auto size = [&](const char* key, Word name, std::int64_t bytes, bool last) {
         const IdScope scope(ui, key);
@@ -189,18 +183,8 @@ bool actions(Ui& ui, const app::Views& views, app::Commands& commands, Rect rect
 void back(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
     app::Route route;
     route.screen = app::Screen::More;
-    const auto name = screen_name(views, route.screen);
-    const auto id = ui.id("back");
-    ui.card(rect);
-    const auto press = more_row(ui, id, rect, {.words = name, .icon = Icon::ChevronLeft});
-    semantics::Node node;
-    node.id = id;
-    node.role = Role::Link;
-    node.name = format(Word::kDataBack, {name});
-    node.href = app::address_of(route);
-    node.rect = rect;
-    ui.tree().leaf(std::move(node));
-    if (press.clicked) commands.give(app::Go{.route = route});
+    if (more_back(ui, rect, screen_name(views, route.screen), app::address_of(route)))
+        commands.give(app::Go{.route = route});
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "screens/marks/marks_screen.h"
 #include "screens/more/more_screen.h"
 #include "screens/school/school_screen.h"
+#include "screens/take/take_screen.h"
 
 namespace ranets::shell {
 
@@ -65,6 +66,13 @@ constexpr ScreenRow kScreens[] = {
      .icon = Icon::Download,
      .place = Place::More,
      .draw = draw_data},
+    {.screen = Screen::Take,
+     .name = Word::kTakeTitle,
+     .icon = Icon::CalendarPlus,
+     .place = Place::More,
+     .for_administrators = false,
+     .empty = [](const app::Views& views) { return views.children.all.empty(); },
+     .draw = draw_take},
     {.screen = Screen::Gallery,
      .name = Word::kGalleryTitle,
      .place = Place::Hidden,

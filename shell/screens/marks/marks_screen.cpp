@@ -14,6 +14,7 @@
 #include "screens/common/sync_state.h"
 #include "screens/frame/child_switcher.h"
 #include "screens/frame/screen_table.h"
+#include "screens/marks/marks_file.h"
 #include "screens/marks/marks_parts.h"
 #include "screens/marks/marks_words.h"
 
@@ -176,11 +177,21 @@ class Screen {
         };
         add(kOrders, static_cast<int>(visit.order));
         const int last_filter = add(kFilters, static_cast<int>(visit.filter));
-        items.push_back({.label = text_of(Word::kMarksFind), .icon = Icon::Search});
-        items.push_back({.label = text_of(Word::kMarksCompare), .icon = Icon::Chart});
+        // The others do something, each at its place behind those.
+        std::vector<Action> actions;
+        const auto act = [&](Action action, Word word, Icon icon) {
+            items.push_back({.label = text_of(word), .icon = icon});
+            actions.push_back(action);
+        };
+        act(Action::Find, Word::kMarksFind, Icon::Search);
+        act(Action::Compare, Word::kMarksCompare, Icon::Chart);
         if (narrow) {
-            items.push_back({.label = text_of(Word::kMarksWhatIf), .icon = Icon::Calculator});
-            items.push_back({.label = text_of(Word::kDiaryRefresh), .icon = Icon::Refresh});
+            act(Action::WhatIf, Word::kMarksWhatIf, Icon::Calculator);
+            act(Action::Refresh, Word::kDiaryRefresh, Icon::Refresh);
+        }
+        if (marks_.view().year.value) {
+            act(Action::Save, Word::kMarksSave, Icon::Download);
+            if (ui_.preferences().shares_files) act(Action::Share, Word::kMarksShare, Icon::Share);
         }
         ButtonSpec spec;
         spec.name = text_of(Word::kMarksMore);
@@ -194,14 +205,38 @@ class Screen {
             visit.order = static_cast<MarksOrder>(picked);
         else if (picked < last_filter)
             visit.filter = static_cast<MarksFilter>(picked - kFirstFilter);
-        else if (picked == last_filter)
-            visit.finding = visit.finding_now = true;
-        else if (picked == last_filter + 1)
-            visit.comparison_open = true;
-        else if (picked == last_filter + 2)
-            visit.what_if_open = marks_.chosen_row() != nullptr;
         else
-            marks_.commands.give(app::Refresh{});
+            run(actions[static_cast<std::size_t>(picked - last_filter)]);
+    }
+
+    enum class Action { Find, Compare, WhatIf, Refresh, Save, Share };
+    void run(Action action) {
+        switch (action) {
+            case Action::Find:
+                marks_.visit.finding = marks_.visit.finding_now = true;
+                break;
+            case Action::Compare:
+                marks_.visit.comparison_open = true;
+                break;
+            case Action::WhatIf:
+                marks_.visit.what_if_open = marks_.chosen_row() != nullptr;
+                break;
+            case Action::Refresh:
+                marks_.commands.give(app::Refresh{});
+                break;
+            case Action::Save:
+                save(false);
+                ui_.request({.kind = PageRequest::Kind::Announce,
+                             .text = std::string(text_of(Word::kMarksSaved))});
+                break;
+            case Action::Share:
+                save(true);
+                break;
+        }
+    }
+
+    void save(bool share) {
+        if (auto file = marks_file(views_, share)) marks_.commands.give(std::move(*file));
     }
 
     void what_if_button(const Rect& rect, bool icon_only) {

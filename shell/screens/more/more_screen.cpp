@@ -90,23 +90,25 @@ void section(Ui& ui, const app::Views& views, app::Commands& commands, const Scr
 }
 
 // With those that a phone's bar has no room for.
-std::vector<const ScreenRow*> sections_of(const Ui& ui) {
+std::vector<const ScreenRow*> sections_of(const Ui& ui, const app::Views& views) {
+    const bool office = views.account && views.account->role == model::Role::Administrator;
     std::vector<const ScreenRow*> rows;
     for (const auto& row : screen_table()) {
+        if (office && !row.for_administrators) continue;
         if (row.place == Place::More || (row.place == Place::Rail && ui.phone()))
             rows.push_back(&row);
     }
     return rows;
 }
 
-float sections_height(const Ui& ui) {
-    return kMoreRow * static_cast<float>(sections_of(ui).size());
+float sections_height(const Ui& ui, const app::Views& views) {
+    return kMoreRow * static_cast<float>(sections_of(ui, views).size());
 }
 
 void sections(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& rect) {
     ui.card(rect);
     Rect rest = inset(rect, 1, 0);
-    const auto rows = sections_of(ui);
+    const auto rows = sections_of(ui, views);
     for (const auto* row : rows)
         section(ui, views, commands, *row, cut_top(rest, kMoreRow), row == rows.back());
 }
@@ -134,15 +136,15 @@ void draw_more(Ui& ui, const app::Views& views, app::Commands& commands, const R
     const float profile_height =
         views.account ? kAroundProfile + name_height(ui, *views.account, width) + kRole : 0;
     const float content = top + (views.account ? profile_height + kMoreGap : 0) +
-                          sections_height(ui) + kMoreGap + settings + kMoreGap + about + kMoreGap +
-                          kMoreRow + kFoot;
+                          sections_height(ui, views) + kMoreGap + settings + kMoreGap + about +
+                          kMoreGap + kMoreRow + kFoot;
     const auto scroll = ui.begin_scroll("list", rest, content);
     Rect column{rest.x + side, rest.y - scroll.y + top, width, content};
     if (views.account) {
         profile(ui, *views.account, cut_top(column, profile_height));
         cut_top(column, kMoreGap);
     }
-    sections(ui, views, commands, cut_top(column, sections_height(ui)));
+    sections(ui, views, commands, cut_top(column, sections_height(ui, views)));
     cut_top(column, kMoreGap);
     more_settings(ui, views, commands, cut_top(column, settings));
     cut_top(column, kMoreGap);

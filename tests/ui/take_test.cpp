@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/headless.h"
+
+using namespace ranets;
+using semantics::Role;
+using test::FakeSchool;
+using test::Headless;
+
+namespace {
+
+using Options = Headless::Options;
+
+void sign_in(Headless& page, std::string_view login = "parent") {
+    page.world.metered = true;
+    page.world.school.features = {"lesson-notes", "calendars"};
+    page.sign_in(login, "#/take");
+}
+
+std::uint32_t flags(Headless& page, Role role, std::string_view name) {
+    return page.find(role, name).node.flags;
+}
+
+std::vector<std::string> copied(const Headless& page) {
+    std::vector<std::string> texts;
+    for (const auto& request : page.requests) {
+        if (request.kind == shell::PageRequest::Kind::CopyText) texts.push_back(request.text);
+    }
+    return texts;
+}
+
+// Of those that lie above each other the last: a dialog's.
+void press_last(Headless& page, Role role, std::string_view name) {
+    const auto& entries = page.shell().tree().entries();
+    const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const auto& entry) {
+        return entry.node.role == role && entry.node.name == name;
+    });
+    REQUIRE(found != entries.rend());
+    const auto rect = found->node.rect;  // a copy: the tree is drawn anew
+    page.press_at(rect.x + rect.w / 2, rect.y + rect.h / 2);
+}
+
+}  // namespace
+
+TEST_CASE("«Взять с собой» is a part of «Ещё», and leads back") {
+    Headless page;
+    page.sign_in("parent", "#/more");
+    page.press(Role::Link, "Взять с собой");
+    CHECK(page.has(Role::Heading1, "Взять с собой"));
+    CHECK(page.world.address == "#/take");
+    CHECK((flags(page, Role::Link, "Ещё") & semantics::kCurrent) != 0);
+    page.press(Role::Link, "Назад: Ещё");
+    CHECK(page.has(Role::Heading1, "Ещё"));
+}
+
+TEST_CASE("the calendar of the chosen children is saved under their names") {
+    Headless page;
+    sign_in(page);
+    CHECK(page.find_like(Role::Text, "Уроки и задания этого учебного года")
+              .node.name.ends_with("Соня: 1 неделя, с 16 ноября. Миша: пока ничего."));
+    page.press(Role::Button, "Сохранить файл календаря");
+    REQUIRE(page.world.saved.size() == 1);
+    CHECK(page.world.saved[0].first == "Расписание, Соня и Миша.ics");
+    CHECK(page.announced().back() == "Файл календаря сохранён");
+    page.press(Role::CheckBox, "Миша Ветров, 4 «А»");
+    CHECK((flags(page, Role::CheckBox, "Миша Ветров, 4 «А»") & semantics::kChecked) == 0);
+    page.press(Role::Button, "Сохранить файл календаря");
+    CHECK(page.world.saved[1].first == "Расписание, Соня.ics");
+    // Nothing is here of nobody.
+    page.press(Role::CheckBox, "Соня Ветрова, 8 «Б»");
+    CHECK((flags(page, Role::Button, "Сохранить файл календаря") & semantics::kDisabled) != 0);
+    CHECK((flags(page, Role::Button, "Получить адрес") & semantics::kDisabled) != 0);
+}
+
+TEST_CASE("where the system shares files the calendar can be handed on") {
+    Headless page;
+    sign_in(page);
+    CHECK_FALSE(page.has(Role::Button, "Поделиться файлом календаря"));
+    page.shell().set_preferences({.reduced_motion = true, .shares_files = true});
+    page.settle();
+    page.press(Role::Button, "Поделиться файлом календаря");
+    CHECK(page.world.saved.empty());
+    REQUIRE(page.world.shared.size() == 1);
+    CHECK(page.world.shared[0].first == "Расписание, Соня и Миша.ics");
+}
+
+TEST_CASE("an address is shown once, copied, and taken back after a question") {
+    Headless page;
+    sign_in(page);
+    page.press(Role::Button, "Получить адрес");
+    REQUIRE(page.world.school.calendars.size() == 1);
+    const auto address =
+        "https://school.test/ext/v1/calendars/" + page.world.school.calendars[0].secret + ".ics";
+    CHECK(page.has(Role::Text, address));
+    CHECK(page.has(Role::Status, "Адрес показывают один раз: скопируйте его сейчас."));
+    page.press(Role::Button, "Скопировать адрес");
+    CHECK(copied(page) == std::vector{address});
+    CHECK(page.announced().back() == "Адрес скопирован");
+    page.press(Role::Link, "Назад: Ещё");
+    page.press(Role::Link, "Взять с собой");
+    CHECK_FALSE(page.has(Role::Text, address));
+
+    CHECK(page.has(Role::Text, "Соня и Миша, с 18 ноября"));
+    page.press(Role::Button, "Отозвать адрес: Соня и Миша, с 18 ноября");
+    const std::string_view dialog = "Отозвать адрес? Календари больше ничего не узнают";
+    CHECK((flags(page, Role::Dialog, dialog) & semantics::kModal) != 0);
+    page.press(Role::Button, "Отмена");
+    CHECK(page.world.school.calendars.size() == 1);
+    page.press(Role::Button, "Отозвать адрес: Соня и Миша, с 18 ноября");
+    press_last(page, Role::Button, "Отозвать");
+    CHECK(page.world.school.calendars.empty());
+    CHECK_FALSE(page.has(Role::Text, "Соня и Миша, с 18 ноября"));
+}
+
+TEST_CASE("without a network a file is saved, and an address says what it lacks") {
+    Headless page;
+    sign_in(page);
+    page.press(Role::Button, "Получить адрес");
+    page.world.http.connected = false;
+    page.world.app().network_changed(false);
+    page.wait(1'000);
+    for (const auto* name : {"Получить адрес", "Отозвать адрес: Соня и Миша, с 18 ноября"}) {
+        INFO(name);
+        CHECK((flags(page, Role::Button, name) & semantics::kDisabled) != 0);
+        CHECK(page.find(Role::Button, name).node.description == "Нет сети");
+    }
+    page.press(Role::Button, "Сохранить файл календаря");
+    CHECK(page.world.saved.size() == 1);
+}
+
+TEST_CASE("an address that could not be had says so, and the next try helps") {
+    Headless page;
+    sign_in(page);
+    page.world.school.rules = {{"calendar-addresses", test::json_response(500, "{}")}};
+    page.press(Role::Button, "Получить адрес");
+    page.wait(60'000);
+    CHECK(page.has(Role::Status, "Не получилось. Попробуйте ещё раз."));
+    page.world.school.rules.clear();
+    page.wait(60'000);
+    page.press(Role::Button, "Получить адрес");
+    CHECK_FALSE(page.has(Role::Status, "Не получилось. Попробуйте ещё раз."));
+    CHECK(page.world.school.calendars.size() == 1);
+}
+
+TEST_CASE("the tenth address is the last") {
+    Headless page;
+    sign_in(page);
+    for (int i = 0; i < 10; ++i) page.press(Role::Button, "Получить адрес");
+    CHECK(page.world.school.calendars.size() == 10);
+    CHECK((flags(page, Role::Button, "Получить адрес") & semantics::kDisabled) != 0);
+    CHECK(page.has(Role::Status, "Больше десяти адресов не бывает: отзовите лишний."));
+}
+
+TEST_CASE("a teacher takes the own lessons along, an administrator has none") {
+    Headless page;
+    sign_in(page, "teacher");
+    CHECK_FALSE(page.has(Role::Button, "Получить адрес"));
+    page.press(Role::Button, "Сохранить файл календаря");
+    REQUIRE(page.world.saved.size() == 1);
+    CHECK(page.world.saved[0].second.find("UID:lesson-") != std::string::npos);
+
+    Headless office;
+    office.sign_in("admin", "#/more");
+    CHECK(office.has(Role::Heading1, "Ещё"));
+    CHECK_FALSE(office.has(Role::Link, "Взять с собой"));
+}
+
+TEST_CASE("all of it is in reach in every size") {
+    for (const Options& size : {Options{.width = 320, .height = 256, .touch = true},
+                                Options{.width = 320, .height = 640, .touch = true},
+                                Options{.width = 390, .height = 844, .touch = true, .dark = true},
+                                Options{.width = 844, .height = 390, .touch = true},
+                                Options{.width = 768, .height = 1024}, Options{.width = 1280},
+                                Options{.width = 1920, .height = 1080, .forced_colors = true}}) {
+        Headless page(size);
+        INFO(size.width << "x" << size.height);
+        sign_in(page);
+        page.press(Role::Button, "Получить адрес");
+        page.focus(Role::Button, "Скопировать адрес");
+        page.press(Role::Button, "Скопировать адрес");
+        CHECK(copied(page).size() == 1);
+        page.focus(Role::Button, "Отозвать адрес: Соня и Миша, с 18 ноября");
+        CHECK(page.faults().empty());
+    }
+}
+
+TEST_CASE("the term's marks are saved as a table") {
+    Headless page;
+    page.world.metered = true;
+    page.sign_in("parent", "#/marks");
+    page.press(Role::Button, "Порядок, отбор и сравнение");
+    page.press(Role::MenuItem, "Сохранить таблицей");
+    REQUIRE(page.world.saved.size() == 1);
+    const auto& [name, bytes] = page.world.saved[0];
+    CHECK(name == "Оценки, Соня, II четверть 2026-27.csv");
+    std::u16string text;
+    for (std::size_t i = 0; i + 1 < bytes.size(); i += 2)
+        text += static_cast<char16_t>(static_cast<unsigned char>(bytes[i]) |
+                                      static_cast<unsigned char>(bytes[i + 1]) << 8);
+    CHECK(text.starts_with(u"\uFEFF\"Предмет\"\t\"Дата\"\t\"Урок\"\t\"Оценка\"\t"));
+    CHECK(text.find(u"\t2026-11-1") != std::u16string::npos);
+    std::size_t marks = 0;
+    for (const auto& row : page.world.views().marks.table.rows) marks += row.marks.size();
+    CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), u'\n')) >= 1 + marks);
+    CHECK(page.announced().back() == "Таблица сохранена");
+
+    page.press(Role::Radio, "Год");
+    page.press(Role::Button, "Порядок, отбор и сравнение");
+    page.press(Role::MenuItem, "Сохранить таблицей");
+    CHECK(page.world.saved[1].first == "Оценки, Соня, 2026-27.csv");
+}
