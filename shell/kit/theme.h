@@ -156,6 +156,7 @@ enum class Icon : std::uint16_t {
     ExternalLink = 0xE0B9,
     CalendarPlus = 0xE2BC,
     Share = 0xE156,
+    Printer = 0xE141,
 };
 
 }  // namespace ranets::shell

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 #include "support/headless.h"
 
@@ -183,6 +184,63 @@ TEST_CASE("all of it is in reach in every size") {
         page.focus(Role::Button, "Отозвать адрес: Соня и Миша, с 18 ноября");
         CHECK(page.faults().empty());
     }
+}
+
+TEST_CASE("the week and the marks are handed to the printer as text") {
+    Headless page;
+    sign_in(page);
+    const auto printed = [&] {
+        std::vector<std::string> texts;
+        for (const auto& request : page.requests) {
+            if (request.kind == shell::PageRequest::Kind::Print) texts.push_back(request.text);
+        }
+        return texts;
+    };
+    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    REQUIRE(printed().size() == 1);
+    const auto week = nlohmann::json::parse(printed()[0]);
+    CHECK(week["style"].get<std::string>().find("@page") != std::string::npos);
+    const auto text = week["content"].dump();
+    for (const auto* part :
+         {"Дневник, 16–21 ноября 2026 года", "Соня Ветрова, 8 «Б»", "3-я неделя второй четверти",
+          "Понедельник, 16 ноября", "до 14:00", "Неделя в цифрах", "Для записей",
+          "Подпись родителей", "Напечатано 18 ноября 2026 года, 12:34"}) {
+        INFO(part);
+        CHECK(text.find(part) != std::string::npos);
+    }
+    CHECK(text.find("\"full\"") == std::string::npos);
+    page.press(Role::CheckBox, "С полным текстом заданий");
+    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    CHECK(nlohmann::json::parse(printed()[1])["content"].dump().find("\"full\"") !=
+          std::string::npos);
+
+    page.world.app().address_changed("#/marks");
+    page.settle();
+    page.press(Role::Button, "Порядок, отбор и сравнение");
+    page.press(Role::MenuItem, "Напечатать");
+    REQUIRE(printed().size() == 3);
+    const auto marks = nlohmann::json::parse(printed()[2])["content"].dump();
+    for (const auto* part :
+         {"Оценки за II четверть 2026/27", "со 2 ноября", "по 18 ноября", "Предмет",
+          "Оценки и даты", "Пропуски", "Средний", "Физика", "Выписка из дневника, не табель"}) {
+        INFO(part);
+        CHECK(marks.find(part) != std::string::npos);
+    }
+}
+
+TEST_CASE("whatever a text is, the printer's page can be read") {
+    Headless page;
+    std::string all;
+    for (int c = 1; c < 0x80; ++c) all += static_cast<char>(c);
+    page.world.school.lessons(FakeSchool::kSonya, model::Date::of(2026, 11, 16))[0].homework =
+        all + "</article><script>";
+    sign_in(page);
+    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    const auto& request =
+        *std::find_if(page.requests.begin(), page.requests.end(),
+                      [](const auto& one) { return one.kind == shell::PageRequest::Kind::Print; });
+    const auto paper = nlohmann::json::parse(request.text, nullptr, false);
+    CHECK_FALSE(paper.is_discarded());
 }
 
 TEST_CASE("the term's marks are saved as a table") {

@@ -15,7 +15,7 @@ import { applyLanguage, showLanguage } from './language.js';
 import { startNavigation } from './navigation.js';
 import { fetchAnew, isDetour } from './parts.js';
 import { Presses } from './press.js';
-import { watchPrinting } from './print.js';
+import { printPaper, watchPrinting } from './print.js';
 import { createPart, needsBoth } from './program.js';
 import { askToPersist, loadSettings, saveSession, saveSettings, watchSettings } from './settings.js';
 import { removeSkeleton } from './skeleton.js';
@@ -107,6 +107,7 @@ function run() {
     // A telephone or a mail program opens by itself: a tab for it would stay empty.
     open: ({ text }) =>
       /^(tel|mailto):/.test(text) ? location.assign(text) : window.open(text, '_blank', 'noopener'),
+    print: ({ text }) => printPaper(text),
     field: ({ id, text, rev }) => fields.put(id, text, rev),
   };
 

@@ -104,6 +104,8 @@ const char* name_of(shell::PageRequest::Kind kind) {
             return "announce";
         case Kind::OpenLink:
             return "open";
+        case Kind::Print:
+            return "print";
         case Kind::SetField:
             return "field";
     }

@@ -17,6 +17,7 @@
 #include "screens/marks/marks_file.h"
 #include "screens/marks/marks_parts.h"
 #include "screens/marks/marks_words.h"
+#include "screens/print/paper.h"
 
 namespace ranets::shell {
 
@@ -192,6 +193,7 @@ class Screen {
         if (marks_.view().year.value) {
             act(Action::Save, Word::kMarksSave, Icon::Download);
             if (ui_.preferences().shares_files) act(Action::Share, Word::kMarksShare, Icon::Share);
+            act(Action::Print, Word::kPrintMarksAction, Icon::Printer);
         }
         ButtonSpec spec;
         spec.name = text_of(Word::kMarksMore);
@@ -209,7 +211,7 @@ class Screen {
             run(actions[static_cast<std::size_t>(picked - last_filter)]);
     }
 
-    enum class Action { Find, Compare, WhatIf, Refresh, Save, Share };
+    enum class Action { Find, Compare, WhatIf, Refresh, Save, Share, Print };
     void run(Action action) {
         switch (action) {
             case Action::Find:
@@ -231,6 +233,9 @@ class Screen {
                 break;
             case Action::Share:
                 save(true);
+                break;
+            case Action::Print:
+                ui_.request({.kind = PageRequest::Kind::Print, .text = marks_paper(views_)});
                 break;
         }
     }

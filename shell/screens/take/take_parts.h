@@ -11,6 +11,7 @@ namespace ranets::shell {
 
 struct TakeVisit {
     std::vector<model::PersonId> left_out;  // of the children there are
+    bool full_texts = false;                // on paper
     std::string revoking;                   // the address that is asked about
 };
 
@@ -55,6 +56,7 @@ class Take {
 
 void take_children(Take& take);   // whose
 void take_file(Take& take);       // the calendar's file
+void take_paper(Take& take);      // the week for the printer
 void take_address(Take& take);    // addresses for calendar programs
 void take_questions(Take& take);  // what is asked above all
 

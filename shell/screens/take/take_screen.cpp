@@ -7,6 +7,7 @@
 #include "screens/common/lesson_words.h"
 #include "screens/common/more_parts.h"
 #include "screens/frame/screen_table.h"
+#include "screens/print/paper.h"
 #include "screens/take/take_parts.h"
 
 namespace ranets::shell {
@@ -43,6 +44,7 @@ void content(Take& take) {
     take.gap(kMoreGap);
     take_children(take);
     take_file(take);
+    take_paper(take);
     take_address(take);
     take.gap(kFoot);
 }
@@ -161,6 +163,26 @@ void take_file(Take& take) {
         if (button("share", Word::kTakeShare, Icon::Share)) take.commands.give(save);
     }
     take.note("file-note", Role::Text, kept_note(take));
+    take.gap(kMoreGap);
+}
+
+void take_paper(Take& take) {
+    const auto& week = take.views.diary.week.value;
+    if (!week) return;
+    Ui& ui = take.ui;
+    take.label("paper-label", Word::kPrintPaper);
+    const Rect row = take.place(kMoreRow);
+    const auto name = format(Word::kPrintWeek, {week_title(*week)});
+    if (take.draws() &&
+        more_button(ui, "print", row, {.words = name, .icon = Icon::Printer}, app::Obstacle::None))
+        ui.request({.kind = PageRequest::Kind::Print,
+                    .text = week_paper(take.views, take.visit.full_texts)});
+    const Rect box = take.place(kMoreRow);
+    if (take.draws() &&
+        checkbox(ui, "full", inset(box, 20, 4),
+                 {.name = text_of(Word::kPrintFull), .checked = take.visit.full_texts}))
+        take.visit.full_texts = !take.visit.full_texts;
+    take.note("paper-note", Role::Text, text_of(Word::kPrintNote));
     take.gap(kMoreGap);
 }
 
