@@ -111,7 +111,10 @@ void FileModel::hand_out_next(model::FileId file) {
 
 void FileModel::finish(model::FileId file, FilePart::Act act) {
     const auto out = outgoing_.extract(file.value);
-    if (!out.empty()) on_part({out.mapped().number, act, out.mapped().name});
+    if (out.empty()) return;
+    const auto& [number, name, at] = out.mapped();
+    if (act == FilePart::Act::Save && model::is_picture(name)) act = FilePart::Act::Show;
+    on_part({number, act, name});
 }
 
 std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {

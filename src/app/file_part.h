@@ -10,6 +10,7 @@ struct FilePart {
         Add,    // `bytes` follow those that came
         Save,   // these were all
         Share,  // so they were, and the user wants to hand them on to another program
+        Show,   // so they were, of a picture
         Drop,   // it comes to nothing
     };
     std::uint32_t number = 0;  // of this way out

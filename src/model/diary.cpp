@@ -157,4 +157,12 @@ Week make_week(Date monday, std::vector<Day> days, const SchoolCalendar& calenda
     return week;
 }
 
+bool is_picture(std::string_view file_name) {
+    const auto dot = file_name.rfind('.');
+    if (dot == std::string_view::npos) return false;
+    std::string end(file_name.substr(dot + 1));
+    for (auto& letter : end) letter = static_cast<char>(letter | 0x20);  // in lower case
+    return end == "jpg" || end == "jpeg" || end == "png" || end == "gif" || end == "webp";
+}
+
 }  // namespace ranets::model

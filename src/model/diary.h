@@ -2,6 +2,7 @@
 // What a diary is made of, as values. Days and times are school-local unless a name says Instant.
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/date.h"
@@ -87,6 +88,8 @@ struct Attachment {
 
     friend bool operator==(const Attachment&, const Attachment&) = default;
 };
+
+bool is_picture(std::string_view file_name);  // that a browser shows
 
 // A person's own words on a homework; nobody else reads them.
 struct OwnNote {

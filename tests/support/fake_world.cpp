@@ -47,6 +47,7 @@ void FakeWorld::take(const app::FilePart& part) {
     coming += part.bytes;
     if (part.act == Act::Save) saved.emplace_back(part.name, coming);
     if (part.act == Act::Share) shared.emplace_back(part.name, coming);
+    if (part.act == Act::Show) pictures.emplace_back(part.name, coming);
     if (part.act != Act::Add) coming_.erase(part.number);
 }
 

@@ -61,9 +61,10 @@ class FakeWorld {
     bool metered = false;  // at the next start: nothing is fetched then that nobody asked for
     int changes = 0;       // calls of Ports::changed
     int restarts = 0;      // calls of Ports::start_newest
-    std::vector<std::pair<std::string, std::string>> saved;   // files that Ports::save_file got
-    std::vector<std::pair<std::string, std::string>> shared;  // and those that it is to share
-    std::size_t largest_part = 0;                             // of these, bytes
+    std::vector<std::pair<std::string, std::string>> saved;     // files that Ports::save_file got
+    std::vector<std::pair<std::string, std::string>> shared;    // and those that it is to share
+    std::vector<std::pair<std::string, std::string>> pictures;  // and those to be shown
+    std::size_t largest_part = 0;                               // of these, bytes
     bool picked_is_gone = false;  // files that the user has picked can't be read any more
     std::string address;          // as the address bar shows it
     struct Shown {

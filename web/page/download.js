@@ -2,6 +2,8 @@
 // program. It comes in parts, and each is a Blob at once: the browser keeps those where it likes, the page
 // has none of their bytes.
 
+import { showPicture } from './picture.js';
+
 /** Long enough for any browser to have begun. */
 const KEPT_MS = 60_000;
 
@@ -22,6 +24,7 @@ export function takeFilePart({ n, act, name, bytes }) {
   coming.delete(n);
   if (act === 'save') saveFile(name, parts);
   if (act === 'share') shareFile(name, parts);
+  if (act === 'show') showPicture(name, new Blob(parts), () => saveFile(name, parts));
 }
 
 /** The system has a sheet that hands files on. */

@@ -56,8 +56,8 @@
  * another tab has kept.
  *
  * A file is offered to be saved in parts: their bytes, then `save`, or `share` where it is handed on to
- * another program; `drop`: it comes to nothing. `n` says whose they are.
- * @typedef {{t: 'file', n: number, act: 'add' | 'save' | 'share' | 'drop', name: string,
+ * another program, or `show` where it is a picture; `drop`: it comes to nothing. `n` says whose they are.
+ * @typedef {{t: 'file', n: number, act: 'add' | 'save' | 'share' | 'show' | 'drop', name: string,
  *   bytes: Uint8Array<ArrayBuffer>}} FilePart
  *
  * `running` is the worker's first word: its script is there. `frame` comes after the first frame and after the first one that shows the server's data;

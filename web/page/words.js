@@ -19,6 +19,8 @@ const russian = {
     'Браузер не даёт дневнику рисовать: включите аппаратное ускорение или откройте другой браузер.',
   wasm: 'Не удалось загрузить дневник: проверьте сеть и откройте его заново.',
   slow: 'Дневник загружается дольше обычного: похоже, сеть медленная.',
+  save: 'Сохранить',
+  close: 'Закрыть',
   crash: 'Дневник остановился из-за ошибки. Откройте его заново.',
 };
 /** @typedef {typeof russian} Words */
@@ -40,6 +42,8 @@ const english = {
     'The browser does not let the diary draw: turn on hardware acceleration or open another browser.',
   wasm: 'The diary could not be loaded: check the network and open it again.',
   slow: 'The diary takes longer to load than usual: the network seems to be slow.',
+  save: 'Save',
+  close: 'Close',
   crash: 'The diary stopped because of an error. Open it again.',
 };
 

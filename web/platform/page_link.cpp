@@ -120,6 +120,8 @@ const char* name_of(app::FilePart::Act act) {
             return "save";
         case app::FilePart::Act::Share:
             return "share";
+        case app::FilePart::Act::Show:
+            return "show";
         case app::FilePart::Act::Drop:
             return "drop";
     }

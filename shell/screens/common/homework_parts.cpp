@@ -35,13 +35,6 @@ std::string about_file(const model::Attachment& file, const app::FileView& view)
     return format(Word::kLessonFileHere, {size});
 }
 
-bool is_picture(std::string_view name) {
-    for (const std::string_view end : {".jpg", ".jpeg", ".png", ".gif", ".webp"}) {
-        if (name.ends_with(end)) return true;
-    }
-    return false;
-}
-
 TextAreaSpec note_field(const app::Views& views) {
     return {.field = {.name = text_of(Word::kLessonNote),
                       .placeholder = text_of(Word::kLessonNoteHint),
@@ -87,8 +80,8 @@ void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
                                        : app::obstacle_to(app::OpenFile{.file = file.id}, views);
     const auto press = ui.press(ui.id("file"), rect, 12, obstacle == app::Obstacle::None);
     if (press.hovered || press.held) ui.fill(inset(rect, 1), Color::Hover, 11);
-    ui.icon({row.x + 10, centre(row).y}, is_picture(file.name) ? Icon::Image : Icon::FileText, 20,
-            Color::Primary);
+    ui.icon({row.x + 10, centre(row).y},
+            model::is_picture(file.name) ? Icon::Image : Icon::FileText, 20, Color::Primary);
     cut_left(row, 32);
     if (state == FileState::Loading)
         turning_ring(ui, {right(row) - 9, centre(row).y}, 18);
