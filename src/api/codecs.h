@@ -43,9 +43,10 @@ model::Result<std::vector<model::LessonNote>> decode_lesson_notes(std::string_vi
 // GET ext/v1/persons/{p}/own/{from}/{to}
 model::Result<model::OwnRecords> decode_own_records(std::string_view body);
 
-// The body of a PUT to tick_path(), note_path(), seen_marks_path().
+// The body of a PUT to tick_path(), note_path(), own_homework_path(), seen_marks_path().
 std::string encode_tick(model::PersonId child, bool done);
 std::string encode_note(std::string_view text);
+std::string encode_own_homework(const model::OwnHomework& homework);
 std::string encode_seen_marks(const std::vector<model::MarkId>& marks);
 // A note as the server has it: the answer to a note, or what a refusal with 409 tells of it.
 struct CurrentNote {
@@ -54,6 +55,9 @@ struct CurrentNote {
 };
 model::Result<CurrentNote> decode_note(std::string_view body);
 model::Result<CurrentNote> decode_note_conflict(std::string_view body);
+// Own homework, likewise; without a text where it was taken away.
+model::Result<model::OwnHomework> decode_own_homework(std::string_view body);
+model::Result<model::OwnHomework> decode_own_homework_conflict(std::string_view body);
 
 // GET users/me/school/homeworks: attachments with their names.
 model::Result<std::vector<model::Attachment>> decode_homework_files(std::string_view body);

@@ -182,4 +182,9 @@ std::string calendar_path(std::string_view secret) {
     return "/ext/v1/calendars/" + std::string(secret) + ".ics";
 }
 
+std::string own_homework_path(model::PersonId person, model::WorkId work) {
+    return "/ext/v1/persons/" + std::to_string(person.value) + "/own-homework/" +
+           std::to_string(-work.value);
+}
+
 }  // namespace ranets::api

@@ -75,6 +75,7 @@ std::string seen_marks_path(model::PersonId person);
 std::string calendar_addresses_path();
 std::string calendar_address_path(std::string_view id);
 std::string calendar_path(std::string_view secret);  // what a calendar program asks for
+std::string own_homework_path(model::PersonId person, model::WorkId work);
 // What changed since a cursor, and the same as it happens; an empty cursor: only where we are now.
 std::string changes_path(std::string_view cursor);
 std::string events_path(std::string_view cursor);

@@ -7,6 +7,26 @@
 namespace ranets::api {
 namespace {
 
+// 0 where it is none.
+std::int64_t number_in(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+model::Result<model::OwnHomework> homework_in(const Json& source) {
+    model::OwnHomework homework;
+    homework.work = {-number_in(text(source, "id"))};
+    homework.version = number_in(text(source, "version"));
+    if (!model::is_own(homework.work) || homework.version == 0) return garbled("no own homework");
+    homework.day = date(source, "day").value_or(model::Date{});
+    homework.subject = {number_in(text(source, "subject"))};
+    homework.subject_name = text(source, "subjectName");
+    homework.text = text(source, "text");
+    homework.done = flag(source, "done");
+    return homework;
+}
+
 model::Result<CurrentNote> note_in(const Json& source) {
     CurrentNote note{text(source, "note"), text(source, "version")};
     if (note.version.empty()) return garbled("no version of a note");
@@ -25,10 +45,12 @@ model::Result<model::OwnRecords> decode_own_records(std::string_view body) {
         own.notes.push_back(
             {id<model::WorkId>(*source, "work"), text(*source, "note"), text(*source, "version")});
     }
+    for (const auto* source : objects(document.root(), "homework")) {
+        if (auto homework = homework_in(*source))
+            own.homework.push_back(std::move(homework.value()));
+    }
     for (const auto& seen : texts(document.root(), "seenMarks")) {
-        std::int64_t number = 0;
-        std::from_chars(seen.data(), seen.data() + seen.size(), number);
-        own.seen_marks.push_back({number});
+        own.seen_marks.push_back({number_in(seen)});
     }
     return own;
 }
@@ -39,6 +61,13 @@ std::string encode_tick(model::PersonId child, bool done) {
 
 std::string encode_note(std::string_view text) {
     return ObjectWriter().text("note", text).take();
+}
+
+std::string encode_own_homework(const model::OwnHomework& homework) {
+    ObjectWriter body;
+    body.text("day", homework.day.iso()).text("text", homework.text).flag("done", homework.done);
+    if (homework.subject) body.text("subject", std::to_string(homework.subject.value));
+    return body.take();
 }
 
 std::string encode_seen_marks(const std::vector<model::MarkId>& marks) {
@@ -56,6 +85,16 @@ model::Result<CurrentNote> decode_note(std::string_view body) {
 model::Result<CurrentNote> decode_note_conflict(std::string_view body) {
     const Document document(body);
     return note_in(object(document.root(), "current"));
+}
+
+model::Result<model::OwnHomework> decode_own_homework(std::string_view body) {
+    const Document document(body);
+    return homework_in(document.root());
+}
+
+model::Result<model::OwnHomework> decode_own_homework_conflict(std::string_view body) {
+    const Document document(body);
+    return homework_in(object(document.root(), "current"));
 }
 
 }  // namespace ranets::api

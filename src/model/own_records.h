@@ -1,7 +1,9 @@
 #pragma once
-// What a person adds to a diary: ticks and notes on homework, and which marks were seen. The
-// server keeps it for all devices of the person; what it has not got yet waits in the outbox.
+// What a person adds to a diary: ticks and notes on homework, homework of their own, and which
+// marks were seen. The server keeps it for all devices of the person; what it has not got yet waits
+// in the outbox.
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +12,27 @@
 
 namespace ranets::model {
 
-// Of a note, in code points: what is longer the server refuses.
+// Of a note, or of own homework, in code points: what is longer the server refuses.
 inline constexpr std::size_t kLongestNote = 2000;
+
+// Homework that somebody sets for themselves. In a list its work has a number below 0, which no
+// other homework has.
+struct OwnHomework {
+    WorkId work;
+    Date day;           // on which it is due
+    SubjectId subject;  // none: of no lesson
+    std::string subject_name;
+    std::string text;
+    bool done = false;
+    std::int64_t version = 0;  // as the server counts; 0: it has none
+    bool unsent = false;       // waits in the outbox
+    bool refused = false;      // the server did not take it: it is here only
+
+    friend bool operator==(const OwnHomework&, const OwnHomework&) = default;
+};
+inline bool is_own(WorkId work) {
+    return work.value < 0;
+}
 
 // As the server has it for a stretch of days.
 struct OwnRecords {
@@ -23,6 +44,7 @@ struct OwnRecords {
         friend bool operator==(const Note&, const Note&) = default;
     };
     std::vector<Note> notes;
+    std::vector<OwnHomework> homework;
     Instant marks_since;  // older marks are new to nobody
     std::vector<MarkId> seen_marks;
 

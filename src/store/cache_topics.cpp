@@ -6,6 +6,7 @@
 #include "store/topics/calendar_cache.h"
 #include "store/topics/file_cache.h"
 #include "store/topics/marks_cache.h"
+#include "store/topics/own_homework_cache.h"
 #include "store/topics/school_cache.h"
 #include "store/topics/search_index.h"
 #include "store/topics/week_cache.h"
@@ -14,8 +15,8 @@ namespace ranets::store {
 
 std::span<const CacheTopic* const> cache_topics() {
     static constexpr const CacheTopic* kTopics[] = {
-        &kAccountTopic, &kCalendarTopic, &kWeekTopic,   &kFileTopic,
-        &kSchoolTopic,  &kMarksTopic,    &kSearchTopic,
+        &kAccountTopic, &kCalendarTopic, &kWeekTopic,        &kFileTopic,
+        &kSchoolTopic,  &kMarksTopic,    &kOwnHomeworkTopic, &kSearchTopic,
     };
     return kTopics;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/diary.h"
+#include "model/own_records.h"
 #include "model/result.h"
 #include "store/cache_db.h"
 #include "store/outbox_db.h"
@@ -21,6 +22,7 @@ namespace ranets::sync {
 struct Overlay {
     model::PersonId child;
     std::vector<model::Day>& days;
+    std::vector<model::OwnHomework>* own = nullptr;  // homework of their own; null: nobody asks
 };
 
 // The server has a change.

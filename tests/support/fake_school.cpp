@@ -154,7 +154,8 @@ std::optional<sync::Response> FakeSchool::answer(const sync::Request& request) {
         const auto& login = who->second.login;
         if (auto file = file_exchange(login, request)) return stamp(std::move(*file));
         if (auto calendar = calendar_addresses(login, request)) return stamp(std::move(*calendar));
-        if (request.method == sync::Method::Put) return stamp(write(login, request));
+        if (request.method == sync::Method::Put || request.method == sync::Method::Delete)
+            return stamp(write(login, request));
         return stamp(tagged(request, resource(login, url)));
     }
     return stamp(api_error(401, "invalidToken", "Token is invalid"));

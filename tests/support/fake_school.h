@@ -117,7 +117,14 @@ class FakeSchool {
         int version = 0;
     };
     std::map<std::string, std::map<std::int64_t, OwnNote>> own_notes;  // login → work
-    std::map<std::string, std::set<std::int64_t>> seen_marks;          // login
+    struct OwnHomework {
+        std::string day, text;  // no text: it was taken away
+        std::string person;     // whose
+        bool done = false;
+        std::int64_t version = 0;
+    };
+    std::map<std::string, std::map<std::int64_t, OwnHomework>> own_homework;  // login → id
+    std::map<std::string, std::set<std::int64_t>> seen_marks;                 // login
     model::Instant marks_since{std::numeric_limits<std::int64_t>::max()};
     struct Write {
         std::string login;
@@ -187,6 +194,7 @@ class FakeSchool {
                                                      const sync::Request& request);
     sync::Response apply(const std::string& login, const sync::Request& request);
     std::optional<sync::Response> own_records(const std::string& login, std::string_view path);
+    sync::Response write_own_homework(const std::string& login, const sync::Request& request);
     FakeLesson* lesson_of_homework(std::int64_t work);
     sync::Response resource(const std::string& login, std::string_view url);
     std::string classes_of(model::PersonId person) const;

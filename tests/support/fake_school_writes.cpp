@@ -33,6 +33,25 @@ json note_of(const FakeSchool::OwnNote& note) {
             {"version", std::to_string(note.version)}};
 }
 
+// ".../persons/123/own…"
+std::string person_in(std::string_view path) {
+    constexpr std::string_view kPersons = "/persons/";
+    const auto rest = path.substr(path.find(kPersons) + kPersons.size());
+    return std::string(rest.substr(0, rest.find('/')));
+}
+
+json homework_of(std::int64_t id, const FakeSchool::OwnHomework& homework) {
+    json answer{{"id", std::to_string(id)}, {"version", std::to_string(homework.version)},
+                {"day", nullptr},           {"subject", nullptr},
+                {"subjectName", nullptr},   {"text", nullptr},
+                {"done", nullptr}};
+    if (homework.text.empty()) return answer;
+    answer["day"] = homework.day;
+    answer["text"] = homework.text;
+    answer["done"] = homework.done;
+    return answer;
+}
+
 }  // namespace
 
 FakeLesson* FakeSchool::lesson_of_homework(std::int64_t work) {
@@ -60,6 +79,8 @@ sync::Response FakeSchool::write(const std::string& login, const sync::Request& 
 }
 
 sync::Response FakeSchool::apply(const std::string& login, const sync::Request& request) {
+    if (request.url.find("/own-homework/") != std::string::npos)
+        return write_own_homework(login, request);
     const json body = json::parse(request.body);
     if (request.url.ends_with("/seen-marks")) {
         for (const auto& mark : body["marks"])
@@ -87,10 +108,38 @@ sync::Response FakeSchool::apply(const std::string& login, const sync::Request& 
     return json_response(200, note_of(note).dump());
 }
 
+sync::Response FakeSchool::write_own_homework(const std::string& login,
+                                              const sync::Request& request) {
+    const auto id = std::stoll(request.url.substr(request.url.rfind('/') + 1));
+    auto& homework = own_homework[login][id];
+    if (header(request, "If-Match") != '"' + std::to_string(homework.version) + '"') {
+        return json_response(409, json{{"type", "conflict"},
+                                       {"description", "A newer version is there"},
+                                       {"current", homework_of(id, homework)}}
+                                      .dump());
+    }
+    const auto version = homework.version + 1;
+    homework = {.day = {}, .text = {}, .person = person_in(request.url), .version = version};
+    if (request.method == sync::Method::Put) {
+        const json body = json::parse(request.body);
+        homework = {body["day"], body["text"], person_in(request.url), body["done"].get<bool>(),
+                    version};
+    }
+    return json_response(200, homework_of(id, homework).dump());
+}
+
 std::optional<sync::Response> FakeSchool::own_records(const std::string& login,
                                                       std::string_view path) {
     if (path.find("/own/") == std::string_view::npos) return std::nullopt;
-    json own{{"notes", json::array()}, {"seenMarks", json::array()}};
+    json own{{"notes", json::array()}, {"homework", json::array()}, {"seenMarks", json::array()}};
+    // ".../own/2026-11-16/2026-11-22"
+    const auto days = path.substr(path.find("/own/") + 5);
+    for (const auto& [id, homework] : own_homework[login]) {
+        const bool due = homework.day >= days.substr(0, 10) && homework.day <= days.substr(11, 10);
+        const bool is_whose = homework.person == person_in(path);
+        if (due && is_whose && !homework.text.empty())
+            own["homework"].push_back(homework_of(id, homework));
+    }
     for (const auto& [work, note] : own_notes[login]) {
         auto entry = note_of(note);
         entry["work"] = work;

@@ -11,6 +11,10 @@ namespace ranets::store {
 // Replaces all own records of the week; nothing happens when it has never been loaded.
 model::Result<model::Done> save_own_records(CacheDb& cache, model::PersonId child,
                                             model::Date monday, const model::OwnRecords& own);
+// Their homework, as the server has it now; `before`: the day on which it was due.
+model::Result<model::Done> save_own_homework(CacheDb& cache, model::PersonId child,
+                                             model::Date before,
+                                             const model::OwnHomework& homework);
 // The server has taken a change of the user's on homework of that day, or has the marks of that
 // week as seen: the week shows it from now on by itself.
 model::Result<model::Done> save_tick(CacheDb& cache, model::PersonId child, model::Date day,
