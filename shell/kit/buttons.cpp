@@ -269,8 +269,9 @@ bool checkbox(Ui& ui, std::string_view key, const Rect& rect, const CheckboxSpec
         ui.icon(centre(box), Icon::Check, kTick, Color::OnPrimary);
         ui.pop_alpha();
     }
-    ui.text(rest, spec.label.empty() ? spec.name : spec.label, kBody,
-            spec.enabled ? Color::Text : Color::Text3);
+    if (rest.w > 0)
+        ui.text(rest, spec.label.empty() ? spec.name : spec.label, kBody,
+                spec.enabled ? Color::Text : Color::Text3);
 
     semantics::Node node;
     node.id = id;

@@ -157,6 +157,9 @@ enum class Icon : std::uint16_t {
     CalendarPlus = 0xE2BC,
     Share = 0xE156,
     Printer = 0xE141,
+    Funnel = 0xE0DC,
+    Plus = 0xE13D,
+    Trash = 0xE18D,
 };
 
 }  // namespace ranets::shell

@@ -84,7 +84,7 @@ struct CheckboxSpec {
     app::Obstacle obstacle = {};
     std::string_view description = {};
 };
-// Box 24, label to its right; true when it was flipped.
+// Box 24, label to its right where there is room for one; true when it was flipped.
 bool checkbox(Ui& ui, std::string_view key, const Rect& rect, const CheckboxSpec& spec);
 float checkbox_width(Ui& ui, std::string_view name);
 

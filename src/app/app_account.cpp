@@ -127,7 +127,7 @@ void App::Impl::connect() {
     login_model_.on_signed_in = [this](const model::Account& account) { signed_in(account); };
     login_model_.when_whole = ports_.when_whole;
     diary_.on_changed = [this] { changed(); };
-    diary_.on_not_kept = [this] { notify(Notice::NotKept); };
+    records_.on_not_kept = [this] { notify(Notice::NotKept); };
 }
 
 void App::Impl::resume() {

@@ -19,17 +19,22 @@ constexpr std::int64_t kSmallFile = 512 << 10;
 
 void App::Impl::connect_data() {
     file_model_.on_changed = [this] {
-        if (file_model_.describe(views_.diary.open_lesson) != views_.files) changed();
+        if (file_model_.describe(open_lesson()) != views_.files) changed();
     };
     file_model_.on_part = [this](const FilePart& part) {
         if (ports_.save_file) ports_.save_file(part);
     };
     ahead_.on_step = [this] {
         data_.week_came();
-        if (data_.shown()) changed();
+        if (views_.homework.downloads()) ++views_.homework.weeks_done;
+        if (data_.shown() || views_.homework.downloads()) changed();
     };
     ahead_.on_ended = [this](bool well) {
-        if (data_.downloads()) {
+        if (views_.homework.downloads()) {
+            end_year(well);
+            changed();
+            if (well) fetch_ahead();
+        } else if (data_.downloads()) {
             // Which weeks there are is known for certain only once some of them have come.
             auto more = well ? wishes(true) : std::deque<sync::FetchAhead::Wish>();
             if (!more.empty()) {
@@ -114,12 +119,23 @@ void App::Impl::fetch_small_files() {
 void App::Impl::stop_fetching() {
     ahead_.stop();
     data_.end_download(false);
+    end_year(false);
+}
+
+void App::Impl::end_year(bool well) {
+    using Download = HomeworkView::Download;
+    auto& homework = views_.homework;
+    if (homework.downloads()) homework.download = well ? Download::Done : Download::Failed;
+}
+
+bool App::Impl::download_runs() const {
+    return data_.downloads() || views_.homework.downloads();
 }
 
 void App::Impl::line_costs(bool metered) {
     const ChangeScope scope(*this);
     views_.data.metered = metered;
-    if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered && !data_.downloads())
+    if (metered && views_.data.fetch_ahead == FetchAhead::Unmetered && !download_runs())
         ahead_.stop();
     fetch_ahead();
 }
@@ -127,15 +143,30 @@ void App::Impl::line_costs(bool metered) {
 void App::Impl::run(const SetFetchAhead& command) {
     views_.data.fetch_ahead = settings_.fetch_ahead = command.when;
     remember();
-    if (!data_.downloads()) ahead_.stop();
+    if (!download_runs()) ahead_.stop();
     fetch_ahead();
 }
 
 void App::Impl::run(const DownloadTerm&) {
     fetcher_.probe();
+    stop_fetching();
     auto missing = wishes(true);
     data_.begin_download(static_cast<int>(missing.size()));
     ahead_.begin(std::move(missing));
+}
+
+void App::Impl::run(const DownloadYear&) {
+    const auto* child = views_.children.chosen_child();
+    if (child == nullptr || !late_) return;
+    fetcher_.probe();
+    stop_fetching();
+    std::deque<sync::FetchAhead::Wish> missing;
+    for (const auto monday : late_->missing_homework()) missing.push_back({*child, monday});
+    auto& homework = views_.homework;
+    homework.download = HomeworkView::Download::Running;
+    homework.weeks_done = 0;
+    homework.weeks_wanted = static_cast<int>(missing.size());
+    ahead_.begin(std::move(missing), sync::FetchAhead::kWantedPauseMs);
 }
 
 void App::Impl::run(const ClearCache&) {

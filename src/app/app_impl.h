@@ -17,6 +17,7 @@
 #include "app/file_model.h"
 #include "app/late_models.h"
 #include "app/login_model.h"
+#include "app/own_records.h"
 #include "app/screens.h"
 #include "sync/change_feed.h"
 #include "sync/diary_sync.h"
@@ -108,6 +109,9 @@ class App::Impl {
     void run(const Dismiss& command);
     void run(const UseHere& command);
     void run(const ApplyUpdate& command);
+    void run(const SetHomeworkFilter& command);
+    void run(const SetOwnHomework& command);
+    void run(const DownloadYear& command);
 
     void connect();
     void resume();  // with the files of last time
@@ -165,6 +169,8 @@ class App::Impl {
     void fetch_ahead();  // where it is wanted and nothing is in its way
     void fetch_small_files();
     void stop_fetching();
+    void end_year(bool well);    // its download, if it runs
+    bool download_runs() const;  // that somebody has asked for
 
     void changed();
     void clock_moved();
@@ -176,6 +182,7 @@ class App::Impl {
     bool late_part_needed() const;
     void update_device();
     void update_lesson();  // what is shown of one beside the cache
+    const model::Lesson* open_lesson() const;
     void schedule_tick();
 
     Ports ports_;
@@ -213,8 +220,9 @@ class App::Impl {
     LoginModel login_model_;
     FileModel file_model_;
     ChildChoice children_{views_.children};
-    DiaryModel diary_{views_.diary, views_.children, sync_, outbox_,
-                      feed_,        fetcher_.line(), clock_};
+    OwnRecords records_{outbox_, ports_.rng};
+    DiaryModel diary_{views_.diary, views_.children, sync_,           outbox_,
+                      records_,     feed_,           fetcher_.line(), clock_};
     BadgeModel badges_{views_.badges, views_.children, outbox_};
     DataModel data_{views_.data, views_.children, files_, diary_};
     std::unique_ptr<LateModels> late_;  // null until their part of the program is there

@@ -93,9 +93,11 @@ void App::Impl::run(const Go& command) {
 void App::Impl::run(const ChooseChild& command) {
     const auto child = command.child;
     Route route = views_.route;
-    if (route.screen == Screen::Diary) {
+    if (route.screen == Screen::Diary || route.screen == Screen::Homework) {
         route.child = child;
         route.lesson = {};
+        route.homework = {};
+        route.work = {};
         enter(route);
         show_address(false);
     } else {
@@ -126,19 +128,38 @@ void App::Impl::show_address(bool replace) {
 }
 
 void App::Impl::run(const SetDone& command) {
-    diary_.set_done(command.work, command.done);
+    if (views_.route.screen == Screen::Homework && late_)
+        late_->set_done(command.work, command.done);
+    else
+        diary_.set_done(command.work, command.done);
+    badges_.cache_moved();
 }
 
 void App::Impl::run(const SetNote& command) {
-    diary_.set_note(command.work, command.text, command.begun);
+    if (views_.route.screen == Screen::Homework && late_)
+        late_->set_note(command.work, command.text, command.begun);
+    else
+        diary_.set_note(command.work, command.text, command.begun);
 }
 
 void App::Impl::run(const OpenFile& command) {
-    for (const auto& homework : views_.diary.open_lesson->homework) {
+    for (const auto& homework : open_lesson()->homework) {
         for (const auto& attachment : homework.files) {
             if (attachment.id == command.file) return file_model_.open(attachment);
         }
     }
+}
+
+void App::Impl::run(const SetHomeworkFilter& command) {
+    if (!late_) return;
+    late_->narrow_homework(command.filter);
+    views_.route.homework = command.filter;
+    show_address(true);
+}
+
+void App::Impl::run(const SetOwnHomework& command) {
+    records_.set_own(views_.children.chosen, command.homework, command.shown);
+    for (auto* model : models_) model->cache_moved();
 }
 
 void App::Impl::run(const StopFile& command) {
@@ -336,11 +357,16 @@ void App::Impl::update_device() {
     device.failed_requests = fetcher_.counts().failed;
 }
 
+const model::Lesson* App::Impl::open_lesson() const {
+    const bool listed = views_.route.screen == Screen::Homework;
+    return listed ? views_.homework.open_lesson : views_.diary.open_lesson;
+}
+
 void App::Impl::update_lesson() {
     const bool family = views_.account && (views_.account->role == model::Role::Parent ||
                                            views_.account->role == model::Role::Pupil);
     views_.diary.own_records = family && session_.endpoints().own_records;
-    views_.files = file_model_.describe(views_.diary.open_lesson);
+    views_.files = file_model_.describe(open_lesson());
 }
 
 void App::Impl::clock_moved() {

@@ -1,11 +1,13 @@
 #include "app/badge_model.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "app/seen_overlay.h"
 #include "store/topics/marks_cache.h"
+#include "store/topics/own_homework_cache.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::app {
@@ -27,9 +29,11 @@ void BadgeModel::clear() {
 }
 
 bool BadgeModel::cache_moved() {
-    const int homework = std::exchange(view_.homework, undone_homework());
-    const int marks = std::exchange(view_.marks, cache_ == nullptr ? 0 : new_marks());
-    return homework != view_.homework || marks != view_.marks;
+    if (cache_ == nullptr) return false;
+    const auto before = std::tuple(view_.homework, view_.homework_due, view_.marks);
+    count_homework();
+    view_.marks = new_marks();
+    return before != std::tuple(view_.homework, view_.homework_due, view_.marks);
 }
 
 void BadgeModel::day_moved(model::Date today) {
@@ -38,21 +42,26 @@ void BadgeModel::day_moved(model::Date today) {
 }
 
 // Of the next school day after today.
-int BadgeModel::undone_homework() const {
+void BadgeModel::count_homework() {
+    view_.homework = 0;
+    view_.homework_due = {};
     const auto* child = children_.chosen_child();
-    if (cache_ == nullptr || child == nullptr || child->kind != model::DiaryOwner::Kind::Pupil)
-        return 0;
+    if (child == nullptr || child->kind != model::DiaryOwner::Kind::Pupil) return;
     const auto next = store::WeekCache(*cache_).next_school_day(child->person, today_);
-    if (!next) return 0;
+    if (!next) return;
+    view_.homework_due = next->date;
     std::vector<model::Day> days{*next};
     outbox_.overlay({child->person, days});
-    int undone = 0;
     for (const auto& lesson : days.front().lessons) {
-        undone += static_cast<int>(
+        view_.homework += static_cast<int>(
             std::count_if(lesson.homework.begin(), lesson.homework.end(),
                           [](const model::Homework& homework) { return !homework.done; }));
     }
-    return undone;
+    auto own = store::OwnHomeworkCache(*cache_).between(child->person, next->date, next->date);
+    std::vector<model::Day> none;
+    outbox_.overlay({child->person, none, &own});
+    for (const auto& homework : own)
+        view_.homework += homework.day == next->date && !homework.done ? 1 : 0;
 }
 
 // They stand in the weeks, in the marks of the year, or in both; those that the outbox has are

@@ -18,7 +18,7 @@ class BadgeModel final : public ScreenModel {
     void day_moved(model::Date today) override;
 
   private:
-    int undone_homework() const;
+    void count_homework();
     int new_marks() const;
 
     BadgesView& view_;

@@ -199,6 +199,23 @@ Obstacle obstacle_to(const DownloadTerm&, const Views& views) {
     return unless(views.line.connection != LineView::Connection::Gone, Obstacle::Offline);
 }
 
+Obstacle obstacle_to(const SetHomeworkFilter&, const Views& views) {
+    if (const auto found = unless_signed_in(views); found != Obstacle::None) return found;
+    return unless(views.route.screen == Screen::Homework, Obstacle::NothingToDo);
+}
+
+Obstacle obstacle_to(const DownloadYear&, const Views& views) {
+    if (const auto found = without_files(views); found != Obstacle::None) return found;
+    if (views.homework.download == HomeworkView::Download::Running) return Obstacle::Busy;
+    return unless(views.line.connection != LineView::Connection::Gone, Obstacle::Offline);
+}
+
+Obstacle obstacle_to(const SetOwnHomework& own, const Views& views) {
+    if (const auto found = obstacle_to(SetDone{}, views); found != Obstacle::None) return found;
+    const bool fits = model::code_points(own.homework.text) <= model::kLongestNote;
+    return unless(fits, Obstacle::TooLong);
+}
+
 Obstacle obstacle_to(const ClearCache&, const Views& views) {
     return without_files(views);
 }

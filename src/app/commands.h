@@ -41,7 +41,12 @@ struct LookAtMonth {
 struct Refresh {};     // what is on the screen, at the user's word
 struct LoadScreen {};  // once more, where what draws it is missing
 
-// --- of the child and the week on the screen
+struct SetHomeworkFilter {
+    model::HomeworkFilter filter;
+};
+struct DownloadYear {};  // what of the homework's school year is not here, on whatever line
+
+// --- of the child on the screen, and the week or the list of homework there
 struct SetDone {
     model::WorkId work;
     bool done = false;
@@ -53,7 +58,13 @@ struct SetNote {
     // arrived meanwhile and was not shown there is not written over.
     model::OwnNote begun;
 };
-struct OpenFile {  // of the open lesson
+// Homework of one's own: new without a work, and taken away without a text. `shown`: it as it was
+// when one began to change it.
+struct SetOwnHomework {
+    model::OwnHomework homework;
+    model::OwnHomework shown = {};
+};
+struct OpenFile {  // of the open lesson, or of the open homework's
     model::FileId file;
 };
 struct StopFile {  // what has come of it stays
@@ -125,7 +136,7 @@ using Command =
                  OpenSearch, CloseSearch, LookFor, NarrowSearch, SearchIn, MoreFound,
                  ContinueSearch, SaveCalendar, SaveFile, MakeCalendarAddress, RevokeCalendarAddress,
                  SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache,
-                 Dismiss, UseHere, ApplyUpdate>;
+                 Dismiss, UseHere, ApplyUpdate, SetHomeworkFilter, DownloadYear, SetOwnHomework>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -164,6 +175,9 @@ Obstacle obstacle_to(const ClearCache& command, const Views& views);
 Obstacle obstacle_to(const Dismiss& command, const Views& views);
 Obstacle obstacle_to(const UseHere& command, const Views& views);
 Obstacle obstacle_to(const ApplyUpdate& command, const Views& views);
+Obstacle obstacle_to(const SetHomeworkFilter& command, const Views& views);
+Obstacle obstacle_to(const DownloadYear& command, const Views& views);
+Obstacle obstacle_to(const SetOwnHomework& command, const Views& views);
 Obstacle obstacle_to_any(const Command& command, const Views& views);
 
 // Those of a frame, in the order in which they were given.

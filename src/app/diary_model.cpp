@@ -6,9 +6,7 @@
 
 #include "app/describe.h"
 #include "store/topics/week_cache.h"
-#include "sync/outbox_kinds/note.h"
 #include "sync/outbox_kinds/seen_marks.h"
-#include "sync/outbox_kinds/tick.h"
 
 namespace ranets::app {
 namespace {
@@ -36,7 +34,6 @@ void DiaryModel::clear() {
     child_ = {};
     date_ = monday_ = {};
     lesson_ = {};
-    typed_ = {};
     revision_ = 0;
     failure_.reset();
     waits_for_feed_ = false;
@@ -84,7 +81,6 @@ void DiaryModel::show(model::PersonId child, model::Date date, model::LessonId l
     if (turned) {
         revision_ = 0;
         failure_.reset();
-        typed_ = {};
         view_.open_lesson = nullptr;
         view_.week = {};
         view_.summary = {};
@@ -132,48 +128,31 @@ void DiaryModel::day_moved(model::Date today) {
     look_ahead();
 }
 
-const model::Homework* DiaryModel::homework(model::WorkId work, model::Date& day_of) const {
-    if (!view_.week.value) return nullptr;
+OwnRecords::Place DiaryModel::place_of(model::WorkId work) const {
+    if (!view_.week.value) return {};
     for (const auto& day : view_.week.value->days) {
         for (const auto& lesson : day.lessons) {
             for (const auto& homework : lesson.homework) {
-                if (homework.work != work) continue;
-                day_of = day.date;
-                return &homework;
+                if (homework.work == work) return {child_, day.date, &homework};
             }
         }
     }
-    return nullptr;
-}
-
-bool DiaryModel::keep(store::OutboxEntry entry) {
-    const bool kept = outbox_.add(std::move(entry)).ok();
-    if (!kept && on_not_kept) on_not_kept();
-    cache_moved();
-    return kept;
+    return {};
 }
 
 void DiaryModel::set_done(model::WorkId work, bool done) {
-    model::Date day;
-    const auto* about = homework(work, day);
-    if (about == nullptr || about->done == done) return;
-    keep(sync::tick_entry(child_, day, work, done));
+    const auto place = place_of(work);
+    if (place.homework == nullptr) return;
+    records_.set_done(place, done);
+    cache_moved();
 }
 
 void DiaryModel::set_note(model::WorkId work, const std::string& text,
                           const model::OwnNote& begun) {
-    model::Date day;
-    const auto* about = homework(work, day);
-    if (about == nullptr) return;
-    if (typed_.work != work || typed_.begun != begun) typed_ = {work, begun, begun.text};
-    if (about->note.text != text || about->note.refused) {
-        // A newer text that has merely arrived, and that the field does not show yet, was not read.
-        const bool is_read = about->note.text == typed_.read;
-        if (!keep(sync::note_entry(child_, day, work, text,
-                                   {typed_.read, is_read ? about->note.version : std::string()})))
-            return;
-    }
-    typed_.read = text;
+    const auto place = place_of(work);
+    if (place.homework == nullptr) return;
+    records_.set_note(place, text, begun);
+    cache_moved();
 }
 
 void DiaryModel::leave() {
@@ -186,7 +165,9 @@ void DiaryModel::leave() {
             }
         }
     }
-    if (!marks.empty()) keep(sync::seen_marks_entry(child_, monday_, marks));
+    if (marks.empty()) return;
+    records_.keep(sync::seen_marks_entry(child_, monday_, marks));
+    cache_moved();
 }
 
 void DiaryModel::refresh() {

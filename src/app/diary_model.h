@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/own_records.h"
 #include "app/screen_model.h"
 #include "sync/change_feed.h"
 #include "sync/diary_sync.h"
@@ -19,12 +20,13 @@ class DiaryModel final : public ScreenModel {
     static constexpr std::int64_t kFreshForMs = 60'000;
 
     DiaryModel(DiaryView& diary, const ChildrenView& children, sync::DiarySync& sync,
-               sync::Outbox& outbox, const sync::ChangeFeed& feed, const sync::Line& line,
-               const sync::ServerClock& clock)
+               const sync::Outbox& outbox, OwnRecords& records, const sync::ChangeFeed& feed,
+               const sync::Line& line, const sync::ServerClock& clock)
         : view_(diary),
           children_(children),
           sync_(sync),
           outbox_(outbox),
+          records_(records),
           feed_(feed),
           line_(line),
           clock_(clock) {}
@@ -55,8 +57,7 @@ class DiaryModel final : public ScreenModel {
     void wait_for_feed();  // what is shown is looked at anew by follow() or fail()
     bool followed() const { return validity() == store::Validity::Valid; }
 
-    std::function<void()> on_changed;   // the views, outside of the calls above
-    std::function<void()> on_not_kept;  // what the user wrote could not be put on the disk
+    std::function<void()> on_changed;  // the views, outside of the calls above
 
   private:
     void show(model::PersonId child, model::Date date, model::LessonId lesson);
@@ -64,15 +65,15 @@ class DiaryModel final : public ScreenModel {
     store::Validity validity() const;        // of the week, by the feed
     void read();                             // the week, if the cache has another than the view
     void look_ahead();
-    void read_month();                    // and asks for those of its weeks that were never loaded
-    void describe();                      // states of the week and of the synchronisation
-    bool keep(store::OutboxEntry entry);  // false: it could not be kept
-    const model::Homework* homework(model::WorkId work, model::Date& day) const;
+    void read_month();  // and asks for those of its weeks that were never loaded
+    void describe();    // states of the week and of the synchronisation
+    OwnRecords::Place place_of(model::WorkId work) const;
 
     DiaryView& view_;
     const ChildrenView& children_;
     sync::DiarySync& sync_;
-    sync::Outbox& outbox_;
+    const sync::Outbox& outbox_;
+    OwnRecords& records_;
     const sync::ChangeFeed& feed_;
     const sync::Line& line_;
     const sync::ServerClock& clock_;
@@ -84,12 +85,6 @@ class DiaryModel final : public ScreenModel {
     model::LessonId lesson_;
     std::int64_t revision_ = 0;  // of the week in the view; 0: not read
     std::int64_t overlaid_ = 0;  // the outbox's, likewise
-    // The note in whose field was typed last.
-    struct Typed {
-        model::WorkId work;
-        model::OwnNote begun;
-        std::string read;  // what was taken last of it: for the user that is the note
-    } typed_;
     std::optional<model::Error::Kind> failure_;
     bool waits_for_feed_ = false;
 };

@@ -13,8 +13,7 @@ using State = model::HomeworkFilter::State;
 constexpr std::string_view kEveryYear = "all", kOpen = "open", kDone = "done";
 
 // In its shortest form, above 0.
-template <class Number>
-bool read_number(std::string_view text, Number& number) {
+bool read_number(std::string_view text, std::int64_t& number) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size() && number > 0 &&
            text.front() != '0';
@@ -55,7 +54,10 @@ bool read_year(std::string_view text, int& year) {
         year = model::HomeworkFilter::kEveryYear;
         return true;
     }
-    return read_number(text, year) && year >= kFirst && year <= kLast;
+    std::int64_t number = 0;
+    if (!read_number(text, number) || number < kFirst || number > kLast) return false;
+    year = static_cast<int>(number);
+    return true;
 }
 
 bool read_state(std::string_view text, State& state) {
@@ -66,17 +68,22 @@ bool read_state(std::string_view text, State& state) {
 
 }  // namespace
 
-void write_homework_filter(const model::HomeworkFilter& filter, const AddParameter& add) {
+std::string homework_parameters(const model::HomeworkFilter& filter) {
+    std::string text;
+    const auto add = [&](const char* name, std::string_view value) {
+        if (!text.empty()) text += '&';
+        text.append(name).append(1, '=').append(value);
+    };
     if (filter.year == model::HomeworkFilter::kEveryYear)
-        add("year", std::string(kEveryYear));
+        add("year", kEveryYear);
     else if (filter.year != 0)
         add("year", std::to_string(filter.year));
     if (filter.subject) add("subject", std::to_string(filter.subject.value));
     if (filter.from != model::Date{}) add("from", filter.from.iso());
     if (filter.to != model::Date{}) add("to", filter.to.iso());
-    if (filter.state != State::All)
-        add("state", std::string(filter.state == State::Open ? kOpen : kDone));
+    if (filter.state != State::All) add("state", filter.state == State::Open ? kOpen : kDone);
     if (!filter.text.empty()) add("text", api::url_encode(filter.text));
+    return text;
 }
 
 Parameter read_homework_filter(model::HomeworkFilter& filter, std::string_view name,

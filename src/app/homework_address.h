@@ -1,6 +1,5 @@
 #pragma once
 // What an address says of the list of homework: how it is narrowed down, and what is open.
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -8,8 +7,8 @@
 
 namespace ranets::app {
 
-using AddParameter = std::function<void(std::string_view name, const std::string& value)>;
-void write_homework_filter(const model::HomeworkFilter& filter, const AddParameter& add);
+// "state=open&text=…"; empty where nothing is narrowed down.
+std::string homework_parameters(const model::HomeworkFilter& filter);
 
 enum class Parameter {
     Unknown,  // it is not of this kind

@@ -5,7 +5,10 @@
 // virtual: the optimiser would put short ones into their callers, with the calls in them.
 #include <array>
 #include <functional>
+#include <string>
+#include <vector>
 
+#include "app/homework_model.h"
 #include "app/marks_model.h"
 #include "app/school_model.h"
 #include "app/search_model.h"
@@ -25,6 +28,7 @@ class LateModels {
         sync::ServerClock& clock;
         sync::DiarySync& calendars;
         sync::Outbox& outbox;
+        OwnRecords& records;
         sync::ChangeFeed& feed;
         const sync::Line& line;
         model::Rng& rng;
@@ -43,7 +47,9 @@ class LateModels {
     LateModels(const LateModels&) = delete;
     LateModels& operator=(const LateModels&) = delete;
 
-    virtual std::array<ScreenModel*, 4> models() { return {&school_, &marks_, &search_, &take_}; }
+    virtual std::array<ScreenModel*, 5> models() {
+        return {&homework_, &school_, &marks_, &search_, &take_};
+    }
 
     // Those who ask the server, as ResourceLoader has it.
     virtual void attach(store::CacheDb& cache);
@@ -55,10 +61,17 @@ class LateModels {
     virtual SearchModel& search() { return search_; }
     virtual TakeModel& take() { return take_; }
 
+    virtual void narrow_homework(const model::HomeworkFilter& filter);
+    // Of homework in the list; `begun`: see SetNote.
+    virtual void set_done(model::WorkId work, bool done);
+    virtual void set_note(model::WorkId work, const std::string& text, const model::OwnNote& begun);
+    virtual std::vector<model::Date> missing_homework() const;  // see HomeworkModel::missing_weeks
+
   private:
     sync::SchoolSync school_sync_;
     sync::MarksSync marks_sync_;
     sync::CalendarAddresses calendar_addresses_;
+    HomeworkModel homework_;
     SchoolModel school_;
     MarksModel marks_;
     SearchModel search_;

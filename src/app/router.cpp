@@ -51,8 +51,10 @@ bool read_parameter(Route& route, const ScreenInfo& info, std::string_view name,
     if (name == "class" && info.has_class) number = &route.group.value;
     if (name == "work" && info.has_homework) number = &route.work.value;
     if (number == nullptr) return true;
-    const auto id = id_of(value);
-    if (id) *number = *id;
+    // Homework of one's own has numbers below 0.
+    const bool is_own = name == "work" && value.starts_with('-');
+    const auto id = id_of(is_own ? value.substr(1) : value);
+    if (id) *number = is_own ? -*id : *id;
     return id.has_value();
 }
 
@@ -82,7 +84,10 @@ std::string address_of(const Route& route) {
     if (info.has_class && route.group) add("class", std::to_string(route.group.value));
     if (info.has_homework) {
         if (route.child) add("child", std::to_string(route.child.value));
-        write_homework_filter(route.homework, add);
+        if (route.homework != model::HomeworkFilter{}) {
+            address.append(1, separator).append(homework_parameters(route.homework));
+            separator = '&';
+        }
         if (route.work) add("work", std::to_string(route.work.value));
     }
     if (info.has_term && route.study_year != 0) add("year", std::to_string(route.study_year));

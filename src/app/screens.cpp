@@ -6,7 +6,7 @@ namespace {
 constexpr ScreenInfo kScreens[] = {
     {.screen = Screen::Login, .path = "login", .late = false},
     {.screen = Screen::Diary, .path = "diary", .has_day = true, .has_class = true, .late = false},
-    {.screen = Screen::Homework, .path = "homework", .has_homework = true, .late = false},
+    {.screen = Screen::Homework, .path = "homework", .has_homework = true},
     {.screen = Screen::Marks, .path = "marks", .has_term = true},
     {.screen = Screen::Chats, .path = "chats", .late = false},
     {.screen = Screen::School, .path = "school", .has_class = true},

@@ -12,6 +12,7 @@
 #include "model/diary.h"
 #include "model/homework_list.h"
 #include "model/marks.h"
+#include "model/own_records.h"
 #include "model/school.h"
 #include "model/search.h"
 
@@ -116,8 +117,9 @@ struct ChildrenView {
 };
 
 struct BadgesView {
-    int homework = 0;  // undone for the next school day after today
-    int marks = 0;     // new to who is signed in
+    int homework = 0;               // undone for the next school day after today,
+    model::Date homework_due = {};  // which is this; unset: it is not known
+    int marks = 0;                  // new to who is signed in
 };
 
 // The month that the calendar shows, with the days of other months that complete its weeks.
@@ -171,6 +173,33 @@ struct MarksView {
     // How a class did the work of the mark that is looked at.
     model::MarkId open;
     Resource<std::vector<model::ValueCount>> histogram;
+};
+
+// What the list points to is the model's, and stays until the view moves.
+struct HomeworkView {
+    Resource<model::HomeworkList>
+        list;                    // of Route::homework; none while nothing of the year is here
+    std::uint64_t revision = 0;  // moves when the list does
+    std::uint64_t opened = 0;    // moves when one begins to read it anew: at its opening
+    SyncView sync;
+    int running_year = 0;    // of study, by the calendar year of its September
+    std::vector<int> years;  // in which the child was at school, as far as is known; latest first
+    struct Subject {
+        model::SubjectId id;
+        std::string name;
+    };
+    std::vector<Subject> subjects;  // of the years shown, by name
+    // The open one's; null: none.
+    const model::Lesson* open_lesson = nullptr;
+    const model::Homework* open = nullptr;
+    model::Date open_due;
+    const model::OwnHomework* open_own = nullptr;  // where it is of one's own
+    // Of the years shown: how much is here, up to what has been set by now.
+    int weeks_kept = 0, weeks_in_all = 0;
+    enum class Download { None, Running, Done, Failed };
+    Download download = Download::None;  // of the rest of it
+    int weeks_done = 0, weeks_wanted = 0;
+    bool downloads() const { return download == Download::Running; }
 };
 
 struct SchoolView {
@@ -320,6 +349,7 @@ struct Views {
     LineView line;
     BadgesView badges;
     DiaryView diary;
+    HomeworkView homework;
     std::vector<FileView> files;  // of what is open; none: by their addresses only
     MarksView marks;
     SchoolView school;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/own_records.h"
 #include "model/text.h"
 
 namespace ranets::model {
@@ -62,7 +63,8 @@ class Layout {
             if (item.due < now_.date) continue;
             add(item, false);
             // Today's lessons that have begun ask for nothing any more.
-            const bool ahead = item.due > now_.date || item.lesson->start > now_.time;
+            const bool ahead = item.due > now_.date || item.lesson->start > now_.time ||
+                               is_own(item.homework->work);
             if (ahead && !list_.opening) list_.opening = list_.groups.size() - 1;
         }
     }

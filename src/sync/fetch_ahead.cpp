@@ -4,8 +4,9 @@
 
 namespace ranets::sync {
 
-void FetchAhead::begin(std::deque<Wish> wishes) {
+void FetchAhead::begin(std::deque<Wish> wishes, int pause_ms) {
     stop();
+    pause_ms_ = pause_ms;
     wishes_ = std::move(wishes);
     done_ = 0;
     wait();
@@ -19,7 +20,7 @@ void FetchAhead::stop() {
 }
 
 void FetchAhead::wait() {
-    next_ = timers_.after(kPauseMs, [this] {
+    next_ = timers_.after(pause_ms_, [this] {
         next_.reset();
         step();
     });

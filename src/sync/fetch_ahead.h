@@ -12,7 +12,8 @@ namespace ranets::sync {
 
 class FetchAhead {
   public:
-    static constexpr int kPauseMs = 400;  // before each, so that whoever looks comes first
+    static constexpr int kPauseMs = 400;       // before each, so that whoever looks comes first
+    static constexpr int kWantedPauseMs = 20;  // of weeks that somebody waits for
 
     struct Wish {
         model::DiaryOwner child;
@@ -25,7 +26,8 @@ class FetchAhead {
     FetchAhead(const FetchAhead&) = delete;
     FetchAhead& operator=(const FetchAhead&) = delete;
 
-    void begin(std::deque<Wish> wishes);  // in place of those that are left
+    // In place of those that are left.
+    void begin(std::deque<Wish> wishes, int pause_ms = kPauseMs);
     void stop();
     bool running() const { return next_.has_value() || loading_; }
     int done() const { return done_; }  // since begin()
@@ -43,6 +45,7 @@ class FetchAhead {
     DiarySync& sync_;
     std::deque<Wish> wishes_;
     int done_ = 0;
+    int pause_ms_ = kPauseMs;
     bool loading_ = false;
     unsigned run_ = 0;  // answers of an earlier one are nobody's
     std::optional<std::uint32_t> next_;

@@ -63,6 +63,7 @@ TEST_CASE("a part that came before anybody wanted it is there") {
 
 TEST_CASE("what a screen shows is asked for once its part has come") {
     const auto [address, shown] = GENERATE(
+        std::pair<std::string_view, std::string_view>{"#/homework", "Задания по дням"},
         std::pair<std::string_view, std::string_view>{"#/marks", "Алгебра"},
         std::pair<std::string_view, std::string_view>{"#/school", "Дёмина Ольга Викторовна"});
     Headless page;

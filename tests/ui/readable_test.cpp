@@ -179,10 +179,12 @@ void check_all_ways(Headless& page, Size size) {
 }
 
 void check_everywhere(std::string_view address, const std::function<void(Headless&)>& open = {},
-                      std::string_view who = "parent", std::span<const Size> sizes = kSizes) {
+                      std::string_view who = "parent", std::span<const Size> sizes = kSizes,
+                      const std::function<void(Headless&)>& before = {}) {
     for (const auto size : sizes) {
         Headless page({.width = size.width, .height = size.height, .touch = size.width < 720});
         crowd(page.world);
+        if (before) before(page);
         if (who.empty())
             page.start(address);
         else
@@ -326,7 +328,32 @@ TEST_CASE("a tab that was put aside can be read everywhere") {
 }
 
 TEST_CASE("what is still to come can be read everywhere") {
-    for (const auto address : {"#/homework", "#/marks", "#/chats"}) check_everywhere(address);
+    for (const auto address : {"#/marks", "#/chats"}) check_everywhere(address);
+}
+
+TEST_CASE("homework and its windows can be read everywhere") {
+    const auto write_own = [](Headless& page) {
+        page.world.school.features = {"lesson-notes", "own-records"};
+    };
+    const auto check = [&](const std::function<void(Headless&)>& open) {
+        check_everywhere("#/homework", open, "parent", kSizes, write_own);
+    };
+    check({});
+    check([](Headless& page) {
+        auto route = page.world.views().route;
+        route.work = page.world.views().homework.list.value->items.front().homework->work;
+        page.world.app().carry_out(app::Go{.route = route});
+    });
+    check([](Headless& page) {
+        for (const auto word : {Word::kHomeworkMoreFilters, Word::kHomeworkAdd}) {
+            if (!page.has(Role::Button, text_of(word))) continue;
+            page.press(Role::Button, text_of(word));
+            return;
+        }
+    });
+    check([](Headless& page) { page.press(Role::Button, text_of(Word::kHomeworkAdd)); });
+    check_everywhere("#/homework?year=2025");
+    check_everywhere("#/homework", {}, "teacher");
 }
 
 TEST_CASE("the school can be read everywhere") {

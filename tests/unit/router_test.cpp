@@ -56,6 +56,9 @@ TEST_CASE("how the homework is narrowed down survives its address") {
     route.homework = {.year = model::HomeworkFilter::kEveryYear,
                       .state = model::HomeworkFilter::State::Done};
     CHECK(address_of(route) == "#/homework?child=7&year=all&state=done&work=99");
+    route.work = {-99};  // of one's own
+    CHECK(address_of(route) == "#/homework?child=7&year=all&state=done&work=-99");
+    CHECK(route_of(address_of(route)) == route);
     CHECK(route_of(address_of(route)) == route);
 }
 
@@ -110,6 +113,8 @@ TEST_CASE("what is no address of ours is refused") {
                                 "#/homework?text=%4",
                                 "#/homework?text=%x1",
                                 "#/homework?work=",
+                                "#/homework?work=-",
+                                "#/homework?child=-7",
                                 "#//diary",
                                 "##/diary",
                                 "#/login/x",

@@ -107,6 +107,8 @@ void scrolled_screen(Ui& ui, const app::Views& views, app::Commands& commands, c
     auto& height = ui.keep<Height>("height");
     app::Route shown = views.route;
     shown.lesson = {};
+    shown.homework = {};
+    shown.work = {};
     if (height.route != shown || height.width != area.w) {
         height = {shown, area.w, 0};
         ui.scroll_to("low", 0);

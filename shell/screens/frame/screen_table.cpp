@@ -6,6 +6,7 @@
 #include "screens/diary/diary_screen.h"
 #include "screens/frame/later_screen.h"
 #include "screens/gallery/gallery_screen.h"
+#include "screens/homework/homework_screen.h"
 #include "screens/marks/marks_screen.h"
 #include "screens/more/more_screen.h"
 #include "screens/school/school_screen.h"
@@ -37,9 +38,10 @@ constexpr ScreenRow kScreens[] = {
     {.screen = Screen::Homework,
      .name = Word::kNavHomework,
      .icon = Icon::ListChecks,
+     .for_administrators = false,
      .badge = [](const app::Views& views) { return views.badges.homework; },
      .badge_name = Word::kNavHomeworkUndone,
-     .draw = later<Word::kLaterHomework>},
+     .draw = draw_homework},
     {.screen = Screen::Marks,
      .name = Word::kNavMarks,
      .icon = Icon::Chart,
