@@ -10,6 +10,9 @@ namespace {
 using State = app::Resource<model::Week>::State;
 
 std::string path_of(const Action& action) {
+    if (action.kind == Action::Kind::Own)
+        return "/ext/v1/persons/" + std::to_string(test::FakeSchool::kSonya.value) +
+               "/own-homework/" + std::to_string(action.work);
     return "/ext/v1/homework/" + std::to_string(action.work) +
            (action.kind == Action::Kind::Tick ? "/done" : "/note");
 }
@@ -114,6 +117,7 @@ void World::come_to_rest() {
     for (const auto& device : devices_) check_disk(*device);
     check();
     for (const auto& device : devices_) check_sent(*device);
+    check_own();
     if (has("changes")) {
         for (const auto& device : devices_) check_streamed(*device);
         for (const auto& device : devices_) check_followed(*device);
@@ -160,6 +164,23 @@ void World::check_sent(const Device& device) {
         if (done == nullptr || !says(*done, *action))
             broken(device.name + ": lost: " + path + " " + action->value);
     }
+}
+
+// All of it is at the school, as it was left, and nothing else.
+void World::check_own() {
+    std::size_t count = 0;
+    auto& kept = school_.own_homework["parent"];
+    for (const auto& [device, mine] : own_) {
+        count += mine.size();
+        for (const auto& homework : mine) {
+            const auto& there = kept[-homework.work.value];
+            if (there.text.find(homework.text) == std::string::npos ||
+                there.day != homework.day.iso())
+                broken(device + ": own homework is not as it was left: " + there.day + " " +
+                       there.text + " / " + homework.day.iso() + " " + homework.text);
+        }
+    }
+    if (kept.size() != count) broken("own homework that nobody has written");
 }
 
 // Where a stream is on nothing else need be asked.

@@ -110,7 +110,9 @@ void World::act() {
         note(device);
     } else if (dice < 46) {
         type(device);
-    } else if (dice < 54) {
+    } else if (dice < 50) {
+        own(device);
+    } else if (dice < 56) {
         turn(device);
     } else if (dice < 90) {
         befall(device, dice);
@@ -315,6 +317,29 @@ void World::note(Device& device) {
     const auto before = find(device, *work)->note;
     const bool behind = chance(rng_, 2) == 0 && !before.text.empty();
     write_note(device, *work, before, behind ? before.text + " " + word : word, word);
+}
+
+// Each device writes its own; the other one reads them.
+void World::own(Device& device) {
+    if (!device.views().diary.own_records || device.keeps_nothing || !device.signed_in()) return;
+    auto& mine = own_[device.name];
+    model::OwnHomework wanted;
+    const bool is_new = mine.empty() || chance(rng_, 3) == 0;
+    if (is_new) {
+        const auto number = devices_.front().get() == &device ? 1'000 : 2'000;
+        wanted.work = {-static_cast<std::int64_t>(number + static_cast<int>(mine.size()))};
+    } else {
+        wanted = mine[static_cast<std::size_t>(chance(rng_, static_cast<int>(mine.size())))];
+    }
+    const auto shown = wanted;
+    const std::string word = "o" + std::to_string(++notes_) + ".";
+    wanted.text = word;
+    wanted.day = monday(chance(rng_, 3) - 1) + chance(rng_, 6);
+    device.app().carry_out(app::SetOwnHomework{wanted, shown});
+    if (!was_kept(device)) return;
+    std::erase_if(mine, [&](const auto& one) { return one.work == wanted.work; });
+    mine.push_back(wanted);
+    made(device, {Action::Kind::Own, -wanted.work.value, word, {}});
 }
 
 // The field shows nothing but what is typed in it, whatever arrives.

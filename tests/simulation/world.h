@@ -19,9 +19,9 @@ inline constexpr std::int64_t kSecond = 1'000;
 inline constexpr std::int64_t kMinute = 60 * kSecond;
 
 struct Action {
-    enum class Kind { Tick, Note } kind = Kind::Tick;
+    enum class Kind { Tick, Note, Own } kind = Kind::Tick;
     std::int64_t work = 0;
-    std::string value;  // a tick's "true" or "false"; a note's last word, which no other note has
+    std::string value;  // a tick's "true" or "false"; a last word, which nothing else has
     std::string begun;  // a note's text as its field showed it before anybody typed there
 };
 
@@ -55,6 +55,7 @@ class World {
     void sign_in(Device& device);
     void tick(Device& device);
     void note(Device& device);
+    void own(Device& device);   // homework of their own, new or changed
     void type(Device& device);  // some words, one after the other, into a field that has the focus
     bool write_note(Device& device, model::WorkId work, const model::OwnNote& begun,
                     std::string text, const std::string& word);
@@ -83,6 +84,7 @@ class World {
     void come_to_rest();  // and at the end
     void check_disk(const Device& device);
     void check_sent(const Device& device);
+    void check_own();
     void check_streamed(const Device& device);
     void check_followed(Device& device);
     void check_pictures(Device& device);
@@ -102,6 +104,7 @@ class World {
     std::vector<std::unique_ptr<Device>> devices_;
     std::map<std::string, std::vector<Action>> actions_;  // by device, in order
     int notes_ = 0;
+    std::map<std::string, std::vector<model::OwnHomework>> own_;  // by device, as left
     int step_ = -1;
     Outcome outcome_;
 };
