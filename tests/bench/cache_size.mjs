@@ -36,8 +36,7 @@ export async function measureCacheSizes() {
   const stubs = await Promise.all(SIZES.map(() => startStub()));
   try {
     return await inFreshBrowser(async (page) => {
-      await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-      await page.route(`**${INFLATED}`, (route) => route.fulfill({ path: path.join(folder, 'cache.db') }));
+      await serveInflated(page, folder);
       const kept = [];
       for (const [i, size] of SIZES.entries()) {
         await page.goto(stubs[i].origin);
@@ -76,13 +75,19 @@ function turn(run) {
   return run % 2 ? order.reverse() : order;
 }
 
+/** What inflate() needs. @param {Page} page @param {string} folder */
+export async function serveInflated(page, folder) {
+  await page.route(`**${BLANK}`, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+  await page.route(`**${INFLATED}`, (route) => route.fulfill({ path: path.join(folder, 'cache.db') }));
+}
+
 /**
  * Takes the cache that the program has written, repeats its weeks in the past, and puts it back.
  * @param {Page} page @param {string} origin @param {string} folder
  * @param {{weeks: number, homeworks: number}} size
  * @returns {Promise<{bytes: number, homeworks: number}>} as much as there is then
  */
-async function inflate(page, origin, folder, { weeks, homeworks }) {
+export async function inflate(page, origin, folder, { weeks, homeworks }) {
   await page.goto(origin + BLANK);
   const file = await copyDatabase(page, folder, 'cache.db');
   const count = () => Number(sqlite(file, 'SELECT count(*) FROM homework;'));

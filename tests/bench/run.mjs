@@ -1,7 +1,7 @@
 // Measures what the product promises and writes docs/BENCHMARKS.md.
 //
-//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [lists] [weeks]
-//     [search] [server] [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
+//   node tests/bench/run.mjs [bytes] [start] [offline] [cache] [slow] [frames] [lists] [homework]
+//     [weeks] [search] [server] [scale] [idle] [streams] [attacks] [seeds] [kills] [quiet] [files]
 //
 // With names only those are measured. What was measured is kept in build/bench/rows, and the report
 // is made of all that is there: the last four take 3, 10, 60 and 7 minutes and only go by name.
@@ -13,6 +13,7 @@ import { buildBarePage, buildLoadGenerator, root } from './build.mjs';
 import { measureCacheSizes } from './cache_size.mjs';
 import { measureLargeFile } from './files.mjs';
 import { measureFrames } from './frames.mjs';
+import { measureHomework } from './homework.mjs';
 import { measureLists } from './lists.mjs';
 import { measureOfflineStart, measureSlowLine } from './offline.mjs';
 import { measureKills, measureSimulation } from './losses.mjs';
@@ -40,6 +41,7 @@ const benches = {
   slow: ({ origin }) => measureSlowLine(origin),
   frames: ({ origin }) => measureFrames(origin),
   lists: measureLists,
+  homework: () => measureHomework(),
   weeks: ({ origin }) => measureWeeks(origin),
   search: () => measureSearch(),
   server: async (stub) => measureServer(stub, await buildLoadGenerator()),
