@@ -51,6 +51,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
     views_.text_percent = settings_.text_percent;
     views_.data.fetch_ahead = settings_.fetch_ahead;
     views_.login.region = settings_.region;
+    homework_filters_ = settings_.homework_filters;
     session_.set_endpoints(settings_.endpoints);
     revocations_.resume(settings_.revocations);
     follow_clock();
@@ -179,6 +180,7 @@ void App::Impl::signed_in(const model::Account& account) {
     if (!same) {
         ++people_;
         forget_people();
+        if (settings_.account != directory) homework_filters_.clear();
         // They are about the files of whoever was here before; a new version is for everybody.
         std::erase_if(views_.notices, [](auto notice) { return notice != Notice::NewVersion; });
         files_.open(directory, persistent, [this, account, people = people_] {
@@ -206,6 +208,7 @@ void App::Impl::files_opened(const model::Account& account) {
     if (session_.tokens()) keep_session(*session_.tokens());
     if (files_.opened() == store::Storage::Opened::Persistent) {
         ports_.storage.ask_to_persist(false);
+        if (settings_.account != files_.account()) settings_.homework_filters.clear();
         settings_.account = files_.account();
         remember();
     }
@@ -431,9 +434,11 @@ void App::Impl::run(const SignOut&) {
     forget_people();
     if (settings_.account == files_.account() && files_.asked_to_persist()) {
         settings_.account.clear();
+        settings_.homework_filters.clear();
         remember();
     }
     files_.wipe();
+    homework_filters_.clear();
     views_.account.reset();
     views_.login.login.clear();
     views_.login.session_expired = false;

@@ -148,6 +148,7 @@ class App::Impl {
     bool administers() const;
     void show_address(bool replace);
     void notify(Notice notice);
+    void keep_homework_filters();
     void remember();  // the device's settings, unless nothing is to be left here
 
     // app_sync.cpp: when the server is asked what is new.
@@ -191,10 +192,11 @@ class App::Impl {
     int change_scopes_ = 0;           // open ones
     std::int64_t last_event_ms_ = 0;  // when the last of them began
     DeviceSettings settings_;
-    Route wanted_;               // where to go once signed in
-    std::string shown_address_;  // as the address bar has it
-    std::string login_;          // whose session it is, as typed
-    model::Date today_;          // that everything stands at which depends on it
+    std::vector<std::string> homework_filters_;  // in settings_, too, where anything is to be left
+    Route wanted_;                               // where to go once signed in
+    std::string shown_address_;                  // as the address bar has it
+    std::string login_;                          // whose session it is, as typed
+    model::Date today_;                          // that everything stands at which depends on it
     bool visible_ = true;
     std::optional<std::uint32_t> tick_;
     std::optional<std::uint32_t> question_;  // to the feed

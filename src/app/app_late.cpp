@@ -4,8 +4,8 @@
 namespace ranets::app {
 
 void App::Impl::make_late_models() {
-    const LateModels::Uses uses{views_,   session_, clock_,          sync_,     outbox_,
-                                records_, feed_,    fetcher_.line(), ports_.rng};
+    const LateModels::Uses uses{views_,   session_,          clock_, sync_,           outbox_,
+                                records_, homework_filters_, feed_,  fetcher_.line(), ports_.rng};
     const auto classes_changed = [this] {
         if (administers() && views_.route.screen == Screen::Diary) set_class(views_.route.group);
         changed();

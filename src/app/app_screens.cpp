@@ -64,6 +64,7 @@ void App::Impl::enter(Route route) {
     if (before != nullptr && before != model) before->leave();
     badges_.cache_moved();  // what was left has been seen
     views_.route = route;
+    keep_homework_filters();
 }
 
 // Nobody signs in for the sake of what is open to all: the way leads home then.
@@ -155,6 +156,15 @@ void App::Impl::run(const SetHomeworkFilter& command) {
     late_->narrow_homework(command.filter);
     views_.route.homework = command.filter;
     show_address(true);
+    keep_homework_filters();
+}
+
+// They are the account's, so they stay on the device as long as its files do.
+void App::Impl::keep_homework_filters() {
+    if (settings_.account.empty() || settings_.account != files_.account()) return;
+    if (settings_.homework_filters == homework_filters_) return;
+    settings_.homework_filters = homework_filters_;
+    remember();
 }
 
 void App::Impl::run(const SetOwnHomework& command) {

@@ -46,12 +46,14 @@ void App::Impl::run(const UseHere&) {
 void App::Impl::settings_changed(std::string_view json) {
     const ChangeScope scope(*this);
     auto account = std::move(settings_.account);
+    auto filters = std::move(settings_.homework_filters);
     settings_ = read_settings(json);
     views_.theme = settings_.theme;
     views_.language = settings_.language;
     views_.text_percent = settings_.text_percent;
     if (views_.stage == Stage::SignedIn && files_.is_open()) {
         settings_.account = std::move(account);
+        settings_.homework_filters = std::move(filters);
     } else if (settings_.account.empty() && views_.other_tab != OtherTab::None) {
         // A sign-in of this tab has its turn now.
         views_.stage == Stage::SignedIn ? run(UseHere{}) : signed_out_elsewhere();

@@ -38,6 +38,7 @@ DeviceSettings read_settings(std::string_view json) {
     settings.promise_asked = api::flag(root, "promiseAsked");
     settings.server_offset_ms = api::integer(root, "serverOffset");
     settings.revocations = api::texts(root, "revoke-tokens");
+    settings.homework_filters = api::texts(root, "homework");
     const auto take = [&](std::string& into, const char* key) {
         auto value = api::text(root, key);
         if (!value.empty()) into = std::move(value);
@@ -73,6 +74,7 @@ std::string write_settings(const DeviceSettings& settings) {
     if (settings.promise_asked) writer.flag("promiseAsked", true);
     if (settings.server_offset_ms != 0) writer.integer("serverOffset", settings.server_offset_ms);
     if (!settings.revocations.empty()) writer.texts("revoke-tokens", settings.revocations);
+    if (!settings.homework_filters.empty()) writer.texts("homework", settings.homework_filters);
     put("apiBase", settings.endpoints.base, usual.endpoints.base);
     put("authorize", settings.endpoints.authorize, usual.endpoints.authorize);
     put("token", settings.endpoints.token, usual.endpoints.token);

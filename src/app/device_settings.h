@@ -20,8 +20,9 @@ struct DeviceSettings {
     bool storage_told = false;   // Notice::StorageUnavailable was shown
     bool promise_asked = false;  // the browser was asked to keep what is stored
     std::int64_t server_offset_ms = 0;
-    std::vector<std::string> revocations;  // refresh tokens: see sync::Revocations
-    api::Endpoints endpoints;              // as the configuration said last
+    std::vector<std::string> revocations;       // refresh tokens: see sync::Revocations
+    std::vector<std::string> homework_filters;  // of the account: see app/homework_address.h
+    api::Endpoints endpoints;                   // as the configuration said last
 
     friend bool operator==(const DeviceSettings&, const DeviceSettings&) = default;
 };

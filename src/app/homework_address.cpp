@@ -1,5 +1,6 @@
 #include "app/homework_address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -66,6 +67,10 @@ bool read_state(std::string_view text, State& state) {
     return true;
 }
 
+std::string prefix_of(model::PersonId child) {
+    return std::to_string(child.value) + '?';
+}
+
 }  // namespace
 
 std::string homework_parameters(const model::HomeworkFilter& filter) {
@@ -107,6 +112,32 @@ Parameter read_homework_filter(model::HomeworkFilter& filter, std::string_view n
         return Parameter::Unknown;
     }
     return read ? Parameter::Read : Parameter::Broken;
+}
+
+void keep_homework_filter(std::vector<std::string>& kept, model::PersonId child,
+                          const model::HomeworkFilter& filter) {
+    const auto prefix = prefix_of(child);
+    std::erase_if(kept, [&](const std::string& one) { return one.starts_with(prefix); });
+    if (filter != model::HomeworkFilter{}) kept.push_back(prefix + homework_parameters(filter));
+}
+
+model::HomeworkFilter kept_homework_filter(const std::vector<std::string>& kept,
+                                           model::PersonId child) {
+    const auto prefix = prefix_of(child);
+    model::HomeworkFilter filter;
+    for (const auto& one : kept) {
+        if (!one.starts_with(prefix)) continue;
+        std::string_view rest = std::string_view(one).substr(prefix.size());
+        while (!rest.empty()) {
+            const auto part = rest.substr(0, rest.find('&'));
+            rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+            const auto name = part.substr(0, part.find('='));
+            if (name.size() == part.size()) continue;
+            // What a later version has kept does no harm.
+            static_cast<void>(read_homework_filter(filter, name, part.substr(name.size() + 1)));
+        }
+    }
+    return filter;
 }
 
 }  // namespace ranets::app

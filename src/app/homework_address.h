@@ -2,6 +2,7 @@
 // What an address says of the list of homework: how it is narrowed down, and what is open.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/homework_list.h"
 
@@ -17,5 +18,11 @@ enum class Parameter {
 };
 Parameter read_homework_filter(model::HomeworkFilter& filter, std::string_view name,
                                std::string_view value);
+
+// How the list was left, of each child that had it narrowed down: «7?state=open».
+void keep_homework_filter(std::vector<std::string>& kept, model::PersonId child,
+                          const model::HomeworkFilter& filter);
+model::HomeworkFilter kept_homework_filter(const std::vector<std::string>& kept,
+                                           model::PersonId child);
 
 }  // namespace ranets::app

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "app/describe.h"
+#include "app/homework_address.h"
 #include "store/topics/calendar_cache.h"
 #include "store/topics/homework_cache.h"
 #include "store/topics/own_homework_cache.h"
@@ -48,7 +49,6 @@ void HomeworkModel::forget() {
     child_ = {};
     work_ = {};
     filter_ = {};
-    left_.clear();
     held_.clear();
     failure_.reset();
 }
@@ -72,11 +72,8 @@ void HomeworkModel::enter(Route& route) {
     shown_ = was_shown_ = true;
     child_ = person;
     // The menu's way leads to the list as it was left.
-    if (turned && route.homework == HomeworkFilter{}) {
-        for (const auto& [whose, filter] : left_) {
-            if (whose == child_) route.homework = filter;
-        }
-    }
+    if (turned && route.homework == HomeworkFilter{})
+        route.homework = kept_homework_filter(kept_, child_);
     Route own;
     own.screen = route.screen;
     if (chosen != nullptr && chosen->kind == model::DiaryOwner::Kind::Pupil) own.child = child_;
@@ -97,8 +94,7 @@ void HomeworkModel::enter(Route& route) {
 void HomeworkModel::set_filter(const HomeworkFilter& filter) {
     const bool other_year = filter.year != filter_.year;
     filter_ = filter;
-    std::erase_if(left_, [this](const auto& left) { return left.first == child_; });
-    left_.emplace_back(child_, filter);
+    keep_homework_filter(kept_, child_, filter);
     held_.clear();
     opened_ = today_;
     ++view_.opened;

@@ -22,7 +22,8 @@ class HomeworkModel final : public ScreenModel {
 
     HomeworkModel(HomeworkView& view, const Views& views, sync::DiarySync& sync,
                   const sync::Outbox& outbox, OwnRecords& records, const sync::ChangeFeed& feed,
-                  const sync::Line& line, const sync::ServerClock& clock)
+                  const sync::Line& line, const sync::ServerClock& clock,
+                  std::vector<std::string>& kept)
         : view_(view),
           views_(views),
           sync_(sync),
@@ -30,7 +31,8 @@ class HomeworkModel final : public ScreenModel {
           records_(records),
           feed_(feed),
           line_(line),
-          clock_(clock) {}
+          clock_(clock),
+          kept_(kept) {}
 
     std::optional<Screen> screen() const override { return Screen::Homework; }
     void attach(store::CacheDb& cache) override {
@@ -118,17 +120,17 @@ class HomeworkModel final : public ScreenModel {
     const sync::ChangeFeed& feed_;
     const sync::Line& line_;
     const sync::ServerClock& clock_;
+    std::vector<std::string>& kept_;  // how the list was left, of each child
     store::CacheDb* cache_ = nullptr;
     bool shown_ = false, was_shown_ = false;
     model::PersonId child_;
     model::Date today_, opened_;  // the latter: on which one began to read
     model::WorkId work_;
     model::HomeworkFilter filter_;
-    std::vector<std::pair<model::PersonId, model::HomeworkFilter>> left_;  // of each child
-    std::vector<Week> weeks_;                                              // in order
-    std::vector<model::OwnHomework> own_;                                  // by day
-    Week own_week_;              // the same, as the list shows it
-    std::int64_t overlaid_ = 0;  // the outbox's revision
+    std::vector<Week> weeks_;              // in order
+    std::vector<model::OwnHomework> own_;  // by day
+    Week own_week_;                        // the same, as the list shows it
+    std::int64_t overlaid_ = 0;            // the outbox's revision
     std::vector<model::HomeworkItem> items_;
     // What was ticked since the filter was used last stays where it was: done or not.
     std::vector<std::pair<model::WorkId, bool>> held_;

@@ -7,7 +7,7 @@ LateModels::LateModels(const Uses& uses, const Events& events)
       marks_sync_(uses.session, uses.clock),
       calendar_addresses_(uses.session, uses.rng),
       homework_(uses.views.homework, uses.views, uses.calendars, uses.outbox, uses.records,
-                uses.feed, uses.line, uses.clock),
+                uses.feed, uses.line, uses.clock, uses.homework_filters),
       school_(uses.views.school, uses.views, school_sync_, uses.calendars, uses.line, uses.clock),
       marks_(uses.views.marks, uses.views, marks_sync_, uses.calendars, uses.outbox, uses.feed,
              uses.line, uses.clock),

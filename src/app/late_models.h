@@ -29,6 +29,7 @@ class LateModels {
         sync::DiarySync& calendars;
         sync::Outbox& outbox;
         OwnRecords& records;
+        std::vector<std::string>& homework_filters;  // kept, of each child
         sync::ChangeFeed& feed;
         const sync::Line& line;
         model::Rng& rng;

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/device_settings.h"
 #include "support/fake_world.h"
 
 using namespace ranets;
@@ -133,6 +134,25 @@ TEST_CASE("filters are of the child, and stand in the address") {
     app.carry_out(app::Go{.route = diary});
     app.carry_out(app::Go{.route = homework()});
     CHECK(world.views().route.homework == HomeworkFilter{});
+}
+
+TEST_CASE("filters are as they were left after a reload, and gone with who has signed out") {
+    FakeWorld world;
+    auto& app = world.signed_in("parent", "#/homework");
+    const HomeworkFilter filter{.state = HomeworkFilter::State::Open, .text = "№ 5 & ё"};
+    app.carry_out(app::SetHomeworkFilter{.filter = filter});
+    Route diary;
+    diary.screen = Screen::Diary;
+    app.carry_out(app::Go{.route = diary});
+    world.reboot();
+    world.settle();
+    world.app().carry_out(app::Go{.route = homework()});
+    CHECK(world.views().route.homework == filter);
+    world.app().carry_out(app::ChooseChild{.child = FakeSchool::kMisha});
+    world.settle();
+    CHECK(world.views().route.homework == HomeworkFilter{});
+    world.app().carry_out(app::SignOut{});
+    CHECK(read_settings(world.storage.settings).homework_filters.empty());
 }
 
 TEST_CASE("a school year is fetched at a word, with progress, and kept") {

@@ -43,6 +43,7 @@ TEST_CASE("settings of the device survive their text, and garbage is none") {
     settings.storage_told = true;
     settings.promise_asked = true;
     settings.revocations = {"one", "another"};
+    settings.homework_filters = {"7?state=open", "8?year=all&text=%26"};
     settings.server_offset_ms = -123'456'789'000;
     settings.endpoints = {"https://a", "/b", "/c", "/d"};
     CHECK(read_settings(write_settings(settings)) == settings);
