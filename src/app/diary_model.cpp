@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/describe.h"
+#include "store/topics/own_homework_cache.h"
 #include "store/topics/week_cache.h"
 #include "sync/outbox_kinds/seen_marks.h"
 
@@ -34,6 +35,7 @@ void DiaryModel::clear() {
     child_ = {};
     date_ = monday_ = {};
     lesson_ = {};
+    own_.clear();
     revision_ = 0;
     failure_.reset();
     waits_for_feed_ = false;
@@ -141,8 +143,16 @@ OwnRecords::Place DiaryModel::place_of(model::WorkId work) const {
 }
 
 void DiaryModel::set_done(model::WorkId work, bool done) {
+    for (const auto& one : own_) {
+        if (one.work != work || one.done == done) continue;
+        auto wanted = one;
+        wanted.done = done;
+        records_.set_own(child_, wanted, one);
+        cache_moved();
+        return;
+    }
     const auto place = place_of(work);
-    if (place.homework == nullptr) return;
+    if (place.homework == nullptr || model::is_own(work)) return;
     records_.set_done(place, done);
     cache_moved();
 }
@@ -150,7 +160,7 @@ void DiaryModel::set_done(model::WorkId work, bool done) {
 void DiaryModel::set_note(model::WorkId work, const std::string& text,
                           const model::OwnNote& begun) {
     const auto place = place_of(work);
-    if (place.homework == nullptr) return;
+    if (place.homework == nullptr || model::is_own(work)) return;
     records_.set_note(place, text, begun);
     cache_moved();
 }
@@ -219,7 +229,7 @@ void DiaryModel::line_moved() {
 
 bool DiaryModel::cache_moved() {
     const auto seen = [this] {
-        return std::tuple(revision_, view_.week.as_of, view_.week.state, view_.next_day,
+        return std::tuple(revision_, own_, view_.week.as_of, view_.week.state, view_.next_day,
                           view_.month.marks, view_.month.loading, view_.month.failed,
                           view_.sync.state);
     };
@@ -241,9 +251,12 @@ void DiaryModel::read() {
     const auto* whose = child();
     if (cache_ == nullptr || whose == nullptr || monday_ == model::Date{}) return;
     const auto revision = store::WeekCache(*cache_).week_revision(*whose, monday_);
-    if (revision != revision_ || outbox_.revision() != overlaid_) {
+    auto own = own_homework(*whose);
+    if (revision != revision_ || outbox_.revision() != overlaid_ || own != own_) {
+        own_ = std::move(own);
         if (auto stored = store::WeekCache(*cache_).week(*whose, monday_)) {
             outbox_.overlay({whose->person, stored->week.days});
+            model::add_own_homework(stored->week.days, own_);
             overlaid_ = outbox_.revision();
             view_.week.value = std::move(stored->week);
             view_.summary = model::summarise(*view_.week.value);
@@ -266,6 +279,14 @@ void DiaryModel::read() {
             if (lesson.id == lesson_) view_.open_lesson = &lesson;
         }
     }
+}
+
+std::vector<model::OwnHomework> DiaryModel::own_homework(const model::DiaryOwner& whose) const {
+    if (whose.kind != model::DiaryOwner::Kind::Pupil) return {};
+    auto own = store::OwnHomeworkCache(*cache_).between(whose.person, monday_, monday_ + 6);
+    std::vector<model::Day> none;
+    outbox_.overlay({whose.person, none, &own});
+    return own;
 }
 
 void DiaryModel::look_ahead() {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/own_records.h"
 #include "app/screen_model.h"
@@ -68,6 +69,7 @@ class DiaryModel final : public ScreenModel {
     void read_month();  // and asks for those of its weeks that were never loaded
     void describe();    // states of the week and of the synchronisation
     OwnRecords::Place place_of(model::WorkId work) const;
+    std::vector<model::OwnHomework> own_homework(const model::DiaryOwner& whose) const;
 
     DiaryView& view_;
     const ChildrenView& children_;
@@ -83,8 +85,9 @@ class DiaryModel final : public ScreenModel {
     model::Date monday_;
     model::Date today_;
     model::LessonId lesson_;
-    std::int64_t revision_ = 0;  // of the week in the view; 0: not read
-    std::int64_t overlaid_ = 0;  // the outbox's, likewise
+    std::vector<model::OwnHomework> own_;  // of the week
+    std::int64_t revision_ = 0;            // of the week in the view; 0: not read
+    std::int64_t overlaid_ = 0;            // the outbox's, likewise
     std::optional<model::Error::Kind> failure_;
     bool waits_for_feed_ = false;
 };

@@ -68,6 +68,23 @@ void keep_own_records(std::vector<Day>& days, const std::vector<Day>& before) {
     });
 }
 
+void add_own_homework(std::vector<Day>& days, const std::vector<OwnHomework>& own) {
+    for (const auto& one : own) {
+        const auto day = std::find_if(days.begin(), days.end(),
+                                      [&](const Day& at) { return at.date == one.day; });
+        if (!one.subject || day == days.end()) continue;
+        const auto lesson =
+            std::find_if(day->lessons.begin(), day->lessons.end(),
+                         [&](const Lesson& at) { return at.subject == one.subject; });
+        if (lesson == day->lessons.end()) continue;
+        auto& homework = lesson->homework.emplace_back();
+        homework.work = one.work;
+        homework.text = one.text;
+        homework.done = one.done;
+        homework.unsent = one.unsent;
+    }
+}
+
 void overlay_tick(std::vector<Day>& days, WorkId work, bool done) {
     each_homework(days, [&](Homework& homework) {
         if (homework.work != work) return;

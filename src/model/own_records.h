@@ -56,6 +56,10 @@ void put_own_records(std::vector<Day>& days, const OwnRecords& own);
 // From earlier days of the same weeks, by work and by mark.
 void keep_own_records(std::vector<Day>& days, const std::vector<Day>& before);
 
+// Beside what was set for the first lesson of its subject on the day; without one it stands in no
+// day.
+void add_own_homework(std::vector<Day>& days, const std::vector<OwnHomework>& own);
+
 // Shows the days as if the server had taken a change already that waits in the outbox; `refused`
 // is for a note that it did not take.
 void overlay_tick(std::vector<Day>& days, WorkId work, bool done);

@@ -122,6 +122,7 @@ class FakeSchool {
         std::string person;     // whose
         bool done = false;
         std::int64_t version = 0;
+        std::string subject = {};  // its id; empty: of none
     };
     std::map<std::string, std::map<std::int64_t, OwnHomework>> own_homework;  // login → id
     std::map<std::string, std::set<std::int64_t>> seen_marks;                 // login

@@ -49,6 +49,10 @@ json homework_of(std::int64_t id, const FakeSchool::OwnHomework& homework) {
     answer["day"] = homework.day;
     answer["text"] = homework.text;
     answer["done"] = homework.done;
+    if (!homework.subject.empty()) {
+        answer["subject"] = homework.subject;
+        answer["subjectName"] = "Предмет " + homework.subject;
+    }
     return answer;
 }
 
@@ -122,8 +126,12 @@ sync::Response FakeSchool::write_own_homework(const std::string& login,
     homework = {.day = {}, .text = {}, .person = person_in(request.url), .version = version};
     if (request.method == sync::Method::Put) {
         const json body = json::parse(request.body);
-        homework = {body["day"], body["text"], person_in(request.url), body["done"].get<bool>(),
-                    version};
+        homework = {body["day"],
+                    body["text"],
+                    person_in(request.url),
+                    body["done"].get<bool>(),
+                    version,
+                    body.value("subject", std::string())};
     }
     return json_response(200, homework_of(id, homework).dump());
 }

@@ -187,3 +187,39 @@ TEST_CASE("own homework is written without a network, and sent once it is back")
     CHECK(world.views().line.waiting == 0);
     CHECK(at_school(world).text == wanted.text);
 }
+
+TEST_CASE("own homework of a lesson's subject stands in the diary, too, and is ticked there") {
+    FakeWorld world;
+    auto& app = sign_in(world);
+    const auto& subjects = world.views().homework.subjects;
+    const auto algebra = std::find_if(subjects.begin(), subjects.end(),
+                                      [](const auto& one) { return one.name == "Алгебра"; });
+    REQUIRE(algebra != subjects.end());
+    auto homework = books(Date::of(2026, 11, 19));
+    homework.subject = algebra->id;
+    homework.subject_name = algebra->name;
+    app.carry_out(SetOwnHomework{homework});
+    world.settle();
+    Route diary;
+    diary.screen = Screen::Diary;
+    app.carry_out(Go{.route = diary});
+    world.settle();
+    const auto in_diary = [&]() -> const model::Homework* {
+        for (const auto& lesson : world.views().diary.week.value->days[3].lessons) {
+            for (const auto& one : lesson.homework) {
+                if (model::is_own(one.work))
+                    return lesson.subject == homework.subject ? &one : nullptr;
+            }
+        }
+        return nullptr;
+    };
+    REQUIRE(in_diary() != nullptr);
+    CHECK(in_diary()->text == homework.text);
+    const int undone = world.views().badges.homework;
+    app.carry_out(SetDone{.work = in_diary()->work, .done = true});
+    CHECK(in_diary()->done);
+    CHECK(world.views().badges.homework == undone - 1);
+    world.settle();
+    CHECK(at_school(world).done);
+    CHECK_FALSE(in_diary()->unsent);
+}

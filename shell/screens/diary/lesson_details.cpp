@@ -106,6 +106,8 @@ class Column {
             state("tick-waits", {tick.x + box, tick.y + 6, tick.w - box, 20}, Word::kLessonUnsent,
                   Icon::Clock, Color::Mark3);
         space(8);
+        if (model::is_own(homework.work))
+            return state("own", take(20), Word::kHomeworkOwnHint, Icon::Lock, Color::Text2);
         note(homework);
         const Rect below = take(20);
         if (homework.note.refused) {
