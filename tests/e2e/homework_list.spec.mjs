@@ -46,6 +46,18 @@ test('filters combine, stand in the address and go with one button', async ({ pa
   await expect(page).toHaveURL(/#\/homework\?child=\d+$/);
 });
 
+test('filters are as they were left, also after a reload elsewhere', async ({ page }) => {
+  await openHomework(page);
+  await page.getByRole('radio', { name: 'Не сделано' }).click();
+  await expect(page).toHaveURL(/state=open/);
+  await page.getByRole('link', { name: 'Дневник' }).click();
+  await expect(page).toHaveURL(/#\/diary/);
+  await reopen(page);
+  await page.getByRole('link', { name: /^Задания/ }).click();
+  await expect(page).toHaveURL(/#\/homework.*state=open/);
+  await expect(page.getByRole('radio', { name: 'Не сделано' })).toBeChecked();
+});
+
 test('a tick counts at once in the head and in the menu, and is taken back', async ({ page }) => {
   await openHomework(page);
   const box = page.getByRole('listitem', { name: /, к 19 ноября, / })
