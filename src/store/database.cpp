@@ -73,12 +73,9 @@ Statement& Statement::bind(const Statement& row, int column) {
 }
 
 bool Statement::step() {
-    if (failed_ || !handle_) {
-        failed_ = true;
-        return false;
-    }
-    const int code = sqlite3_step(handle_.get());
+    const int code = failed_ || !handle_ ? SQLITE_MISUSE : sqlite3_step(handle_.get());
     failed_ = code != SQLITE_ROW && code != SQLITE_DONE;
+    if (failed_) ++handle_.get_deleter().shelf->failures;
     return code == SQLITE_ROW;
 }
 

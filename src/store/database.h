@@ -27,6 +27,8 @@ class StatementShelf {
     void put(sqlite3_stmt* statement);
     void clear();
 
+    unsigned failures = 0;  // of statements that were taken from here
+
   private:
     std::vector<sqlite3_stmt*> idle_;  // the one used last at the end
 };
@@ -110,6 +112,8 @@ class Database {
     bool intact() { return condition() == Condition::Whole; }
     bool intact(std::string_view table);  // of one table and its indexes
     bool make_empty();                    // drops everything, even from a file that is no database
+    // Statements that failed so far. What several of them read is whole only if it has not moved.
+    unsigned failures() const { return shelf_->failures; }
     int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }
 
   private:

@@ -44,6 +44,27 @@ Homework homework(std::int64_t work, std::string text) {
 
 }  // namespace
 
+TEST_CASE("a week that can be read in part is none, and is not written back so") {
+    auto cache = memory_cache();
+    REQUIRE(WeekCache(cache).save_week(
+        kChild, kMonday, {{kMonday, {lesson(30, 2, {homework(300, "§ 12")})}, {}}}, {1}));
+    DiaryOwner child;
+    child.person = kChild;
+    REQUIRE(WeekCache(cache).week(child, kMonday));
+    const auto edit = [&] {
+        return WeekCache(cache).edit_week(kChild, kMonday, [](std::vector<Day>& days) {
+            days.front().lessons.front().topic = "Другая";
+        });
+    };
+    // As a disk that fails after the lessons.
+    REQUIRE(cache.database().execute("ALTER TABLE attachment RENAME TO gone"));
+    CHECK_FALSE(WeekCache(cache).week(child, kMonday));
+    CHECK_FALSE(edit());
+    REQUIRE(cache.database().execute("ALTER TABLE gone RENAME TO attachment"));
+    CHECK(edit());
+    CHECK(WeekCache(cache).week(child, kMonday)->week.days[0].lessons[0].homework.size() == 1);
+}
+
 TEST_CASE("homework of many weeks is read with its lessons and files, and nothing else") {
     auto cache = memory_cache();
     auto first = lesson(30, 2, {homework(300, "§ 12"), homework(301, "№ 5")});
