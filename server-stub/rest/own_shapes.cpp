@@ -1,5 +1,6 @@
 #include "rest/own_shapes.h"
 
+#include "school/ids.h"
 #include "school/subjects.h"
 
 namespace ranets::stub {
@@ -24,11 +25,19 @@ Json shapes::own_homework(const OwnHomework& homework) {
               {"subject", nullptr},
               {"subjectName", nullptr},
               {"text", nullptr},
-              {"done", nullptr}};
+              {"done", nullptr},
+              {"files", nullptr}};
     if (homework.text.empty()) return json;
     json["day"] = homework.day.iso();
     json["text"] = homework.text;
     json["done"] = homework.done;
+    json["files"] = Json::array();
+    for (const Upload& file : homework.files) {
+        json["files"].push_back({{"id", std::to_string(ids::upload(file.number))},
+                                 {"name", file.name},
+                                 {"mediaType", file.media_type},
+                                 {"size", file.size}});
+    }
     if (const auto subject = ids::to_subject(homework.subject)) {
         json["subject"] = std::to_string(homework.subject);
         json["subjectName"] = info(*subject).name;

@@ -111,7 +111,9 @@ bool find_task(Call& call, std::int64_t id) {
 bool find_upload(Call& call, std::int64_t id) {
     const auto number = ids::to_upload(id);
     if (number) call.in.upload = call.world.uploads.find(*number);
-    return call.in.upload.has_value();
+    // Nobody else is told that there is one.
+    const auto& upload = call.in.upload;
+    return upload && upload->owner == call.viewer.person->index && !upload->let_go();
 }
 
 bool find_file(Call& call, std::int64_t id) {

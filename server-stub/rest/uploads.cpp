@@ -130,6 +130,7 @@ Answer add(const Call& call) {
 }
 
 Answer remove(const Call& call) {
+    if (call.in.upload->held()) return {409, problem_json("fileInUse", "Something refers to it")};
     if (!call.world.uploads.remove(call.in.upload->number)) return unavailable_now();
     return Json::object();
 }

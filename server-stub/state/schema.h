@@ -7,7 +7,7 @@
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 6> kSchemaSteps{
+inline constexpr std::array<std::string_view, 7> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -192,6 +192,14 @@ CREATE TABLE calendar_address (
     made INTEGER NOT NULL
 );
 CREATE INDEX calendar_address_by_owner ON calendar_address(owner);
+)sql",
+
+    R"sql(
+-- Whose the file is beside its owner's: the homework of the owner's that has it, by its id; 0:
+-- nobody's yet; -1: it was let go.
+ALTER TABLE upload ADD COLUMN holder INTEGER NOT NULL DEFAULT 0;
+DROP INDEX upload_unfinished;
+CREATE INDEX upload_unheld ON upload(touched) WHERE holder <= 0;
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

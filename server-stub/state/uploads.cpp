@@ -1,34 +1,57 @@
 #include "state/uploads.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ranets::stub {
 
 std::optional<Upload> Uploads::find(std::int64_t number) {
     DatabaseLock locked = database_.read();
     Statement row = locked.prepare(
-        "SELECT owner, name, media_type, tag, size, received FROM upload WHERE id = ?");
+        "SELECT owner, name, media_type, tag, size, received, holder FROM upload WHERE id = ?");
     row.bind(number);
     if (!row.step()) return std::nullopt;
-    return Upload{number,        static_cast<int>(row.integer(0)),
-                  row.text(1),   row.text(2),
-                  row.text(3),   row.integer(4),
-                  row.integer(5)};
+    return Upload{number,         static_cast<int>(row.integer(0)),
+                  row.text(1),    row.text(2),
+                  row.text(3),    row.integer(4),
+                  row.integer(5), row.integer(6)};
 }
 
-Uploads::Room Uploads::make_room(Transaction& transaction, int owner, std::int64_t size,
-                                 model::Instant now) {
-    transaction
-        .prepare(  // upload_unfinished
-            "DELETE FROM upload WHERE received < size AND touched < ?")
-        .bind(now.ms - kUnfinishedMs)
-        .run();
+namespace {
+
+// Bytes as announced, and how many files are unfinished.
+std::optional<std::pair<std::int64_t, std::int64_t>> use_of(Transaction& transaction, int owner) {
     Statement own = transaction.prepare(  // upload_by_owner
         "SELECT coalesce(sum(size), 0), count(*) FILTER (WHERE received < size) FROM upload "
         "WHERE owner = ?");
     own.bind(owner);
-    if (!own.step() || own.integer(0) + size > kMostBytesAPerson) return Room::PersonFull;
-    if (own.integer(1) >= kMostUnfinishedAPerson) return Room::TooManyUnfinished;
+    if (!own.step()) return std::nullopt;
+    return std::pair(own.integer(0), own.integer(1));
+}
+
+}  // namespace
+
+Uploads::Room Uploads::make_room(Transaction& transaction, int owner, std::int64_t size,
+                                 model::Instant now) {
+    transaction
+        .prepare(  // upload_unheld
+            "DELETE FROM upload WHERE holder <= 0 AND touched < ?1 AND "
+            "(received < size OR touched < iif(holder < 0, ?2, ?3))")
+        .bind(now.ms - kUnfinishedMs)
+        .bind(now.ms - kLetGoMs)
+        .bind(now.ms - kUnheldMs)
+        .run();
+    auto use = use_of(transaction, owner);
+    if (use && use->first + size > kMostBytesAPerson) {
+        transaction
+            .prepare(  // upload_by_owner
+                "DELETE FROM upload WHERE owner = ? AND holder < 0")
+            .bind(owner)
+            .run();
+        use = use_of(transaction, owner);
+    }
+    if (!use || use->first + size > kMostBytesAPerson) return Room::PersonFull;
+    if (use->second >= kMostUnfinishedAPerson) return Room::TooManyUnfinished;
     Statement all = transaction.prepare("SELECT coalesce(sum(size), 0) FROM upload");
     const std::int64_t most = database_.in_memory() ? kMostBytesInMemory : kMostBytesInAll;
     return all.step() && all.integer(0) + size <= most ? Room::Yes : Room::SchoolFull;
@@ -83,11 +106,36 @@ std::string Uploads::read(std::int64_t number, std::int64_t first, std::int64_t 
 bool Uploads::remove(std::int64_t number) {
     Transaction transaction = database_.write();
     {
-        Statement row = transaction.prepare("DELETE FROM upload WHERE id = ? RETURNING id");
+        Statement row =
+            transaction.prepare("DELETE FROM upload WHERE id = ? AND holder <= 0 RETURNING id");
         row.bind(number);
         row.run();
     }
     return transaction.commit();
+}
+
+std::optional<std::vector<Upload>> Uploads::hold(Transaction& transaction, int owner,
+                                                 std::int64_t holder,
+                                                 std::span<const std::int64_t> numbers,
+                                                 model::Instant now) {
+    transaction
+        .prepare(  // upload_by_owner
+            "UPDATE upload SET holder = -1, touched = ? WHERE owner = ? AND holder = ?")
+        .bind(now.ms)
+        .bind(owner)
+        .bind(holder)
+        .run();
+    std::vector<Upload> held;
+    for (const std::int64_t number : numbers) {
+        Statement row = transaction.prepare(
+            "UPDATE upload SET holder = ?, touched = ? WHERE id = ? AND owner = ? AND "
+            "received = size AND holder <= 0 RETURNING name, media_type, tag, size");
+        row.bind(holder).bind(now.ms).bind(number).bind(owner);
+        if (!row.step()) return std::nullopt;
+        const std::int64_t size = row.integer(3);
+        held.push_back({number, owner, row.text(0), row.text(1), row.text(2), size, size, holder});
+    }
+    return held;
 }
 
 }  // namespace ranets::stub

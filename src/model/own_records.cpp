@@ -27,6 +27,11 @@ bool among(const std::vector<MarkId>& marks, MarkId mark) {
     return std::find(marks.begin(), marks.end(), mark) != marks.end();
 }
 
+bool has_file(const std::vector<Attachment>& files, FileId id) {
+    return std::any_of(files.begin(), files.end(),
+                       [&](const Attachment& file) { return file.id == id; });
+}
+
 constexpr std::string_view kBetweenNotes = " \u00b7 ";
 
 // Where `part` is a whole one of the texts that were put together; npos: nowhere.
@@ -80,6 +85,7 @@ void add_own_homework(std::vector<Day>& days, const std::vector<OwnHomework>& ow
         auto& homework = lesson->homework.emplace_back();
         homework.work = one.work;
         homework.text = one.text;
+        homework.files = one.files;
         homework.done = one.done;
         homework.unsent = one.unsent;
     }
@@ -134,6 +140,29 @@ std::string merge_notes(std::string_view shown, std::string_view ours, std::stri
     if (ours.empty() || ours.find(theirs) != std::string_view::npos)
         return std::string(ours.empty() ? theirs : ours);
     return std::string(theirs).append(kBetweenNotes).append(ours);
+}
+
+std::vector<Attachment> merge_files(const std::vector<Attachment>& shown,
+                                    const std::vector<Attachment>& ours,
+                                    const std::vector<Attachment>& theirs) {
+    std::vector<Attachment> merged;
+    for (const auto& file : theirs) {
+        if (!has_file(shown, file.id) || has_file(ours, file.id)) merged.push_back(file);
+    }
+    for (const auto& file : ours) {
+        if (!has_file(shown, file.id) && !has_file(merged, file.id)) merged.push_back(file);
+    }
+    return merged;
+}
+
+void settle_file(std::vector<Attachment>& files, FileId outgoing, FileId file) {
+    if (!file || has_file(files, file)) {
+        std::erase_if(files, [&](const Attachment& one) { return one.id == outgoing; });
+        return;
+    }
+    for (auto& one : files) {
+        if (one.id == outgoing) one.id = file;
+    }
 }
 
 }  // namespace ranets::model

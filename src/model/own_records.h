@@ -15,6 +15,10 @@ namespace ranets::model {
 // Of a note, or of own homework, in code points: what is longer the server refuses.
 inline constexpr std::size_t kLongestNote = 2000;
 
+// Of one own homework, and of each: what is more the server refuses.
+inline constexpr std::size_t kMostOwnFiles = 10;
+inline constexpr std::int64_t kLargestOwnFile = 10 << 20;  // bytes
+
 // Homework that somebody sets for themselves. In a list its work has a number below 0, which no
 // other homework has.
 struct OwnHomework {
@@ -24,14 +28,23 @@ struct OwnHomework {
     std::string subject_name;
     std::string text;
     bool done = false;
-    std::int64_t version = 0;  // as the server counts; 0: it has none
-    bool unsent = false;       // waits in the outbox
-    bool refused = false;      // the server did not take it: it is here only
+    std::vector<Attachment> files = {};  // see is_outgoing
+    std::int64_t version = 0;            // as the server counts; 0: it has none
+    bool unsent = false;                 // waits in the outbox
+    bool refused = false;                // the server did not take it: it is here only
 
     friend bool operator==(const OwnHomework&, const OwnHomework&) = default;
 };
 inline bool is_own(WorkId work) {
     return work.value < 0;
+}
+
+// A file that is on this device only, on its way to the server: its number here, below 0.
+inline bool is_outgoing(FileId file) {
+    return file.value < 0;
+}
+inline FileId outgoing_file(std::int64_t number) {
+    return {-number};
 }
 
 // As the server has it for a stretch of days.
@@ -74,5 +87,12 @@ void put_note(std::vector<Day>& days, const OwnRecords::Note& note);
 // that has both. `shown` is what `ours` was written upon: where `theirs` still has it, as it was
 // put beside another text before, ours takes its place.
 std::string merge_notes(std::string_view shown, std::string_view ours, std::string_view theirs);
+
+// Two lists of files made of one: what either added is there, and what either took away is not.
+std::vector<Attachment> merge_files(const std::vector<Attachment>& shown,
+                                    const std::vector<Attachment>& ours,
+                                    const std::vector<Attachment>& theirs);
+// In the place of an outgoing file the one that it has become; of no id: it came to nothing.
+void settle_file(std::vector<Attachment>& files, FileId outgoing, FileId file);
 
 }  // namespace ranets::model

@@ -59,7 +59,8 @@ TEST_CASE("homework that one sets oneself is on all own devices, and nobody else
                         {"subject", body["subject"]},
                         {"subjectName", "Алгебра"},
                         {"text", "Сдать книги"},
-                        {"done", false}};
+                        {"done", false},
+                        {"files", Json::array()}};
     CHECK(got.json() == expected);
     CHECK(homework_of_week(family.other_device) == Json::array({expected}));
 

@@ -107,13 +107,13 @@ TEST_CASE("nobody else sees, continues or removes a file") {
     for (const char* const other : {"parent", "teacher", "admin"}) {
         Client client(server.port(), sign_in(server, other).access);
         const Sent theirs{client, sent.id, sent.whole};
-        CHECK(is_problem(client.get(theirs.path()), 403, "notOwner"));
-        CHECK(is_problem(theirs.piece(0, 1'000), 403, "notOwner"));
-        CHECK(is_problem(client.remove(theirs.path()), 403, "notOwner"));
+        CHECK(is_problem(client.get(theirs.path()), 404, "apiResourceUnavailable"));
+        CHECK(is_problem(theirs.piece(0, 1'000), 404, "apiResourceUnavailable"));
+        CHECK(is_problem(client.remove(theirs.path()), 404, "apiResourceUnavailable"));
     }
     CHECK(sent.piece(0, 1'000).status == 200);
     Client parent(server.port(), sign_in(server, "parent").access);
-    CHECK(is_problem(parent.get("/ext/v1/files/" + sent.id), 403, "notOwner"));
+    CHECK(is_problem(parent.get("/ext/v1/files/" + sent.id), 404, "apiResourceUnavailable"));
     CHECK(Client(server.port()).get("/ext/v1/files/" + sent.id).status == 401);
     CHECK(pupil.remove(sent.path()).status == 200);
     CHECK(pupil.get("/ext/v1/files/" + sent.id).status == 404);
