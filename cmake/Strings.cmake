@@ -9,7 +9,7 @@ set(strings_include ${PROJECT_BINARY_DIR}/include-strings)
 set(strings_generator ${PROJECT_SOURCE_DIR}/cmake/generate_strings.mjs)
 add_custom_command(
   OUTPUT ${strings_include}/strings/strings_table.h ${strings_include}/strings/russian.cpp
-         ${strings_include}/strings/more_russian.cpp
+         ${strings_include}/strings/more_russian.cpp ${strings_include}/strings/late_russian.cpp
          ${strings_include}/strings/english.cpp ${strings_include}/strings/english.txt
   COMMAND ${NODE} ${strings_generator} ${strings_sources} ${PROJECT_SOURCE_DIR}/shell
           ${strings_include}/strings
@@ -17,7 +17,7 @@ add_custom_command(
   COMMENT "Generating the table of strings"
   VERBATIM)
 add_library(ranets_strings STATIC ${strings_include}/strings/russian.cpp
-            ${strings_include}/strings/more_russian.cpp
+            ${strings_include}/strings/more_russian.cpp ${strings_include}/strings/late_russian.cpp
             ${strings_include}/strings/strings_table.h)
 target_include_directories(ranets_strings PUBLIC ${strings_include})
 if(NOT EMSCRIPTEN)  # the page fetches english.txt

@@ -1,9 +1,9 @@
-// Turns assets/strings/{ru,en}.json into strings_table.h, russian.cpp, more_russian.cpp, english.cpp, and
-// english.txt, which the page fetches for who has chosen English.
+// Turns assets/strings/{ru,en}.json into strings_table.h, russian.cpp, more_russian.cpp, late_russian.cpp,
+// english.cpp, and english.txt, which the page fetches for who has chosen English.
 // Use: node generate_strings.mjs RU.json EN.json SHELL FOLDER
 //
-// The Russian strings come in two parts, as the program does (docs/DECISIONS.md): those that the folder
-// SHELL uses for the sign-in and the frame, and the others.
+// The Russian strings come in three parts, as the program does (docs/DECISIONS.md): those that the folder
+// SHELL uses for the sign-in and the frame, those that only screens of the late part use, and the others.
 //
 // A value is a string, or an object of plural forms: one, few, many in Russian; one, other in
 // English. Both languages must have the same keys, and the same of them plural.
@@ -64,19 +64,26 @@ function text(values, keys, forms) {
 const literal = (string) =>
     JSON.stringify(string).replaceAll('\\u0000', '\\0').replaceAll('\\u0001', '\\001');
 
-// Of the files below SHELL.
+// Of the files below SHELL; of screens as web/build/late_part.txt has it.
 const FIRST = /^(\w+\.\w+|(kit|semantics|screens\/frame|screens\/login)\/.*)$/;
+const LATE = /^screens\/(?!(common|diary|frame|login)\/)/;
 
-/** The keys of both parts, in the order of the file. */
+/** The keys of the three parts, in the order of the file. */
 function parted(keys, shell) {
-    const used = new Set();
+    const used = { first: new Set(), late: new Set(), second: new Set() };
     for (const entry of readdirSync(shell, { recursive: true })) {
         const file = String(entry);
-        if (!FIRST.test(file) || !/\.(cpp|h)$/.test(file)) continue;
-        for (const [word] of readFileSync(`${shell}/${file}`, 'utf8').matchAll(/\bk[A-Z]\w*/g)) used.add(word);
+        if (!/\.(cpp|h)$/.test(file)) continue;
+        const part = FIRST.test(file) ? 'first' : LATE.test(file) ? 'late' : 'second';
+        for (const [word] of readFileSync(`${shell}/${file}`, 'utf8').matchAll(/\bk[A-Z]\w*/g)) {
+            used[part].add(word);
+        }
     }
-    const isFirst = (key) => used.has(enumerator(key));
-    return [keys.filter(isFirst), keys.filter((key) => !isFirst(key))];
+    const partOf = (key) => {
+        const word = enumerator(key);
+        return used.first.has(word) ? 'first' : used.second.has(word) || !used.late.has(word) ? 'second' : 'late';
+    };
+    return ['first', 'second', 'late'].map((part) => keys.filter((key) => partOf(key) === part));
 }
 
 /** What is the same stays as old as it is, and nothing is compiled anew. */
@@ -135,7 +142,7 @@ function main(russianPath, englishPath, shell, folder) {
         '// The strings of a language by Key, each with a zero at its end. Between plural forms (one, few,',
         '// many; one, other) stands kFormsApart.',
         "inline constexpr char kFormsApart = '\\1';",
-        'extern const std::string_view kRussian, kMoreRussian;  // the second goes on where the first ends',
+        'extern const std::string_view kRussian, kMoreRussian, kLateRussian;  // each goes on where one ends',
         '// Not part of the program: it is added to it (shell/kit/words.h).',
         'extern const std::string_view kEnglish;',
         '',
@@ -146,6 +153,7 @@ function main(russianPath, englishPath, shell, folder) {
     const ofPart = (part) => text(russian, parts[part], ['one', 'few', 'many']);
     write(`${folder}/russian.cpp`, source('kRussian', ofPart(0)));
     write(`${folder}/more_russian.cpp`, source('kMoreRussian', ofPart(1)));
+    write(`${folder}/late_russian.cpp`, source('kLateRussian', ofPart(2)));
     write(`${folder}/english.cpp`, source('kEnglish', englishText));
     write(`${folder}/english.txt`, englishText.join(''));
 }

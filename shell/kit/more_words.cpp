@@ -5,7 +5,7 @@ namespace ranets::shell {
 
 std::string_view more_russian(std::size_t i) {
     static const StringTable table(strings::kMoreRussian);
-    return table[i];
+    return i < table.size() ? table[i] : late_russian(i - table.size());
 }
 
 }  // namespace ranets::shell
