@@ -227,7 +227,13 @@ bool HomeworkModel::read() {
 }
 
 void HomeworkModel::read_days(std::vector<Week>::iterator first, std::vector<Week>::iterator last) {
+    const store::Reading reading(cache_->database());
     auto days = store::HomeworkCache(*cache_).days(child_, first->monday, (last - 1)->monday + 6);
+    if (!reading.whole()) {  // as if they were not kept, until they can be read
+        days.clear();
+        view_.weeks_kept -= static_cast<int>(last - first);
+        for (auto week = first; week != last; ++week) week->revision = 0;
+    }
     auto day = days.begin();
     for (auto week = first; week != last; ++week) {
         week->days.clear();

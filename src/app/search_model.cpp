@@ -202,7 +202,9 @@ void SearchModel::slice() {
 void SearchModel::index_next() {
     const auto part = missing_.front();
     missing_.erase(missing_.begin());
+    const store::Reading reading(cache_->database());
     const auto days = store::WeekCache(*cache_).days(view_.child, part.start, part.start + 6);
+    if (!reading.whole()) return;  // the next search tries again
     const auto docs = model::week_docs(days, part.start);
     // A disk that fails loses nothing: the next search makes it anew.
     static_cast<void>(store::SearchIndex(*cache_).put(source(), part, docs));

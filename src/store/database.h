@@ -112,8 +112,7 @@ class Database {
     bool intact() { return condition() == Condition::Whole; }
     bool intact(std::string_view table);  // of one table and its indexes
     bool make_empty();                    // drops everything, even from a file that is no database
-    // Statements that failed so far. What several of them read is whole only if it has not moved.
-    unsigned failures() const { return shelf_->failures; }
+    unsigned failures() const { return shelf_->failures; }  // of statements, so far
     int user_version() { return static_cast<int>(pragma("PRAGMA user_version")); }
 
   private:
@@ -122,6 +121,19 @@ class Database {
     };
     std::unique_ptr<sqlite3, Close> handle_;
     std::unique_ptr<StatementShelf> shelf_;  // emptied before the database closes
+};
+
+// Several statements that read one thing. A disk that fails ends any of them early, as if there were
+// no more rows.
+class Reading {
+  public:
+    explicit Reading(const Database& database)
+        : database_(database), failures_(database.failures()) {}
+    bool whole() const { return database_.failures() == failures_; }  // so far
+
+  private:
+    const Database& database_;
+    unsigned failures_;
 };
 
 class Transaction {

@@ -57,6 +57,7 @@ constinit const CacheTopic kAccountTopic = complete({
 });
 
 std::optional<model::Account> AccountCache::account() {
+    const Reading reading(database());
     auto row = database().prepare(kAccount);
     if (!row.step()) return std::nullopt;
     model::Account account;
@@ -77,6 +78,7 @@ std::optional<model::Account> AccountCache::account() {
                                     children.id<model::SchoolId>(1), children.id<model::GroupId>(2),
                                     children.text(3), children.text(4), children.text(5)});
     }
+    if (!reading.whole()) return std::nullopt;  // a child that is missing is not theirs any more
     return account;
 }
 

@@ -93,6 +93,7 @@ model::Result<model::Done> CalendarCache::save_enrolments(
 }
 
 model::SchoolCalendar CalendarCache::calendar(model::GroupId group) {
+    const Reading reading(database());
     model::SchoolCalendar calendar;
     auto periods = database().prepare(kPeriods);
     periods.bind(group);
@@ -113,6 +114,7 @@ model::SchoolCalendar CalendarCache::calendar(model::GroupId group) {
                                   {static_cast<std::int32_t>(bells.integer(2))},
                                   static_cast<unsigned>(bells.integer(3))});
     }
+    if (!reading.whole()) return {};  // half of the terms would be taken for all
     return calendar;
 }
 

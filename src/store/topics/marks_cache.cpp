@@ -179,7 +179,7 @@ ResourceKey marks_year_key(model::PersonId child, int study_year) {
 }
 
 std::optional<model::MarksYear> MarksCache::year(model::PersonId child, int study_year) {
-    const auto failures = database().failures();
+    const Reading reading(database());
     const auto key = marks_year_key(child, study_year);
     const auto read = [&](const char* sql) {
         auto row = database().prepare(sql);
@@ -204,7 +204,7 @@ std::optional<model::MarksYear> MarksCache::year(model::PersonId child, int stud
         year.absences.push_back({row.id<model::SubjectId>(0), row.id<model::LessonId>(1),
                                  row.date(2), static_cast<int>(row.integer(3)),
                                  static_cast<model::Attendance>(row.integer(4))});
-    if (database().failures() != failures) return std::nullopt;  // averages of some are wrong
+    if (!reading.whole()) return std::nullopt;  // averages of some are wrong
     return year;
 }
 

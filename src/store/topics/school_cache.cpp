@@ -90,6 +90,7 @@ std::vector<model::StaffMember> SchoolCache::staff(model::SchoolId school, bool 
 }
 
 std::optional<model::SchoolCard> SchoolCache::school(model::SchoolId school) {
+    const Reading reading(database());
     auto row = database().prepare(kSchool);
     row.bind(school);
     if (!row.step()) return std::nullopt;
@@ -103,6 +104,7 @@ std::optional<model::SchoolCard> SchoolCache::school(model::SchoolId school) {
     while (classes.step())
         card.classes.push_back(
             {classes.id<model::GroupId>(0), classes.text(1), static_cast<int>(classes.integer(2))});
+    if (!reading.whole()) return std::nullopt;
     return card;
 }
 
@@ -160,6 +162,7 @@ model::Result<model::Done> SchoolCache::save_school(const model::SchoolCard& car
 }
 
 std::optional<model::ClassList> SchoolCache::class_list(model::GroupId group) {
+    const Reading reading(database());
     if (!cache_.freshness(class_list_key(group))) return std::nullopt;
     model::ClassList list;
     auto rows = database().prepare(kClassMembers);
@@ -170,6 +173,7 @@ std::optional<model::ClassList> SchoolCache::class_list(model::GroupId group) {
         else
             list.pupils.push_back(person_in(rows));
     }
+    if (!reading.whole()) return std::nullopt;
     return list;
 }
 

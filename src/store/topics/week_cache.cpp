@@ -389,11 +389,11 @@ model::Result<model::Done> WeekCache::save_week(model::PersonId child, Date mond
 
 model::Result<model::Done> WeekCache::edit_week(
     model::PersonId child, Date monday, const std::function<void(std::vector<Day>&)>& edit) {
-    const auto failures = database().failures();
+    const Reading reading(database());
     if (!cache_.freshness(week_key(child, monday))) return model::Done{};
     auto days = this->days(child, monday, monday + (kWeekDays - 1));
     // What the disk does not give would be written as gone.
-    if (database().failures() != failures)
+    if (!reading.whole())
         return model::Error{model::Error::Kind::Storage, "the week can't be read", false};
     const auto before = days;
     edit(days);
@@ -469,7 +469,7 @@ model::Enrolment WeekCache::class_of(const model::DiaryOwner& child, model::Date
 }
 
 std::optional<StoredWeek> WeekCache::week(const model::DiaryOwner& child, Date monday) {
-    const auto failures = database().failures();
+    const Reading reading(database());
     const auto fresh = cache_.freshness(week_key(child.person, monday));
     if (!fresh) return std::nullopt;
     auto days = this->days(child.person, monday, monday + (kWeekDays - 1));
@@ -482,7 +482,7 @@ std::optional<StoredWeek> WeekCache::week(const model::DiaryOwner& child, Date m
         fresh->as_of, week_revision(child, monday)};
     if (enrolment.name != child.group_name) stored.week.group_name = enrolment.name;
     // Lessons whose homework the disk does not give are no week.
-    if (database().failures() != failures) return std::nullopt;
+    if (!reading.whole()) return std::nullopt;
     return stored;
 }
 
