@@ -28,8 +28,8 @@ class StringTable {
     std::vector<std::uint16_t> ends_;
 };
 
-// The Russian ones that the sign-in has no use for, and of those the ones that only screens of the late
-// part use: in files of those parts (web/build/first_part.txt, late_part.txt).
+// The Russian ones that the sign-in has no use for, and of those the ones that only screens of the
+// late part use: in files of those parts (web/build/first_part.txt, late_part.txt).
 std::string_view more_russian(std::size_t i);
 std::string_view late_russian(std::size_t i);
 

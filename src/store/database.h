@@ -123,8 +123,8 @@ class Database {
     std::unique_ptr<StatementShelf> shelf_;  // emptied before the database closes
 };
 
-// Several statements that read one thing. A disk that fails ends any of them early, as if there were
-// no more rows.
+// Several statements that read one thing. A disk that fails ends any of them early, as if there
+// were no more rows.
 class Reading {
   public:
     explicit Reading(const Database& database)

@@ -71,6 +71,24 @@ test('a modal dialog keeps the focus and gives it back', async ({ page, talk }) 
   await expect(page.getByRole('button', { name: 'Открыть' })).toBeFocused();
 });
 
+test('a dialog that takes the place of another gives the focus back to before both', async ({ page, talk }) => {
+  await talk.draw({
+    set: [node(1, 'main', ''), node(6, 'button', 'Назад'), node(2, 'button', 'Открыть')],
+    kids: [[0, [1]], [1, [6, 2]]],
+  });
+  await page.getByRole('button', { name: 'Открыть' }).focus();
+  await talk.draw({ set: [node(3, 'dialog', 'Открывается', { flags: 128 })], kids: [[0, [1, 3]]] });
+  await expect(page.getByRole('button', { name: 'Открыть' })).not.toBeFocused();
+  await talk.draw({
+    set: [node(4, 'dialog', 'Поиск', { flags: 128 }), node(5, 'button', 'Закрыть')],
+    kids: [[0, [1, 4]], [4, [5]]],
+    gone: [3],
+  });
+  await expect(page.getByRole('button', { name: 'Закрыть' })).toBeFocused();
+  await talk.draw({ kids: [[0, [1]]], gone: [4, 5] });
+  await expect(page.getByRole('button', { name: 'Открыть' })).toBeFocused();
+});
+
 test('the worker moves the focus, also to what it draws next', async ({ page, talk }) => {
   await talk.say({ t: 'request', kind: 'focus', id: 9, text: '', rev: 0 });
   await talk.draw({ set: [node(9, 'button', 'Отменить')], kids: [[0, [9]]] });

@@ -106,7 +106,11 @@ export class Focus {
     const closed = this.#dialogs.filter(({ dialog }) => !open.includes(dialog));
     const opened = open.filter((node) => !this.#dialogs.some(({ dialog }) => dialog === node));
     this.#dialogs = this.#dialogs.filter(({ dialog }) => open.includes(dialog));
-    for (const dialog of opened) this.#dialogs.push({ dialog, before: document.activeElement });
+    // One that takes another's place, as the whole of it does when it has come, was opened from where
+    // that one was.
+    const hasFocus = document.activeElement !== document.body;
+    const before = hasFocus ? document.activeElement : (closed.at(-1)?.before ?? null);
+    for (const dialog of opened) this.#dialogs.push({ dialog, before });
 
     const top = this.#dialogs.at(-1)?.dialog;
     const outside = new Set(top ? besides(top) : []);
