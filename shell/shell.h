@@ -90,7 +90,7 @@ struct PageRequest {
         CopyText,  // text to the clipboard
         Announce,  // say text politely
         OpenLink,  // text is a URL: new tab
-        Print,     // text is a page for the printer (shell/screens/print/paper.h)
+        Print,     // text is a page for the printer (shell/screens/print/paper.h), else the screen
         SetField,  // set field `node` to text, based on revision
     } kind = Kind::Focus;
     semantics::NodeId node = 0;

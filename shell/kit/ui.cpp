@@ -173,7 +173,10 @@ void Ui::Impl::begin_frame(std::int64_t now_ms) {
 void Ui::Impl::end_frame() {
     draw_focus_ring();
     splitter.Merge(list);
-    if (moment.key) scroll_by_key(*moment.key);
+    if (moment.key) {
+        scroll_by_key(*moment.key);
+        print_by_key(*moment.key);
+    }
     if (focus.reveal > 0) --focus.reveal;
     std::swap(targets, last_targets);
     std::swap(layers, last_layers);

@@ -149,6 +149,7 @@ class Ui {
     bool refused(NodeId id) const;
     // A key that nobody has used yet in this frame; using it takes it.
     bool take_key(Key key, bool ctrl = false);
+    bool take_letter(char letter, bool ctrl = false);
     std::optional<KeyEvent> peek_key() const;
     void set_cursor(Cursor cursor);
 

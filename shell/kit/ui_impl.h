@@ -168,6 +168,7 @@ class Ui::Impl {
     bool scroll_by(NodeId id, double dx, double dy);
     void wheel(float dx, float dy);
     void scroll_by_key(const KeyEvent& key);
+    void print_by_key(const KeyEvent& key);
     void begin_drag(Point at);
     void drag(Point at);
     void end_drag();

@@ -365,6 +365,17 @@ bool Ui::take_key(Key key, bool ctrl) {
     return true;
 }
 
+bool Ui::take_letter(char letter, bool ctrl) {
+    const auto key = peek_key();
+    return key && key->letter == letter && !key->alt && take_key(Key::Letter, ctrl);
+}
+
+// The page keeps Ctrl+P from the browser, as some screens have better to print than how they look.
+void Ui::Impl::print_by_key(const KeyEvent& key) {
+    if (key.key == Key::Letter && key.letter == 'p' && key.ctrl && !key.alt)
+        ui.request({.kind = PageRequest::Kind::Print, .text = {}});
+}
+
 std::optional<KeyEvent> Ui::peek_key() const {
     const auto& pressed = impl_->moment.key;
     return pressed && impl_->hears_key(pressed->key) ? pressed : std::nullopt;

@@ -3,6 +3,7 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -68,6 +69,14 @@ bool breaks_after(ImWchar code, ImWchar before) {
     return code == '-' || code == 0x2010;
 }
 
+// «Петра I»: a numeral stays with whom it counts.
+bool begins_with_numeral(std::string_view text) {
+    const auto end = std::min(text.find_first_not_of("IVXL"), text.size());
+    if (end == 0) return false;
+    const auto after = end < text.size() ? static_cast<unsigned char>(text[end]) : ' ';
+    return after < 0x80 && std::isalnum(after) == 0;
+}
+
 // Where the first line of `text` ends and the next begins, for a width in device px.
 struct Break {
     std::size_t end = 0;  // without the spaces at its end
@@ -88,7 +97,8 @@ Break first_line(ImFont* font, float size, std::string_view text, float room) {
             return {without_trailing_spaces(text.substr(0, next)).size(), next};
         }
         at += static_cast<std::size_t>(letter.bytes);
-        if (breaks_after(letter.code, before)) breakable = at;
+        if (breaks_after(letter.code, before) && !begins_with_numeral(text.substr(at)))
+            breakable = at;
         before = letter.code;
     }
     return {without_trailing_spaces(text).size(), text.size()};

@@ -236,15 +236,11 @@ void MarksModel::lay_out() {
         view_.table = {};
         return;
     }
-    // A school year ends with August.
-    model::Date first = model::Date::of(view_.study_year, 9, 1);
-    model::Date last = model::Date::of(view_.study_year + 1, 8, 31);
+    const model::ReportingPeriod* shown = nullptr;
     for (const auto& term : view_.terms) {
-        if (term.number != view_.term) continue;
-        first = term.start;
-        last = term.finish;
+        if (term.number == view_.term) shown = &term;
     }
-    view_.table = model::marks_table(*view_.year.value, first, last);
+    view_.table = model::marks_table(*view_.year.value, view_.study_year, shown);
     count_lessons_left();
 }
 

@@ -87,6 +87,11 @@ MarksTable marks_table(const MarksYear& year, Date first, Date last) {
     return table;
 }
 
+MarksTable marks_table(const MarksYear& year, int study_year, const ReportingPeriod* term) {
+    if (term != nullptr) return marks_table(year, term->start, term->finish);
+    return marks_table(year, Date::of(study_year, 9, 1), Date::of(study_year + 1, 8, 31));
+}
+
 std::vector<ReportingPeriod> terms_of(const std::vector<ReportingPeriod>& periods) {
     std::vector<ReportingPeriod> terms;
     for (const auto& period : periods) {

@@ -143,6 +143,8 @@ struct MarksTable {
 
 // Both days included.
 MarksTable marks_table(const MarksYear& year, Date first, Date last);
+// Of a term; without one of the whole school year, which ends with August.
+MarksTable marks_table(const MarksYear& year, int study_year, const ReportingPeriod* term);
 
 // The term that runs today, between terms the one that has ended; before the first it is the first.
 // Nothing when no term is known.

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { faultsOf } from '../support/axe.mjs';
 import { go, openWeek, settled } from './support/app.mjs';
 import { expect, test } from './support/fixtures.mjs';
 import { drawn } from './support/screen.mjs';
@@ -67,10 +68,11 @@ test('the week is a sheet of A4 like a diary of paper', drawn, async ({ page }) 
   await holdPrinter(page);
   await openWeek(page);
   await go(page, '#/take');
-  const button = page.getByRole('button', { name: 'Напечатать неделю 16–21 ноября' });
+  const button = page.getByRole('button', { name: 'Напечатать' });
   await button.focus();
   await settled(page);
   await button.click();
+  await page.getByRole('dialog', { name: 'Печать' }).getByRole('button', { name: 'Печать' }).click();
   await onPaper(page, 'print-week');
   await checkPaper(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Дневник, 16–21 ноября 2026 года');
@@ -97,6 +99,11 @@ test('the term\'s marks are a table of text', drawn, async ({ page }) => {
     .getByRole('row', { name: /^Алгебра/ })).toBeVisible();
   await page.getByRole('button', { name: 'Порядок, отбор и сравнение' }).click();
   await page.getByRole('menuitem', { name: 'Напечатать' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Печать' });
+  await expect(dialog.getByRole('radio', { name: 'Оценки четверти' })).toBeChecked();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: 'build/screenshots/print-dialog.png' });
+  await dialog.getByRole('button', { name: 'Печать' }).click();
   await onPaper(page, 'print-marks');
   await checkPaper(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Оценки за II четверть 2026/27');

@@ -65,11 +65,15 @@ TEST_CASE("a no-break space holds a number and its unit together") {
     });
 }
 
-TEST_CASE("a sign before a number goes to the next line with it, whatever space is between") {
+TEST_CASE(
+    "a sign goes to the next line with its number, whatever space is between, as a name does") {
     with_ui({}, [](Ui& ui) {
         const float width = ui.text_width("упр. 3 и №", kBody) + 1;
         CHECK(ui.wrap("упр. 3 и № 184", kBody, width, 9) == Lines{"упр. 3 и", "№ 184"});
         CHECK(ui.wrap("упр. 3 и § 12", kBody, width, 9) == Lines{"упр. 3 и", "§ 12"});
+        const float tsar = ui.text_width("о реформах Петра", kBody) + 1;
+        CHECK(ui.wrap("о реформах Петра I", kBody, tsar, 9) == Lines{"о реформах", "Петра I"});
+        CHECK(ui.wrap("о реформах Петра In", kBody, tsar, 9) == Lines{"о реформах Петра", "In"});
         CHECK(ui.wrap("№ 12345678", kBody, ui.text_width("№ 1234", kBody), 9).size() > 1);
     });
 }

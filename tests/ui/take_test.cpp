@@ -23,10 +23,11 @@ std::uint32_t flags(Headless& page, Role role, std::string_view name) {
     return page.find(role, name).node.flags;
 }
 
-std::vector<std::string> copied(const Headless& page) {
+using Asked = shell::PageRequest::Kind;
+std::vector<std::string> asked(const Headless& page, Asked kind) {
     std::vector<std::string> texts;
     for (const auto& request : page.requests) {
-        if (request.kind == shell::PageRequest::Kind::CopyText) texts.push_back(request.text);
+        if (request.kind == kind) texts.push_back(request.text);
     }
     return texts;
 }
@@ -96,7 +97,7 @@ TEST_CASE("an address is shown once, copied, and taken back after a question") {
     CHECK(page.has(Role::Text, address));
     CHECK(page.has(Role::Status, "Адрес показывают один раз: скопируйте его сейчас."));
     page.press(Role::Button, "Скопировать адрес");
-    CHECK(copied(page) == std::vector{address});
+    CHECK(asked(page, Asked::CopyText) == std::vector{address});
     CHECK(page.announced().back() == "Адрес скопирован");
     page.press(Role::Link, "Назад: Ещё");
     page.press(Role::Link, "Взять с собой");
@@ -180,7 +181,7 @@ TEST_CASE("all of it is in reach in every size") {
         page.press(Role::Button, "Получить адрес");
         page.focus(Role::Button, "Скопировать адрес");
         page.press(Role::Button, "Скопировать адрес");
-        CHECK(copied(page).size() == 1);
+        CHECK(asked(page, Asked::CopyText).size() == 1);
         page.focus(Role::Button, "Отозвать адрес: Соня и Миша, с 18 ноября");
         CHECK(page.faults().empty());
     }
@@ -189,14 +190,9 @@ TEST_CASE("all of it is in reach in every size") {
 TEST_CASE("the week and the marks are handed to the printer as text") {
     Headless page;
     sign_in(page);
-    const auto printed = [&] {
-        std::vector<std::string> texts;
-        for (const auto& request : page.requests) {
-            if (request.kind == shell::PageRequest::Kind::Print) texts.push_back(request.text);
-        }
-        return texts;
-    };
-    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    const auto printed = [&] { return asked(page, Asked::Print); };
+    page.press(Role::Button, "Напечатать");
+    page.press(Role::Button, "Печать");
     REQUIRE(printed().size() == 1);
     const auto week = nlohmann::json::parse(printed()[0]);
     CHECK(week["style"].get<std::string>().find("@page") != std::string::npos);
@@ -209,8 +205,9 @@ TEST_CASE("the week and the marks are handed to the printer as text") {
         CHECK(text.find(part) != std::string::npos);
     }
     CHECK(text.find("\"full\"") == std::string::npos);
+    page.press(Role::Button, "Напечатать");
     page.press(Role::CheckBox, "С полным текстом заданий");
-    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    page.press(Role::Button, "Печать");
     CHECK(nlohmann::json::parse(printed()[1])["content"].dump().find("\"full\"") !=
           std::string::npos);
 
@@ -218,6 +215,7 @@ TEST_CASE("the week and the marks are handed to the printer as text") {
     page.settle();
     page.press(Role::Button, "Порядок, отбор и сравнение");
     page.press(Role::MenuItem, "Напечатать");
+    page.press(Role::Button, "Печать");
     REQUIRE(printed().size() == 3);
     const auto marks = nlohmann::json::parse(printed()[2])["content"].dump();
     for (const auto* part :
@@ -228,6 +226,43 @@ TEST_CASE("the week and the marks are handed to the printer as text") {
     }
 }
 
+TEST_CASE("Ctrl+P asks what to print where there is something for paper, else prints the screen") {
+    Headless page;
+    page.sign_in("parent");
+    const auto printed = [&] { return asked(page, Asked::Print); };
+    const auto ctrl_p = [&] {
+        page.key(shell::Key::Letter, true, 'p');
+        page.settle();
+    };
+    ctrl_p();
+    REQUIRE(page.has(Role::Dialog, "Печать"));
+    CHECK(page.has(Role::Status, "16–21 ноября"));
+    page.press(Role::Radio, "Год");
+    CHECK(page.has(Role::Status, "Оценки ещё не загружали"));
+    CHECK_FALSE(page.has(Role::CheckBox, "С полным текстом заданий"));
+    CHECK(page.faults().empty());
+    page.press(Role::Button, "Загрузить");
+    CHECK(printed().empty());
+    CHECK(page.world.address.starts_with("#/marks"));
+
+    ctrl_p();
+    CHECK(page.has(Role::Status, "II четверть 2026/27"));
+    press_last(page, Role::Radio, "Год");
+    page.press(Role::Button, "Печать");
+    REQUIRE(printed().size() == 1);
+    CHECK(printed()[0].find("Оценки за 2026/27") != std::string::npos);
+
+    ctrl_p();
+    page.press(Role::Button, "Отмена");
+    CHECK_FALSE(page.has(Role::Dialog, "Печать"));
+
+    page.world.app().address_changed("#/homework");
+    page.settle();
+    ctrl_p();
+    REQUIRE(printed().size() == 2);
+    CHECK(printed()[1].empty());
+}
+
 TEST_CASE("whatever a text is, the printer's page can be read") {
     Headless page;
     std::string all;
@@ -235,7 +270,8 @@ TEST_CASE("whatever a text is, the printer's page can be read") {
     page.world.school.lessons(FakeSchool::kSonya, model::Date::of(2026, 11, 16))[0].homework =
         all + "</article><script>";
     sign_in(page);
-    page.press(Role::Button, "Напечатать неделю 16–21 ноября");
+    page.press(Role::Button, "Напечатать");
+    page.press(Role::Button, "Печать");
     const auto& request =
         *std::find_if(page.requests.begin(), page.requests.end(),
                       [](const auto& one) { return one.kind == shell::PageRequest::Kind::Print; });

@@ -19,7 +19,7 @@ const scrollKeys = /^(Arrow(Up|Down|Left|Right)|Page(Up|Down)|Home|End)$/;
 const gridKeys = /^(F2|Delete|Backspace)$/;
 const gridCodes = /^(Digit|Numpad)\d$/;
 /** Letters are commands by their place, so in any layout; with Ctrl most are the browser's. */
-const commands = /^(Key[A-Z]|Slash|ctrl KeyK)$/;
+const commands = /^(Key[A-Z]|Slash|ctrl Key[KP])$/;
 
 /**
  * @param {import('./tree.js').Tree} tree

@@ -18,8 +18,9 @@ export function watchPrinting(root) {
  * @typedef {[string, Record<string, string>, ...(string | any[])[]]} Part
  */
 
-/** @param {string} json */
+/** @param {string} json nothing prints the tree */
 export async function printPaper(json) {
+  if (!json) return print();
   const { style, content } = JSON.parse(json);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

@@ -9,6 +9,7 @@
 #include "kit/slide.h"
 #include "kit/ui.h"
 #include "screens/common/lesson_words.h"
+#include "screens/print/print_dialog.h"
 
 namespace ranets::shell {
 
@@ -29,6 +30,7 @@ struct DiaryWindows {
     bool children = false;  // phone: the sheet
     bool calendar = false;
     model::Date month;  // that the calendar shows: its first day
+    PrintDialog print;
 };
 
 class Diary {

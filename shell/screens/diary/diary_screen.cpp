@@ -27,7 +27,7 @@ model::Week empty_week(model::Date monday) {
 
 bool layer_is_open(const Diary& diary) {
     const bool sheet = diary.views.diary.open_lesson != nullptr && !lesson_panel_beside(diary);
-    return sheet || diary.windows.children || diary.windows.calendar;
+    return sheet || diary.windows.children || diary.windows.calendar || diary.windows.print.open;
 }
 
 void take_keys(const Diary& diary) {
@@ -40,10 +40,7 @@ void take_keys(const Diary& diary) {
         if (ui.take_key(Key::Right)) return diary.step(1);
     }
     if (ui.take_key(Key::Home)) return diary.show(diary.views.now.date);
-    const auto key = ui.peek_key();
-    if (key && key->key == Key::Letter && key->letter == 't' && !key->ctrl && !key->alt &&
-        ui.take_key(Key::Letter))
-        return diary.show(diary.views.now.date);
+    if (ui.take_letter('t')) return diary.show(diary.views.now.date);
     if (diary.views.diary.open_lesson != nullptr && ui.take_key(Key::Escape)) diary.close_lesson();
 }
 
@@ -218,6 +215,10 @@ void draw_diary(Ui& ui, const app::Views& views, app::Commands& commands, const 
         if (windows.calendar) looked_at = picked.month;
     }
     if (looked_at != views.diary.month.first) commands.give(app::LookAtMonth{.first = looked_at});
+
+    if (views.late_part != app::LatePart::Here) return;
+    if (ui.take_letter('p', true)) windows.print.ask(Printed::Week);
+    draw_print_dialog(ui, views, commands, windows.print);
 }
 
 }  // namespace ranets::shell

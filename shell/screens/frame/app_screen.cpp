@@ -68,11 +68,8 @@ void search(Ui& ui, const app::Views& views, app::Commands& commands) {
         if (sheet.wants_close()) commands.give(app::CloseSearch{});
         return;
     }
-    const auto key = ui.peek_key();
-    if (!key || key->key != Key::Letter || key->alt) return;
-    const bool asks = key->ctrl ? key->letter == 'k' : key->letter == '/';
-    if (asks && ui.take_key(Key::Letter, key->ctrl) &&
-        app::obstacle_to(app::OpenSearch{}, views) == app::Obstacle::None)
+    const bool asks = ui.take_letter('k', true) || ui.take_letter('/');
+    if (asks && app::obstacle_to(app::OpenSearch{}, views) == app::Obstacle::None)
         commands.give(app::OpenSearch{});
 }
 

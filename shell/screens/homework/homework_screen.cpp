@@ -24,7 +24,7 @@ namespace {
 
 constexpr float kHead = 72, kLowHead = 56, kPhoneHead = 60;
 constexpr float kControl = 40, kTouchControl = 44;
-constexpr float kWidestList = 840, kWidestOnPhone = 560;
+constexpr float kWidestBesidePanel = 840, kWidestList = 1160, kWidestOnPhone = 560;
 constexpr float kNote = 52, kNotePadding = 16, kBottomBar = 64;
 constexpr int kNoteLines = 3;
 constexpr float kNarrow = 360;
@@ -306,7 +306,7 @@ void draw_homework(Ui& ui, const app::Views& views, app::Commands& commands, con
         Rect place = rest;
         cut_left(place, 20);
         cut_right(place, 16);
-        place.w = std::min(place.w, kWidestList);
+        place.w = std::min(place.w, kWidestBesidePanel);
         panel.x = right(place) + 16;
         list(screen, place);
         homework_panel(screen, panel);

@@ -8,7 +8,9 @@
 #include "app/commands.h"
 #include "app/views.h"
 #include "kit/ui.h"
+#include "kit/widgets.h"
 #include "model/what_if.h"
+#include "screens/print/print_dialog.h"
 
 namespace ranets::shell {
 
@@ -39,6 +41,7 @@ struct MarksVisit {
     bool comparison_open = false;
     bool banner_open = false;
     bool children_open = false;
+    PrintDialog print;
     model::MarkId mark;                   // whose details are open
     NodeId opener = 0;                    // what opened them: gets the focus back
     model::SubjectId subject;             // whose sheet is open, with its charts as tables
@@ -68,6 +71,7 @@ struct Marks {
     const model::SubjectMarks* chosen_row() const;  // of «Что, если…»
     std::optional<int> lessons_left(model::SubjectId subject) const;
     void open(const model::LessonMark& mark, NodeId opener);
+    void ask_to_print();
     bool whole(model::SubjectId subject) const;
 };
 
@@ -85,6 +89,9 @@ Color trend_color(int hundredths);
 void running_chart(Marks& marks, const Rect& rect, const model::SubjectMarks& row);
 void distribution(Ui& ui, std::string_view key, const Rect& rect, const model::SubjectMarks& row);
 
+// The order of the rows, which of them are shown, what is done with all of them; `narrow`: also
+// what has no room beside it.
+void marks_menu(Marks& marks, const Rect& rect, ButtonLook look, bool narrow);
 void marks_table(Marks& marks, const Rect& area);    // of a term
 void year_table(Marks& marks, const Rect& area);     // of a whole year: final marks
 void marks_cards(Marks& marks, const Rect& area);    // on a phone

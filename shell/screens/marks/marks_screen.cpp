@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "kit/gate.h"
-#include "kit/menu.h"
 #include "kit/widgets.h"
 #include "kit/words.h"
 #include "model/text.h"
@@ -14,10 +13,8 @@
 #include "screens/common/sync_state.h"
 #include "screens/frame/child_switcher.h"
 #include "screens/frame/screen_table.h"
-#include "screens/marks/marks_file.h"
 #include "screens/marks/marks_parts.h"
 #include "screens/marks/marks_words.h"
-#include "screens/print/paper.h"
 
 namespace ranets::shell {
 
@@ -158,92 +155,6 @@ class Screen {
         if (picked >= 0) go(view.study_year, numbers[static_cast<std::size_t>(picked)]);
     }
 
-    // The order of the rows, which of them are shown, their comparison; in a narrow window also
-    // what has no room beside it.
-    void more_button(const Rect& rect, ButtonLook look, bool narrow = false) {
-        constexpr Word kOrders[] = {Word::kMarksOrderSubject, Word::kMarksOrderAverage,
-                                    Word::kMarksOrderTrend};
-        constexpr Word kFilters[] = {Word::kMarksShowAll, Word::kMarksShowBelowFive,
-                                     Word::kMarksShowBelowFour, Word::kMarksShowWorse,
-                                     Word::kMarksShowBetter};
-        auto& visit = marks_.visit;
-        std::vector<MenuItem> items;
-        const auto add = [&](std::span<const Word> words, int chosen) {
-            for (std::size_t i = 0; i < words.size(); ++i) {
-                MenuItem item{.label = text_of(words[i])};
-                if (static_cast<int>(i) == chosen) item.icon = Icon::Check;
-                items.push_back(item);
-            }
-            return static_cast<int>(items.size());
-        };
-        add(kOrders, static_cast<int>(visit.order));
-        const int last_filter = add(kFilters, static_cast<int>(visit.filter));
-        // The others do something, each at its place behind those.
-        std::vector<Action> actions;
-        const auto act = [&](Action action, Word word, Icon icon) {
-            items.push_back({.label = text_of(word), .icon = icon});
-            actions.push_back(action);
-        };
-        act(Action::Find, Word::kMarksFind, Icon::Search);
-        act(Action::Compare, Word::kMarksCompare, Icon::Chart);
-        if (narrow) {
-            act(Action::WhatIf, Word::kMarksWhatIf, Icon::Calculator);
-            act(Action::Refresh, Word::kDiaryRefresh, Icon::Refresh);
-        }
-        if (marks_.view().year.value) {
-            act(Action::Save, Word::kMarksSave, Icon::Download);
-            if (ui_.preferences().shares_files) act(Action::Share, Word::kMarksShare, Icon::Share);
-            act(Action::Print, Word::kPrintMarksAction, Icon::Printer);
-        }
-        ButtonSpec spec;
-        spec.name = text_of(Word::kMarksMore);
-        spec.look = look;
-        spec.icon = Icon::Ellipsis;
-        spec.icon_only = true;
-        const int picked = menu_button(ui_, "more", rect, spec, items);
-        constexpr int kFirstFilter = static_cast<int>(std::size(kOrders));
-        if (picked < 0) return;
-        if (picked < kFirstFilter)
-            visit.order = static_cast<MarksOrder>(picked);
-        else if (picked < last_filter)
-            visit.filter = static_cast<MarksFilter>(picked - kFirstFilter);
-        else
-            run(actions[static_cast<std::size_t>(picked - last_filter)]);
-    }
-
-    enum class Action { Find, Compare, WhatIf, Refresh, Save, Share, Print };
-    void run(Action action) {
-        switch (action) {
-            case Action::Find:
-                marks_.visit.finding = marks_.visit.finding_now = true;
-                break;
-            case Action::Compare:
-                marks_.visit.comparison_open = true;
-                break;
-            case Action::WhatIf:
-                marks_.visit.what_if_open = marks_.chosen_row() != nullptr;
-                break;
-            case Action::Refresh:
-                marks_.commands.give(app::Refresh{});
-                break;
-            case Action::Save:
-                save(false);
-                ui_.request({.kind = PageRequest::Kind::Announce,
-                             .text = std::string(text_of(Word::kMarksSaved))});
-                break;
-            case Action::Share:
-                save(true);
-                break;
-            case Action::Print:
-                ui_.request({.kind = PageRequest::Kind::Print, .text = marks_paper(views_)});
-                break;
-        }
-    }
-
-    void save(bool share) {
-        if (auto file = marks_file(views_, share)) marks_.commands.give(std::move(*file));
-    }
-
     void what_if_button(const Rect& rect, bool icon_only) {
         ButtonSpec spec;
         spec.name = text_of(Word::kMarksWhatIf);
@@ -276,7 +187,7 @@ class Screen {
         const Rect refresh = cut_right(row, kControl);
         cut_right(row, 12);
         if (of_pupil()) {
-            more_button(cut_right(row, kControl), ButtonLook::Plain);
+            marks_menu(marks_, cut_right(row, kControl), ButtonLook::Plain, false);
             cut_right(row, 8);
             year_choice(cut_left(row, kYear));
             cut_left(row, 12);
@@ -305,7 +216,8 @@ class Screen {
             marks_.visit.children_open = true;
         const bool narrow = of_pupil() && ui_.window().w < kNarrow;
         const Rect refresh = narrow ? Rect{} : cut_right(row, kTouchControl);
-        if (of_pupil()) more_button(cut_right(row, kTouchControl), ButtonLook::Ghost, narrow);
+        if (of_pupil())
+            marks_menu(marks_, cut_right(row, kTouchControl), ButtonLook::Ghost, narrow);
         if (of_pupil() && !narrow) what_if_button(cut_right(row, kTouchControl), true);
         Rect words = centred(row, row.w, line_px(kLarge) + line_px(kCaption));
         const auto name = screen_name(views_, app::Screen::Marks);
@@ -440,6 +352,8 @@ class Screen {
             what_if_sheet(marks_);
         if (visit.children_open && !child_sheet(ui_, views_, marks_.commands))
             visit.children_open = false;
+        if (of_pupil() && ui_.take_letter('p', true)) marks_.ask_to_print();
+        draw_print_dialog(ui_, views_, marks_.commands, visit.print);
     }
 
     Marks& marks_;
@@ -526,6 +440,10 @@ void Marks::open(const model::LessonMark& mark, NodeId node) {
     visit.mark = mark.mark.id;
     visit.opener = node;
     commands.give(app::LookAtMark{mark.mark.id});
+}
+
+void Marks::ask_to_print() {
+    visit.print.ask(view().term == 0 ? Printed::Year : Printed::Term);
 }
 
 void draw_marks(Ui& ui, const app::Views& views, app::Commands& commands, const Rect& area) {

@@ -22,15 +22,14 @@ struct Column {
     bool open = false;  // the mark is to come: a box to be written in
 };
 
-std::vector<Column> columns_of(const app::Views& views) {
-    const auto& view = views.marks;
+std::vector<Column> columns_of(const app::Views& views, const model::ReportingPeriod* last) {
     std::vector<Column> columns;
-    for (const auto& term : view.terms) {
-        if (view.term != 0 && term.number > view.term) continue;
+    for (const auto& term : views.marks.terms) {
+        if (last != nullptr && term.number > last->number) continue;
         const bool over = term.finish < views.now.date;
         columns.push_back({term_name(term), Kind::Term, term.number, !over});
     }
-    if (view.term == 0)
+    if (last == nullptr)
         columns.push_back({std::string(text_of(Word::kMarksWholeYear)), Kind::Year, 0, true});
     return columns;
 }
@@ -114,18 +113,18 @@ void numbers(Paper& paper, const model::MarksTable& table) {
 
 }  // namespace
 
-std::string marks_paper(const app::Views& views) {
+std::string marks_paper(const app::Views& views, const model::ReportingPeriod* term) {
     const auto& view = views.marks;
     if (!view.year.value) return {};
     std::string period = study_year_name(view.study_year), from, until;
-    const auto columns = columns_of(views);
-    for (const auto& term : view.terms) {
-        if (term.number != view.term) continue;
-        period = term_name(term) + " " + period;
-        const auto key = term.start.day() == 2 ? Word::kPrintFromSecond : Word::kPrintFrom;
-        from = format(key, {day_month(term.start)});
-        until = format(Word::kPrintTo, {day_month(std::min(term.finish, views.now.date))});
+    if (term != nullptr) {
+        period = term_name(*term) + " " + period;
+        const auto key = term->start.day() == 2 ? Word::kPrintFromSecond : Word::kPrintFrom;
+        from = format(key, {day_month(term->start)});
+        until = format(Word::kPrintTo, {day_month(std::min(term->finish, views.now.date))});
     }
+    const auto columns = columns_of(views, term);
+    const auto table = model::marks_table(*view.year.value, view.study_year, term);
     Paper paper;
     paper.open("article");
     paper_head(paper, views, {format(Word::kPrintMarksTitle, {period}), from, until});
@@ -139,13 +138,13 @@ std::string marks_paper(const app::Views& views) {
     paper.close();
     paper.close();
     paper.open("tbody");
-    for (const auto& row : view.table.rows) row_of(paper, view, row, columns);
+    for (const auto& row : table.rows) row_of(paper, view, row, columns);
     paper.close();
     paper.close();
-    numbers(paper, view.table);
+    numbers(paper, table);
     std::string note(text_of(view.year.value->weighted ? Word::kPrintWeighted : Word::kPrintPlain));
     note.append(" ").append(text_of(Word::kPrintLetters));
-    if (!view.table.whole) note.append(" ").append(text_of(Word::kMarksCut));
+    if (!table.whole) note.append(" ").append(text_of(Word::kMarksCut));
     paper.leaf("div", "small note", note);
     paper.open("div", "signs");
     paper_signature(paper, text_of(Word::kPrintClassTeacher));

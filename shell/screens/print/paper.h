@@ -40,7 +40,7 @@ void paper_signature(Paper& paper, std::string_view who);
 // What is printed, for the page; empty where it is not here. The diary's week: with all homework
 // in full, or a line of each.
 std::string week_paper(const app::Views& views, bool full_texts);
-// The marks of the term or the year that is shown.
-std::string marks_paper(const app::Views& views);
+// The marks of a term of the school year that is shown, or without one of all of it.
+std::string marks_paper(const app::Views& views, const model::ReportingPeriod* term);
 
 }  // namespace ranets::shell

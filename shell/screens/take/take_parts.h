@@ -6,13 +6,14 @@
 #include "app/commands.h"
 #include "app/views.h"
 #include "kit/ui.h"
+#include "screens/print/print_dialog.h"
 
 namespace ranets::shell {
 
 struct TakeVisit {
     std::vector<model::PersonId> left_out;  // of the children there are
-    bool full_texts = false;                // on paper
-    std::string revoking;                   // the address that is asked about
+    PrintDialog print;
+    std::string revoking;  // the address that is asked about
 };
 
 // A column of sections, drawn from top to bottom; measured first, by the same calls without a
@@ -56,7 +57,7 @@ class Take {
 
 void take_children(Take& take);   // whose
 void take_file(Take& take);       // the calendar's file
-void take_paper(Take& take);      // the week for the printer
+void take_paper(Take& take);      // for the printer
 void take_address(Take& take);    // addresses for calendar programs
 void take_questions(Take& take);  // what is asked above all
 

@@ -7,7 +7,6 @@
 #include "screens/common/lesson_words.h"
 #include "screens/common/more_parts.h"
 #include "screens/frame/screen_table.h"
-#include "screens/print/paper.h"
 #include "screens/take/take_parts.h"
 
 namespace ranets::shell {
@@ -167,21 +166,12 @@ void take_file(Take& take) {
 }
 
 void take_paper(Take& take) {
-    const auto& week = take.views.diary.week.value;
-    if (!week) return;
-    Ui& ui = take.ui;
     take.label("paper-label", Word::kPrintPaper);
     const Rect row = take.place(kMoreRow);
-    const auto name = format(Word::kPrintWeek, {week_title(*week)});
+    const MoreRow print{.words = text_of(Word::kPrintOpen), .icon = Icon::Printer};
     if (take.draws() &&
-        more_button(ui, "print", row, {.words = name, .icon = Icon::Printer}, app::Obstacle::None))
-        ui.request({.kind = PageRequest::Kind::Print,
-                    .text = week_paper(take.views, take.visit.full_texts)});
-    const Rect box = take.place(kMoreRow);
-    if (take.draws() &&
-        checkbox(ui, "full", inset(box, 20, 4),
-                 {.name = text_of(Word::kPrintFull), .checked = take.visit.full_texts}))
-        take.visit.full_texts = !take.visit.full_texts;
+        more_button(take.ui, "print", row, print, app::Obstacle::None, semantics::kHasPopup))
+        take.visit.print.ask(Printed::Week);
     take.note("paper-note", Role::Text, text_of(Word::kPrintNote));
     take.gap(kMoreGap);
 }
@@ -202,6 +192,7 @@ void draw_take(Ui& ui, const app::Views& views, app::Commands& commands, const R
     content(drawn);
     ui.end_scroll();
     take_questions(drawn);
+    draw_print_dialog(ui, views, commands, drawn.visit.print);
 }
 
 }  // namespace ranets::shell
