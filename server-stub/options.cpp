@@ -139,6 +139,7 @@ const char* const kHelp =
     "  --garbage SHARE     the same: 200 with a hotel's page, or with broken JSON (0)\n"
     "  --bandwidth N       bytes a second for all bodies together, 0 for no limit (0)\n"
     "  --demo              open the page /demo, which sets these, also beyond this machine\n"
+    "  --no-pupil-teacher-chats  pupils and teachers don't write to each other directly\n"
     "  --maintenance       answer the API's requests by a page that says it is closed\n"
     "  --routes            list the API's routes\n"
     "  --help              this text\n";
@@ -155,6 +156,10 @@ model::Result<Options> parse_options(const std::vector<std::string>& arguments) 
         if (name == "--help" || name == "-h") {
             options.help = true;
             return options;
+        }
+        if (name == "--no-pupil-teacher-chats") {
+            options.pupil_teacher_chats = false;
+            continue;
         }
         if (name == "--maintenance" || name == "--routes" || name == "--demo") {
             (name == "--routes" ? options.routes

@@ -26,10 +26,11 @@ struct Options {
     std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
     std::vector<std::string> cors_origins;     // of pages that may read the API from a browser
     Limits limits;
-    Faults faults;             // of the line; the demo's page sets others
-    bool demo = false;         // that page is open also where others may come
-    bool maintenance = false;  // the API answers with a page that says so
-    bool routes = false;       // only list the API's routes
+    Faults faults;                    // of the line; the demo's page sets others
+    bool pupil_teacher_chats = true;  // may be made
+    bool demo = false;                // that page is open also where others may come
+    bool maintenance = false;         // the API answers with a page that says so
+    bool routes = false;              // only list the API's routes
     bool help = false;
 };
 

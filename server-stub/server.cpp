@@ -7,6 +7,8 @@
 #include "auth/authorizations.h"
 #include "auth/oauth.h"
 #include "auth/refusals.h"
+#include "chats/chats.h"
+#include "chats/demo_chats.h"
 #include "demo/bad_line.h"
 #include "demo/demo_service.h"
 #include "http/cors.h"
@@ -60,7 +62,8 @@ Json configuration() {
     };
     return {{"apiBase", ""},
             {"features",
-             {"lesson-notes", "own-records", "changes", "events", "files", "uploads", "calendars"}},
+             {"lesson-notes", "own-records", "changes", "events", "files", "uploads", "calendars",
+              "chats"}},
             {"oauth",
              {{"authorize", "/oauth2/authorize"},
               {"token", "/oauth2/token"},
@@ -128,6 +131,7 @@ struct Server::Parts final : HttpService {
     Records records;
     Uploads uploads;
     CalendarAddresses calendar_addresses;
+    Chats chats;
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
@@ -151,15 +155,16 @@ struct Server::Parts final : HttpService {
           records(*database, real_clock),
           uploads(*database),
           calendar_addresses(*database),
+          chats(*database, district, clock, real_clock, {options.pupil_teacher_chats}),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
           cors(options.cors_origins),
           gate(options.maintenance, options.rate_limit, accounts, real_clock),
-          api({district, journal, writes, records, uploads, calendar_addresses,
+          api({district, journal, writes, records, uploads, calendar_addresses, chats,
                options.histogram_min},
               accounts, clock, options.limits),
-          calendars({district, journal, writes, records, uploads, calendar_addresses}, clock),
+          calendars(world(), clock),
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
           demo(line, clock, options.demo, [this] { api.streams().present_moved(); }),
@@ -167,6 +172,9 @@ struct Server::Parts final : HttpService {
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
 
+    World world() {
+        return {district, journal, writes, records, uploads, calendar_addresses, chats};
+    }
     Reply answer(const Request& request) override { return answer_with(request, std::nullopt); }
     std::optional<Reply> answer_at_once(const Request& request) override;
     std::string standing_lines(const Request& request, const Reply& reply) override;
@@ -288,6 +296,9 @@ model::Result<std::unique_ptr<Server>> Server::create(const Options& options) {
 
     auto parts = std::make_unique<Parts>(options, std::move(database.value()), school.value());
     if (!parts->accounts.is_usable() || !parts->writes.is_usable() || !parts->records.is_usable()) {
+        return unwritable(options.data);
+    }
+    if (!chats::fill_demo_chats(parts->world(), parts->clock.now())) {
         return unwritable(options.data);
     }
     if (!options.log.empty() && !parts->requests.open(options.log)) {

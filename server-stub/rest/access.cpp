@@ -214,8 +214,12 @@ bool own_upload(const Call& call) {
     return call.in.upload->owner == call.viewer.person->index;
 }
 
+bool in_chat(const Call& call) {
+    return call.in.chat != 0;
+}
+
 bool reads_file(const Call& call) {
-    return call.in.upload ? own_upload(call) : in_lesson(call);
+    return call.in.upload || in_lesson(call);
 }
 
 }  // namespace rules

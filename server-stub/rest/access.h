@@ -51,7 +51,9 @@ bool record_at_work(const Call& call);  // {person} in {work}'s class
 bool record_of_mark(const Call& call);
 bool record_of_task(const Call& call);
 bool own_upload(const Call& call);  // {upload} is the viewer's
-bool reads_file(const Call& call);  // {file}: {lesson}'s class, or whose upload it is
+bool in_chat(const Call& call);     // {chat} is found for those only who are in it
+bool reads_file(
+    const Call& call);  // {file}: {lesson}'s class; an upload is found for its readers only
 
 }  // namespace rules
 }  // namespace ranets::stub

@@ -15,6 +15,8 @@
 
 namespace ranets::stub {
 
+class Chats;
+
 struct World {
     const District& district;
     const Journal& journal;
@@ -22,6 +24,7 @@ struct World {
     Records& records;
     Uploads& uploads;
     CalendarAddresses& calendars;
+    Chats& chats;
     int histogram_min = 1;  // fewer marks are not told
 };
 
@@ -48,6 +51,8 @@ struct Params {
     std::optional<FinalMarkRef> final_mark;  // instead of `mark`
     std::optional<TermRef> period;
     std::int64_t entry = 0;  // an id that the asker has chosen
+    std::int64_t chat = 0;   // its number; the viewer is in it
+    std::int64_t seq = 0;    // of a message there, if there is one
     Date from;
     Date to;
     Date date;

@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "chats/chat_store.h"
+#include "chats/chats.h"
 #include "rest/access.h"
 #include "rest/handlers.h"
 #include "rest/journal_facts.h"
@@ -117,6 +119,14 @@ Answer look(const Call& call, std::string_view asked, bool may_be_of_time) {
             for (const LoggedChange& change : logged.value()) {
                 found[{change.kind, change.key}] = "t" + std::to_string(change.number);
             }
+        }
+        if (cursor->logged < now.logged) {
+            DatabaseLock locked = call.world.chats.database().read();
+            for (auto& [kind, key, version] :
+                 chats::news(locked, call.district(), viewer, cursor->logged)) {
+                found[{std::move(kind), std::move(key)}] = std::move(version);
+            }
+            if (!locked.ok()) return unavailable_now();
         }
         for (const auto& [what, version] : found) {
             list.push_back({{"kind", what.first}, {"key", what.second}, {"version", version}});

@@ -70,6 +70,21 @@ void EventStreams::wake(std::span<const int> people) {
     ask_soon(std::move(due));
 }
 
+void EventStreams::tell(std::span<const int> people, const std::string& event) {
+    Streams told;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const int person : people) {
+            const auto found = streams_.find(person);
+            if (found == streams_.end()) continue;
+            told.insert(told.end(), found->second.begin(), found->second.end());
+        }
+    }
+    for (const auto& stream : told) {
+        if (stream->source->may_listen()) stream->to->write(event);
+    }
+}
+
 void EventStreams::present_moved() {
     Streams due;
     {

@@ -47,6 +47,8 @@ class EventStreams {
 
     // Something was written that concerns these people. Cheap where nobody listens.
     void wake(std::span<const int> people);
+    // At once and once, without a cursor: who does not listen now never hears of it.
+    void tell(std::span<const int> people, const std::string& event);
     void present_moved();  // to another day, maybe
     void tick();           // once a second
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "chats/chat_store.h"
+#include "chats/chats.h"
+#include "chats/message_store.h"
 #include "rest/final_marks.h"
 #include "rest/journal_facts.h"
 #include "school/ids.h"
@@ -116,8 +119,21 @@ bool find_upload(Call& call, std::int64_t id) {
     return upload && upload->owner == call.viewer.person->index && !upload->let_go();
 }
 
+// Of a message in a chat that the asker is in.
+bool is_of_message(const Call& call, std::int64_t upload) {
+    DatabaseLock locked = call.world.chats.database().read();
+    return std::ranges::any_of(chats::chats_with(locked, upload), [&](std::int64_t chat) {
+        return chats::member(locked, call.district(), chat, call.viewer.person->index).has_value();
+    });
+}
+
 bool find_file(Call& call, std::int64_t id) {
-    if (ids::to_upload(id)) return find_upload(call, id) && call.in.upload->whole();
+    if (const auto number = ids::to_upload(id)) {
+        const bool is_own = find_upload(call, id);
+        const auto& upload = call.in.upload;
+        if (!upload || !upload->whole() || upload->let_go()) return false;
+        return is_own || is_of_message(call, *number);
+    }
     const auto file = ids::to_file(id);
     if (!file || !exists_by_now(call, file->lesson)) return false;
     const auto homework = homework_by_now(call, file->lesson);
@@ -125,6 +141,16 @@ bool find_file(Call& call, std::int64_t id) {
     call.in.file = *file;
     call.in.lesson = file->lesson;
     return true;
+}
+
+// Who is not in it is not told that there is one.
+bool find_chat(Call& call, std::int64_t id) {
+    const auto number = ids::to_chat(id);
+    if (!number) return false;
+    DatabaseLock locked = call.world.chats.database().read();
+    call.in.chat = *number;
+    return chats::find(locked, call.district(), *number) &&
+           chats::member(locked, call.district(), *number, call.viewer.person->index);
 }
 
 bool find_period(Call& call, std::int64_t id) {
@@ -158,6 +184,11 @@ bool find_by_id(std::string_view kind, std::int64_t id, Call& call) {
         call.in.entry = id;
         return id > 0 && id <= own_homework::kHighestId;
     }
+    if (kind == "{chat}") return find_chat(call, id);
+    if (kind == "{seq}") {
+        call.in.seq = id;
+        return id > 0;
+    }
     return kind == "{task}" && find_task(call, id);
 }
 
@@ -189,6 +220,8 @@ std::string_view word(Method method) {
             return "POST";
         case Method::Put:
             return "PUT";
+        case Method::Patch:
+            return "PATCH";
         case Method::Delete:
             return "DELETE";
         default:

@@ -4,8 +4,9 @@
 //
 // Patterns: steps separated by '/'. "{person}" and its like stand for an id of something that
 // exists, else the answer is 404 ("me" is taken for {user} and {person}); "{from}", "{to}",
-// "{date}" for days; "{entry}" for an id that the asker may choose; "{text}" for anything, also
-// behind a beginning ("person={text}"). Of two fitting rows the upper one wins.
+// "{date}" for days; "{entry}" for an id that the asker may choose; "{chat}" for one that the asker
+// is in, "{seq}" for a message's number there; "{text}" for anything, also behind a beginning
+// ("person={text}"). Of two fitting rows the upper one wins.
 #include <optional>
 #include <span>
 #include <string_view>
@@ -15,7 +16,7 @@
 
 namespace ranets::stub {
 
-enum class Method { Get, Post, Put, Delete };
+enum class Method { Get, Post, Put, Patch, Delete };
 
 using Handler = Answer (*)(const Call&);
 

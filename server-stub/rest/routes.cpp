@@ -1,5 +1,6 @@
 // Every resource of the REST API: method, path, scopes, who may, what answers.
 #include "auth/scopes.h"
+#include "chats/chat_routes.h"
 #include "rest/router.h"
 
 namespace ranets::stub {
@@ -222,6 +223,25 @@ constexpr Route kOwn[] = {
     {Delete, "persons/{person}/own-homework/{entry}", kEducation, rules::own_pupil,
      own::remove_homework},
     {Get, "persons/{person}/own/{from}/{to}", kEducation, rules::own_pupil, own::between},
+
+    {Get, "chats", kMessages, rules::signed_in, chat_routes::list},
+    {Post, "chats", kMessages, rules::signed_in, chat_routes::make},
+    {Get, "chats/contacts", kMessages, rules::signed_in, chat_routes::contacts},
+    {Get, "chats/{chat}", kMessages, rules::in_chat, chat_routes::one},
+    {Patch, "chats/{chat}", kMessages, rules::in_chat, chat_routes::change},
+    {Get, "chats/{chat}/messages", kMessages, rules::in_chat, chat_routes::messages},
+    {Post, "chats/{chat}/messages", kMessages, rules::in_chat, chat_routes::post},
+    {Patch, "chats/{chat}/messages/{seq}", kMessages, rules::in_chat, chat_routes::edit},
+    {Delete, "chats/{chat}/messages/{seq}", kMessages, rules::in_chat, chat_routes::remove},
+    {Put, "chats/{chat}/messages/{seq}/reaction", kMessages, rules::in_chat, chat_routes::react},
+    {Post, "chats/{chat}/messages/{seq}/report", kMessages, rules::in_chat, chat_routes::report},
+    {Get, "chats/{chat}/read", kMessages, rules::in_chat, chat_routes::readers},
+    {Put, "chats/{chat}/read", kMessages, rules::in_chat, chat_routes::read},
+    {Post, "chats/{chat}/typing", kMessages, rules::in_chat, chat_routes::typing},
+    {Get, "chats/{chat}/members", kMessages, rules::in_chat, chat_routes::members},
+    {Put, "chats/{chat}/members/{person}", kMessages, rules::in_chat, chat_routes::put_member},
+    {Delete, "chats/{chat}/members/{person}", kMessages, rules::in_chat,
+     chat_routes::remove_member},
 };
 
 }  // namespace

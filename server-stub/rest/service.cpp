@@ -176,6 +176,8 @@ Reply ApiService::answer_plainly(const Request& request, std::span<const Route> 
     const auto grant = accounts_.check(token);
     if (!grant) return unauthorized("invalidToken", "Access token is invalid or expired");
 
+    world_.chats.note_here(grant->person);
+
     const Match match = find_route(routes, request.method, path);
     if (!match.route) {
         return match.other_method ? problem(405, "apiMethodNotSupported", "Method not supported")

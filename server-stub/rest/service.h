@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "auth/accounts.h"
+#include "chats/chats.h"
 #include "rest/event_streams.h"
 #include "rest/router.h"
 
@@ -56,6 +57,9 @@ class ApiService {
                const Limits& limits)
         : world_(world), accounts_(accounts), clock_(clock), streams_(limits) {
         world_.writes.observe([this](std::span<const int> people) { streams_.wake(people); });
+        world_.chats.tell_by([this](std::span<const int> people, std::string event) {
+            streams_.tell(people, event);
+        });
     }
 
     // Nothing for paths that are not of the API.

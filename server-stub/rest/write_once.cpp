@@ -4,9 +4,11 @@
 #include "auth/uuid.h"
 
 namespace ranets::stub {
-Answer write_once(const Call& call, const std::function<Write(Transaction&)>& act) {
-    const std::string_view name = call.request.header("idempotency-key");
-    if (!is_uuid(name)) return bad_parameter("Idempotency-Key");
+Answer write_once(const Call& call, const std::function<Write(Transaction&)>& act, KeyNeed need) {
+    const std::string_view name =
+        need == KeyNeed::None ? std::string_view() : call.request.header("idempotency-key");
+    const bool may_be_missing = need != KeyNeed::Needed && name.empty();
+    if (!may_be_missing && !is_uuid(name)) return bad_parameter("Idempotency-Key");
     const std::string request =
         sha256(call.request.method + "\n" + call.request.path + "\n" + call.request.body);
     const Writes::Outcome outcome =

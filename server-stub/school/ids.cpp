@@ -21,6 +21,7 @@ constexpr std::int64_t kFile = 2'340'000'000'000'000'001;
 constexpr std::int64_t kFinalWork = 2'350'000'000'000'000'001;
 constexpr std::int64_t kFinalMark = 2'360'000'000'000'000'001;
 constexpr std::int64_t kUpload = 2'370'000'000'000'000'001;
+constexpr std::int64_t kChat = 2'380'000'000'000'000'001;
 
 constexpr std::int64_t kRange = 1'000'000'000'000'000;  // of ids beyond 2^53
 constexpr std::int64_t kPeople = 5'000'000;
@@ -131,6 +132,10 @@ std::int64_t upload(std::int64_t number) {
     return kUpload + number;
 }
 
+std::int64_t chat(std::int64_t number) {
+    return kChat + number;
+}
+
 std::optional<int> person_index(std::int64_t id) {
     return position(id, kPerson);
 }
@@ -208,6 +213,10 @@ std::optional<FileRef> to_file(std::int64_t id) {
 
 std::optional<std::int64_t> to_upload(std::int64_t id) {
     return offset(id, kUpload, kRange);
+}
+
+std::optional<std::int64_t> to_chat(std::int64_t id) {
+    return offset(id, kChat, kRange);
 }
 
 }  // namespace ranets::stub::ids

@@ -84,6 +84,7 @@ std::int64_t final_work(FinalRef work);
 std::int64_t final_mark(FinalMarkRef mark);
 std::int64_t file(FileRef file);
 std::int64_t upload(std::int64_t number);  // stands wherever that of a file does
+std::int64_t chat(std::int64_t number);
 
 // The ways back answer nothing for a number outside the kind's range; whether the thing exists is
 // for the caller to see.
@@ -102,6 +103,7 @@ std::optional<FinalRef> to_final_work(std::int64_t id);
 std::optional<FinalMarkRef> to_final_mark(std::int64_t id);
 std::optional<FileRef> to_file(std::int64_t id);
 std::optional<std::int64_t> to_upload(std::int64_t id);
+std::optional<std::int64_t> to_chat(std::int64_t id);
 
 }  // namespace ids
 }  // namespace ranets::stub

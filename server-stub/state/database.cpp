@@ -108,8 +108,9 @@ Statement& Statement::bind(std::int64_t value) {
 
 Statement& Statement::bind(std::string_view text) {
     if (handle_) {
-        sqlite3_bind_text(handle_, next_++, text.data(), static_cast<int>(text.size()),
-                          SQLITE_TRANSIENT);
+        // An empty one may have no place at all, which SQLite takes for NULL.
+        sqlite3_bind_text(handle_, next_++, text.data() ? text.data() : "",
+                          static_cast<int>(text.size()), SQLITE_TRANSIENT);
     }
     return *this;
 }

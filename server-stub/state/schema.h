@@ -7,7 +7,7 @@
 namespace ranets::stub {
 
 // Each leads from the version of its position to the next; a new file takes all of them.
-inline constexpr std::array<std::string_view, 7> kSchemaSteps{
+inline constexpr std::array<std::string_view, 8> kSchemaSteps{
     R"sql(
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
@@ -200,6 +200,89 @@ CREATE INDEX calendar_address_by_owner ON calendar_address(owner);
 ALTER TABLE upload ADD COLUMN holder INTEGER NOT NULL DEFAULT 0;
 DROP INDEX upload_unfinished;
 CREATE INDEX upload_unheld ON upload(touched) WHERE holder <= 0;
+)sql",
+
+    R"sql(
+-- Of chats that exist by themselves there is a row once something was written in them; see
+-- chats/chat.h for numbers, kinds and roles. Each of the two counters only grows.
+CREATE TABLE chat (
+    id INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    maker INTEGER NOT NULL DEFAULT -1,
+    low INTEGER,   -- of a direct one: the two persons
+    high INTEGER,
+    last_seq INTEGER NOT NULL DEFAULT 0,
+    revision INTEGER NOT NULL DEFAULT 0,    -- of what is the same for all
+    read_state INTEGER NOT NULL DEFAULT 0,  -- of how far the others have read
+    UNIQUE (low, high)
+);
+CREATE INDEX chat_by_maker ON chat(maker, kind);
+
+-- Who is in a chat that was made, and what anybody has to themselves in any chat.
+CREATE TABLE chat_member (
+    chat INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    role INTEGER NOT NULL DEFAULT 0,
+    present INTEGER NOT NULL DEFAULT 1,
+    read_seq INTEGER NOT NULL DEFAULT 0,
+    read_at INTEGER NOT NULL DEFAULT 0,
+    muted INTEGER NOT NULL DEFAULT 0,
+    pinned INTEGER NOT NULL DEFAULT 0,
+    archived INTEGER NOT NULL DEFAULT 0,
+    state INTEGER NOT NULL DEFAULT 0,  -- counts changes of these
+    PRIMARY KEY (chat, person)
+) WITHOUT ROWID;
+CREATE INDEX chat_member_by_person ON chat_member(person, present);
+CREATE INDEX chat_member_by_read ON chat_member(chat, read_seq);
+
+CREATE TABLE chat_message (
+    id INTEGER PRIMARY KEY,
+    chat INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    sender INTEGER NOT NULL,
+    at INTEGER NOT NULL,    -- by the school's clock
+    sent INTEGER NOT NULL,  -- by the real one
+    text TEXT NOT NULL,
+    words TEXT NOT NULL,    -- the same as a search compares it
+    reply_to INTEGER NOT NULL DEFAULT 0,
+    forwarded_from TEXT NOT NULL DEFAULT '',
+    client_id TEXT NOT NULL DEFAULT '',
+    edited INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (chat, seq)
+);
+CREATE INDEX chat_message_by_revision ON chat_message(chat, revision);
+CREATE INDEX chat_message_by_sender ON chat_message(chat, sender, seq);
+CREATE INDEX chat_message_deleted ON chat_message(chat, seq, sender) WHERE deleted = 1;
+CREATE INDEX chat_message_by_time ON chat_message(sender, sent);
+
+CREATE TABLE chat_reaction (
+    chat INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    PRIMARY KEY (chat, seq, person)
+) WITHOUT ROWID;
+
+CREATE TABLE chat_mention (
+    chat INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (chat, person, seq)
+) WITHOUT ROWID;
+CREATE INDEX chat_mention_by_message ON chat_mention(chat, seq);
+
+-- The same file may be in several, where it was passed on.
+CREATE TABLE chat_file (
+    chat INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    upload INTEGER NOT NULL,
+    PRIMARY KEY (chat, seq, place)
+) WITHOUT ROWID;
+CREATE INDEX chat_file_by_upload ON chat_file(upload);
 )sql"};
 
 inline constexpr int kSchemaVersion = static_cast<int>(kSchemaSteps.size());

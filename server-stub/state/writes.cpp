@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "chats/chat_store.h"
 #include "state/audience.h"
 
 namespace ranets::stub {
@@ -11,6 +12,15 @@ constexpr std::int64_t kHour = 3'600'000;
 constexpr std::int64_t kDay = 24 * kHour;
 
 std::int64_t log(Transaction& transaction, const LoggedChange& change, std::int64_t at) {
+    if (chats::is_topic(change.person)) {
+        // One row tells that there is something new, however much it is.
+        transaction
+            .prepare(  // change_by_person
+                "DELETE FROM change WHERE person = ? AND kind = ?")
+            .bind(change.person)
+            .bind(change.kind)
+            .run();
+    }
     Statement insert = transaction.prepare(
         "INSERT INTO change(person, kind, key, reader, at) VALUES(?, ?, ?, ?, ?) "
         "RETURNING number");
@@ -42,6 +52,10 @@ bool Writes::load() {
         LoggedChange change;
         change.person = static_cast<int>(rows.integer(0));
         change.reader = static_cast<int>(rows.integer(1));
+        if (chats::is_topic(change.person)) {
+            change.audience =
+                chats::people_in(locked, district_, chats::chat_of_topic(change.person));
+        }
         for (const int person : told_of(change)) {
             raise(people_[static_cast<std::size_t>(person)].told, rows.integer(2));
         }
@@ -53,6 +67,7 @@ std::vector<int> Writes::told_of(const LoggedChange& change) const {
     const auto is_there = [&](int person) {
         return person >= 0 && person < static_cast<int>(people_.size());
     };
+    if (chats::is_topic(change.person)) return change.audience;
     if (is_there(change.reader)) return {change.reader};
     return is_there(change.person) ? family_of(district_, change.person) : std::vector<int>();
 }
@@ -75,8 +90,9 @@ void Writes::move_versions(const std::vector<LoggedChange>& changes, std::vector
             raise(people_[static_cast<std::size_t>(person)].told, change.number);
             told.push_back(person);
         }
-        const auto more = change.reader == kNone ? readers_of(district_, change.person)
-                                                 : std::vector<int>{change.reader};
+        const auto more = change.reader == kNone && !chats::is_topic(change.person)
+                              ? readers_of(district_, change.person)
+                              : told_of(change);
         readers.insert(readers.end(), more.begin(), more.end());
         raise(last_change_, change.number);
     }
@@ -95,7 +111,7 @@ Writes::Outcome Writes::once(const Key& key, const std::function<Write(Transacti
     Outcome outcome{NotKept};
     {
         Transaction transaction = database_.write();
-        {
+        if (!key.name.empty()) {
             Statement before = transaction.prepare(
                 "SELECT request, status, body FROM answered WHERE person = ? AND key = ?");
             before.bind(key.writer).bind(key.name);
@@ -109,17 +125,19 @@ Writes::Outcome Writes::once(const Key& key, const std::function<Write(Transacti
         if (!transaction.ok()) return {NotKept};
         if (!write.is_done()) return {Answered, write.status, write.body};
         const std::int64_t now = real_.now().ms;
-        transaction
-            .prepare(
-                "INSERT INTO answered(person, key, request, status, body, at) "
-                "VALUES(?, ?, ?, ?, ?, ?)")
-            .bind(key.writer)
-            .bind(key.name)
-            .bind_blob(key.request)
-            .bind(write.status)
-            .bind(write.body)
-            .bind(now)
-            .run();
+        if (!key.name.empty()) {
+            transaction
+                .prepare(
+                    "INSERT INTO answered(person, key, request, status, body, at) "
+                    "VALUES(?, ?, ?, ?, ?, ?)")
+                .bind(key.writer)
+                .bind(key.name)
+                .bind_blob(key.request)
+                .bind(write.status)
+                .bind(write.body)
+                .bind(now)
+                .run();
+        }
         for (LoggedChange& change : write.changes) change.number = log(transaction, change, now);
         prune(transaction);
         transaction.when_kept([&] { move_versions(write.changes, told); });

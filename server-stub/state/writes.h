@@ -19,8 +19,9 @@ struct LoggedChange {
     std::int64_t number = 0;  // given by the log
     std::string kind;
     std::string key;
-    int person = kNone;  // whose record changed
-    int reader = kNone;  // who alone is told; kNone: everybody who reads the record
+    int person = kNone;              // whose record changed, or below that a chat: see chats/chat.h
+    int reader = kNone;              // who alone is told; kNone: everybody who reads the record
+    std::vector<int> audience = {};  // of a chat: who is in it
 };
 
 // What came of a write. Of a status that is not 2xx nothing is kept, and the key stays unused.
@@ -58,7 +59,8 @@ class Writes {
         int status = 0;
         std::string body = {};
     };
-    // Acts in a transaction, or answers as it did when the key came first.
+    // Acts in a transaction, or answers as it did when the key came first. A key without a name is
+    // that of a write which may happen again.
     Outcome once(const Key& key, const std::function<Write(Transaction&)>& act);
 
     // Counts the writes that the person's answers may show; what is worked out for the person is

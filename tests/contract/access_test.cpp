@@ -41,6 +41,9 @@ int expected_of_owner(const Route& route, const std::string& role) {
     const bool for_family_only = route.rule == rules::own_pupil;
     if (for_family_only && role != "pupil" && role != "parent") return 403;
     if (for_pupil_only && role != "pupil") return 403;
+    // Who is not in a chat is not told that there is one.
+    const bool is_of_chat = route.pattern.find("{chat}") != std::string_view::npos;
+    if (is_of_chat && role != "pupil" && role != "teacher") return 404;
     // These take ids from the query, and none are there.
     for (const std::string_view pattern : {"persons", "works"}) {
         if (route.pattern == pattern) return 400;
@@ -72,8 +75,10 @@ TEST_CASE("every route answers its owner and turns others away, in every role") 
                 const Got other = client.get(
                     address_of(route, own, i, std::to_string(id_for(parts[i], foreign))));
                 INFO(other.body.substr(0, 200));
-                // There is no section: where one is asked for, that is seen first.
-                const bool absent_anyway = route.pattern.find("{section}") != std::string::npos;
+                // There is no section: where one is asked for, that is seen first. Nor are there
+                // chats of others.
+                const bool absent_anyway =
+                    route.pattern.find("{section}") != std::string::npos || parts[i] == "{chat}";
                 CHECK(other.status == (absent_anyway ? 404 : 403));
             }
         }

@@ -1,6 +1,7 @@
 // What a returning client is told, and ticks on homework.
 #include <catch2/catch_test_macros.hpp>
 
+#include "chats/chats.h"
 #include "clock.h"
 #include "rest/changes.h"
 #include "support.h"
@@ -148,7 +149,8 @@ TEST_CASE("nothing is brought by time before the moment that is foretold") {
     Records records(*database, real);
     Uploads uploads(*database);
     CalendarAddresses calendars(*database);
-    const World world{known.district, known.journal, writes, records, uploads, calendars};
+    Chats chats(*database, known.district, real, real);
+    const World world{known.district, known.journal, writes, records, uploads, calendars, chats};
     const Request nothing;
     const auto at = [&](int person, std::int64_t minute) {
         const LocalTime now{{static_cast<int>(minute / (24 * 60))},

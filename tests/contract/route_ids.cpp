@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "chats/school_chats.h"
+
 namespace ranets::stub::testing {
 
 namespace {
@@ -44,7 +46,8 @@ Ids ids_of(int pupil) {
             ids::mark(mark),
             ids::task({homework, known.district.number_in_class(person.cohort, pupil)}),
             ids::term({group, 0}),
-            file_of(pupil)};
+            file_of(pupil),
+            ids::chat(school_chats::of_pupils(known.district, person.cohort))};
 }
 
 int stranger() {
@@ -75,6 +78,7 @@ std::int64_t id_for(std::string_view place, const Ids& of) {
     if (place == "{mark}") return of.mark;
     if (place == "{task}") return of.task;
     if (place == "{file}") return of.file;
+    if (place == "{chat}") return of.chat;
     return place == "{period}" ? of.period : kNothing;  // there are no others
 }
 

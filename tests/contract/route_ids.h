@@ -8,7 +8,7 @@ namespace ranets::stub::testing {
 
 struct Ids {
     std::int64_t person, user, school, group, subject, lesson, work, homework, mark, task, period,
-        file;
+        file, chat;
 };
 
 // What belongs to a pupil: one with marks, in a class of the school.

@@ -196,6 +196,11 @@ Got Client::put_json(const std::string& path, const Json& body, const Headers& h
                     http_.Put(path, with_token(headers), body.dump(), "application/json"));
 }
 
+Got Client::patch_json(const std::string& path, const Json& body, const Headers& headers) {
+    return received("PATCH", path,
+                    http_.Patch(path, with_token(headers), body.dump(), "application/json"));
+}
+
 Got Client::put_bytes(const std::string& path, const std::string& bytes, const Headers& headers) {
     return received("PUT", path,
                     http_.Put(path, with_token(headers), bytes, "application/octet-stream"));

@@ -79,6 +79,7 @@ class Client {
                   const Headers& headers = {});
     Got post_text(const std::string& path, const std::string& body, const std::string& type);
     Got put_json(const std::string& path, const Json& body, const Headers& headers = {});
+    Got patch_json(const std::string& path, const Json& body, const Headers& headers = {});
     Got put_bytes(const std::string& path, const std::string& bytes, const Headers& headers);
     Got remove(const std::string& path, const Headers& headers = {});
 

@@ -8,6 +8,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "chats/school_chats.h"
 #include "route_ids.h"
 
 using namespace ranets::stub;
@@ -21,10 +22,22 @@ class Known {
     explicit Known(int viewer) : viewer_(person(viewer)) {
         records_.insert(viewer);
         if (viewer_.kind == Kind::Parent) {
-            for (const int child : district().family(viewer_.family).children) open_record(child);
+            for (const int child : district().family(viewer_.family).children) {
+                open_record(child);
+                present_classes_.insert(person(child).cohort);
+                chats_.insert(school_chats::of_parents(district(), person(child).cohort));
+            }
         }
-        if (viewer_.kind == Kind::Pupil) open_record(viewer);
+        if (viewer_.kind == Kind::Pupil) {
+            open_record(viewer);
+            chats_.insert(school_chats::of_pupils(district(), viewer_.cohort));
+        }
+        chats_.insert(school_chats::announcements(district(), viewer_.school));
         for (const Cohort& cohort : district().cohorts()) {
+            if (cohort.class_teacher == viewer) {
+                chats_.insert(school_chats::of_pupils(district(), cohort.index));
+                chats_.insert(school_chats::of_parents(district(), cohort.index));
+            }
             const bool taught = viewer_.kind == Kind::Teacher && teaches(cohort);
             const bool heads =
                 viewer_.kind == Kind::Administrator && cohort.school == viewer_.school;
@@ -48,6 +61,13 @@ class Known {
                 std::ranges::any_of(district().family(of.family).children,
                                     [&](int child) { return records_.contains(child); });
             const bool all = viewer_.kind == Kind::Administrator;
+            // Who writes in the chat of a class's parents is known there.
+            const bool of_class_parents =
+                viewer_.kind == Kind::Parent && of.kind == Kind::Parent &&
+                std::ranges::any_of(district().family(of.family).children, [&](int child) {
+                    return present_classes_.contains(person(child).cohort);
+                });
+            if (of_class_parents) names_.insert(of.index);
             if (own_school && (staff || kin || parent_of_taught || all)) names_.insert(of.index);
             if (own_school && all) records_.insert(of.index);
         }
@@ -57,6 +77,10 @@ class Known {
     bool may_know(std::int64_t id) const {
         if (const auto index = ids::person_index(id)) return names_.contains(*index);
         if (const auto index = ids::user_index(id)) return names_.contains(*index);
+        if (const auto chat = ids::to_chat(id)) {
+            // Those that people made are swept by chat_sweep_test.
+            return *chat >= chats::kFirstMade || chats_.contains(*chat);
+        }
         if (const auto group = ids::to_group(id)) return in_school(group->cohort);
         if (const auto part = ids::to_subgroup(id)) return in_school(part->group.cohort);
         if (const auto term = ids::to_term(id)) return in_class(term->group);
@@ -119,12 +143,18 @@ class Known {
     std::set<int> records_;
     std::set<int> names_;
     std::set<int> classes_;
+    std::set<int> present_classes_;  // of a parent's children
+    std::set<std::int64_t> chats_;   // that exist by themselves
 };
 
 // The first thing in the answer that its reader should not have got, or "".
 std::string leak_in(const Json& json, const Known& known) {
     if (json.is_number_integer()) {
         return known.may_know(json.get<std::int64_t>()) ? "" : json.dump();
+    }
+    if (json.is_string()) {
+        const auto id = number(json.get_ref<const std::string&>());
+        return !id || known.may_know(*id) ? "" : json.dump();
     }
     if (json.is_object()) {
         const bool is_user = json.contains("login") && json["login"].is_string();
@@ -217,7 +247,7 @@ std::vector<Ids> owners() {
     const DemoPeople& demo = known_school().district.demo();
     constexpr std::int64_t n = kNothing;
     return {ids_of(demo.pupil),    ids_of(demo.brother), ids_of(classmate()),
-            ids_of(demo.newcomer), ids_of(stranger()),   {n, n, n, n, n, n, n, n, n, n, n, n}};
+            ids_of(demo.newcomer), ids_of(stranger()),   {n, n, n, n, n, n, n, n, n, n, n, n, n}};
 }
 
 const std::vector<std::string> kBad{"0", "-1", "abc", "99999999999999999999", "1e9", "%00"};

@@ -1,6 +1,7 @@
 // Writes below HTTP: whom they concern, how often they happen, how long they are remembered.
 #include <catch2/catch_test_macros.hpp>
 
+#include "chats/chats.h"
 #include "rest/access.h"
 #include "rest/changes.h"
 #include "route_ids.h"
@@ -22,7 +23,8 @@ struct State {
     Records records{*database, clock};
     Uploads uploads{*database};
     CalendarAddresses calendars{*database};
-    World world{district, known_school().journal, writes, records, uploads, calendars};
+    Chats chats{*database, district, clock, clock};
+    World world{district, known_school().journal, writes, records, uploads, calendars, chats};
     Request request;
 
     Call call_of(int person) const {

@@ -64,6 +64,7 @@ export function compiler(document) {
     const ajv = new Ajv2020({ strict: true, allErrors: false, allowUnionTypes: true });
     ajv.addFormat('int64', { type: 'number', validate: Number.isInteger });
     ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/);
+    ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     ajv.addFormat('local-date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/);
     ajv.addFormat('utc-fraction', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,6}$/);
     ajv.addSchema({ $id: 'contract', components: document.components }, undefined, true, false);
