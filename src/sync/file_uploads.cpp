@@ -28,14 +28,26 @@ void FileUploads::attach(store::OutboxDb& outbox, bool keeps) {
     detach();
     outbox_ = &outbox;
     keeps_ = keeps;
-    for (auto& file : files().all()) {
+    pump();
+}
+
+bool FileUploads::read_files() {
+    if (is_read_) return true;
+    auto stored = files().all();
+    if (!stored) {
+        back_off_.wait([this] { pump(); });
+        return false;
+    }
+    is_read_ = true;
+    for (auto& file : stored.value()) {
         // The page that had the rest is gone.
         if (file.copied < file.size && !file.landed() && !file.refused)
             static_cast<void>(files().remove(file.number));
         else
             jobs_.push_back({std::move(file), nullptr});
     }
-    pump();
+    if (on_read) on_read();
+    return true;
 }
 
 void FileUploads::detach() {
@@ -43,13 +55,34 @@ void FileUploads::detach() {
     back_off_.reset();
     outbox_ = nullptr;
     asking_ = false;
+    is_read_ = false;
     jobs_.clear();
+    forgotten_.clear();
 }
 
-FileUploads::Job* FileUploads::find(std::int64_t number) {
+const FileUploads::Job* FileUploads::find(std::int64_t number) const {
     const auto job = std::find_if(jobs_.begin(), jobs_.end(),
                                   [&](const Job& other) { return other.file.number == number; });
     return job == jobs_.end() ? nullptr : &*job;
+}
+
+FileUploads::Job* FileUploads::find(std::int64_t number) {
+    return const_cast<Job*>(std::as_const(*this).find(number));
+}
+
+std::optional<model::FileId> FileUploads::word(std::int64_t number) const {
+    if (!is_read_) return std::nullopt;
+    if (const auto known = forgotten_.find(number); known != forgotten_.end()) return known->second;
+    const Job* job = find(number);
+    if (job == nullptr || job->file.refused) return model::FileId{};
+    if (!job->file.landed()) return std::nullopt;
+    return job->file.id;
+}
+
+std::string FileUploads::read(std::int64_t number, std::int64_t first, std::int64_t most) {
+    const Job* job = find(number);
+    if (job == nullptr || job->file.copied < job->file.size) return {};
+    return files().read(number, first, most);
 }
 
 std::optional<FileUploads::State> FileUploads::state(std::int64_t number) const {
@@ -83,14 +116,16 @@ bool FileUploads::waiting() const {
                        [](const Job& job) { return !job.file.refused && !job.file.landed(); });
 }
 
-FileUploads::Begun FileUploads::begin(std::unique_ptr<PickedFile> picked) {
-    if (outbox_ == nullptr || !session_.endpoints().uploads) return {0, Problem::NotOpen};
+FileUploads::Begun FileUploads::begin(std::unique_ptr<PickedFile> picked, bool for_entry) {
+    if (outbox_ == nullptr || !read_files() || !session_.endpoints().uploads)
+        return {0, Problem::NotOpen};
     if (picked->size() == 0) return {0, Problem::Empty};
     if (picked->size() > kLargest) return {0, Problem::TooLarge};
     Job job;
     job.file.key = api::random_uuid(rng_);
     job.file.name = picked->name();
     job.file.size = picked->size();
+    job.file.for_entry = for_entry;
     job.source = std::move(picked);
     const auto added = files().add(job.file);
     if (!added) return {0, Problem::NoRoom};
@@ -152,9 +187,27 @@ void FileUploads::cancel(std::int64_t number) {
 }
 
 void FileUploads::forget(std::int64_t number) {
-    if (find(number) == nullptr) return;
+    const Job* job = find(number);
+    if (job == nullptr) return;
+    if (job->file.landed()) forgotten_[number] = job->file.id;
     erase(number);
     tell();
+}
+
+void FileUploads::sweep(const std::function<bool(std::int64_t number)>& wanted) {
+    if (!is_read_) return;
+    std::vector<std::int64_t> needless;
+    for (const auto& job : jobs_) {
+        if (job.file.for_entry && !wanted(job.file.number)) needless.push_back(job.file.number);
+    }
+    for (const auto number : needless) {
+        // What has landed an entry may name by its id already. Else the server forgets it by
+        // itself.
+        if (find(number)->file.landed())
+            forget(number);
+        else
+            cancel(number);
+    }
 }
 
 // --- sending
@@ -165,7 +218,7 @@ void FileUploads::wake() {
 }
 
 void FileUploads::pump() {
-    if (outbox_ == nullptr || asking_ || back_off_.waiting()) return;
+    if (outbox_ == nullptr || asking_ || back_off_.waiting() || !read_files()) return;
     for (auto& job : jobs_) {
         if (!job.ready(keeps_)) continue;
         return job.file.id ? send_piece(job) : announce(job);
@@ -249,6 +302,7 @@ void FileUploads::piece_sent(Job& job, const Reply& reply) {
     if (!gap) piece_.arrived(device_.monotonic_ms() - asked_ms_);
     back_off_.reset();
     job.file.sent = *received;
+    if (job.file.landed() && on_whole) on_whole(job.file.number, *state(job.file.number));
     save(job);
     if (job.file.landed()) {
         job.source.reset();
@@ -267,6 +321,7 @@ void FileUploads::fail(Job& job, const Reply& reply) {
         job.file.refused = true;
         job.source.reset();
         save(job);
+        if (on_refused) on_refused(job.file.number);
     } else {
         piece_.failed();
         back_off_.wait([this] {
