@@ -5,6 +5,7 @@
 
 #include "app/app_impl.h"
 #include "store/topics/file_cache.h"
+#include "store/topics/own_homework_cache.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::app {
@@ -101,15 +102,22 @@ void App::Impl::fetch_ahead() {
     fetch_small_files();
 }
 
-// Of homework that is still to be done, one at a time.
+// Of homework that is still to be done, one at a time; then of one's own.
 void App::Impl::fetch_small_files() {
     if (!session_.endpoints().files || file_model_.busy()) return;
     const auto today = views_.now.date;
     for (const auto& child : views_.children.all) {
         if (child.kind != model::DiaryOwner::Kind::Pupil) continue;
-        for (const auto& file :
-             store::FileCache(files_.cache())
-                 .missing_files(child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
+        const auto last = today + 7 * (kWeeksAhead + 1);
+        store::FileCache kept(files_.cache());
+        auto missing = kept.missing_files(child.person, today, last, kSmallFile);
+        for (const auto& own :
+             store::OwnHomeworkCache(files_.cache()).between(child.person, today, last)) {
+            for (const auto& file : own.files) {
+                if (file.size <= kSmallFile && !kept.has_file(file.id)) missing.push_back(file);
+            }
+        }
+        for (const auto& file : missing) {
             if (file_model_.missed(file.id)) continue;
             return file_model_.fetch(file, [this] { fetch_ahead(); });
         }

@@ -301,6 +301,7 @@ bool HomeworkModel::read_own() {
         auto& homework = lesson.homework.emplace_back();
         homework.work = one.work;
         homework.text = one.text;
+        homework.files = one.files;
         homework.done = one.done;
         homework.unsent = one.unsent;
     }
