@@ -8,6 +8,7 @@
 #include "auth/oauth.h"
 #include "auth/refusals.h"
 #include "chats/chats.h"
+#include "chats/demo_answers.h"
 #include "chats/demo_chats.h"
 #include "demo/bad_line.h"
 #include "demo/demo_service.h"
@@ -132,6 +133,7 @@ struct Server::Parts final : HttpService {
     Uploads uploads;
     CalendarAddresses calendar_addresses;
     Chats chats;
+    DemoAnswers answers;
     Accounts accounts;
     OAuth oauth;
     Authorizations authorizations;
@@ -156,6 +158,7 @@ struct Server::Parts final : HttpService {
           uploads(*database),
           calendar_addresses(*database),
           chats(*database, district, clock, real_clock, {options.pupil_teacher_chats}),
+          answers(world(), real_clock),
           accounts(district, *database, real_clock),
           oauth(accounts),
           authorizations(accounts),
@@ -168,7 +171,12 @@ struct Server::Parts final : HttpService {
           site(site_directory(options.site)),
           line(options.faults, district.seed()),
           demo(line, clock, options.demo, [this] { api.streams().present_moved(); }),
-          configuration_entity(json_entity(configuration())) {}
+          configuration_entity(json_entity(configuration())) {
+        if (!options.demo) return;
+        chats.when_posted([this](std::int64_t chat, int sender, std::int64_t seq) {
+            answers.note(chat, sender, seq);
+        });
+    }
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;
 
@@ -187,7 +195,10 @@ struct Server::Parts final : HttpService {
         return DemoService::serves(request.path) ? std::chrono::milliseconds(0) : line.latency();
     }
     Slice slice(std::size_t bytes) override { return line.take(bytes); }
-    void tick() override { api.streams().tick(); }
+    void tick() override {
+        api.streams().tick();
+        if (answers.is_due()) http->work([this] { answers.act(); });
+    }
 
   private:
     // `ready` is what the API would answer, where that is known; all else is asked all the same.

@@ -6,6 +6,36 @@
 #include "chats/message_store.h"
 
 namespace ranets::stub::chats {
+namespace {
+
+// Whom it concerns beside the reader that one has read up to `seq`: whoever sees another number
+// than before in «read by the others».
+void tell_others(const World& world, Transaction& transaction, const Chat& chat, int reader,
+                 std::int64_t seq, std::vector<LoggedChange>& changes) {
+    std::vector<Reader> others = furthest_readers(transaction, chat.number);
+    std::erase_if(others, [&](const Reader& other) { return other.person == reader; });
+    const std::int64_t furthest = others.empty() ? 0 : others.front().seq;
+    if (seq > furthest) {
+        move_read_state(transaction, chat);
+        changes.push_back(told_to_all(transaction, world.district, chat, "chat-state"));
+        return;
+    }
+    // Who has read furthest sees the second; an author of announcements, how many have.
+    std::vector<int> told;
+    if (others.size() < 2 || seq > others[1].seq) told.push_back(others.front().person);
+    const auto last = message(transaction, chat.number, chat.last_seq);
+    if (chat.kind == ChatKind::Announcements && last && last->sender != reader) {
+        told.push_back(last->sender);
+    }
+    std::ranges::sort(told);
+    told.erase(std::unique(told.begin(), told.end()), told.end());
+    for (const int person : told) {
+        move_state(transaction, chat.number, person);
+        changes.push_back(told_to(chat, person, "chat-state"));
+    }
+}
+
+}  // namespace
 
 Answer write(const Call& call, KeyNeed need, const std::function<Written(Transaction&)>& act) {
     std::optional<Answer> refusal;
@@ -89,6 +119,17 @@ ChatMessage put_message(const World& world, Transaction& transaction, const Chat
     }
     changes.push_back(told_to_all(transaction, world.district, chat, "chat"));
     return message;
+}
+
+void mark_read(const World& world, Transaction& transaction, const Chat& chat,
+               const ChatMember& before, std::int64_t seq, std::vector<LoggedChange>& changes) {
+    if (seq <= before.read_seq) return;
+    tell_others(world, transaction, chat, before.person, seq, changes);
+    ChatMember own = before;
+    own.read_seq = seq;
+    own.read_at = world.chats.now().ms;
+    keep_own(transaction, chat.number, own);
+    changes.push_back(told_to(chat, own.person, "chat-state"));
 }
 
 Chat direct_chat(const World& world, Transaction& transaction, int a, int b,

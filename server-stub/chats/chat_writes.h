@@ -35,6 +35,10 @@ ChatMessage put_message(const World& world, Transaction& transaction, const Chat
                         std::span<const std::int64_t> own_uploads, const std::vector<Upload>& files,
                         std::vector<LoggedChange>& changes);
 
+// Never goes back; tells whoever sees another number of it than before.
+void mark_read(const World& world, Transaction& transaction, const Chat& chat,
+               const ChatMember& before, std::int64_t seq, std::vector<LoggedChange>& changes);
+
 // The direct chat of two, which is made where there is none.
 Chat direct_chat(const World& world, Transaction& transaction, int a, int b,
                  std::vector<LoggedChange>& changes, bool& is_new);

@@ -4,6 +4,7 @@ namespace ranets::stub {
 namespace {
 
 constexpr std::int64_t kTypingMs = 3000;
+constexpr std::int64_t kElsewhereMs = 1000;  // from one chat to another
 
 }  // namespace
 
@@ -28,7 +29,8 @@ bool Chats::may_tell_typing(int person, std::int64_t chat) {
     Typing& typing = typing_[static_cast<std::size_t>(person)];
     const std::int64_t now = real_.monotonic_ms();
     std::int64_t before = typing.at.load();
-    const bool is_again = typing.chat.load() == chat && now - before < kTypingMs && before != 0;
+    const std::int64_t pause = typing.chat.load() == chat ? kTypingMs : kElsewhereMs;
+    const bool is_again = before != 0 && now - before < pause;
     if (is_again || !typing.at.compare_exchange_strong(before, now)) return false;
     typing.chat = chat;
     return true;

@@ -15,33 +15,6 @@ namespace {
 
 using namespace chats;
 
-// Whom it concerns beside the reader that one has read up to `seq`: whoever sees another number
-// than before in «read by the others».
-void tell_others(const Call& call, Transaction& transaction, const Chat& chat, int reader,
-                 std::int64_t seq, std::vector<LoggedChange>& changes) {
-    std::vector<Reader> others = furthest_readers(transaction, chat.number);
-    std::erase_if(others, [&](const Reader& other) { return other.person == reader; });
-    const std::int64_t furthest = others.empty() ? 0 : others.front().seq;
-    if (seq > furthest) {
-        move_read_state(transaction, chat);
-        changes.push_back(told_to_all(transaction, call.district(), chat, "chat-state"));
-        return;
-    }
-    // Who has read furthest sees the second; an author of announcements, how many have.
-    std::vector<int> told;
-    if (others.size() < 2 || seq > others[1].seq) told.push_back(others.front().person);
-    const auto last = message(transaction, chat.number, chat.last_seq);
-    if (chat.kind == ChatKind::Announcements && last && last->sender != reader) {
-        told.push_back(last->sender);
-    }
-    std::ranges::sort(told);
-    told.erase(std::unique(told.begin(), told.end()), told.end());
-    for (const int person : told) {
-        move_state(transaction, chat.number, person);
-        changes.push_back(told_to(chat, person, "chat-state"));
-    }
-}
-
 }  // namespace
 
 Answer read(const Call& call) {
@@ -55,14 +28,7 @@ Answer read(const Call& call) {
             }
             const std::int64_t seq = std::min(asked.get<std::int64_t>(), chat.last_seq);
             Write done;
-            if (seq > before.read_seq) {
-                tell_others(call, transaction, chat, before.person, seq, done.changes);
-                ChatMember own = before;
-                own.read_seq = seq;
-                own.read_at = call.world.chats.now().ms;
-                keep_own(transaction, chat.number, own);
-                done.changes.push_back(told_to(chat, own.person, "chat-state"));
-            }
+            mark_read(call.world, transaction, chat, before, seq, done.changes);
             const auto now = find(transaction, call.district(), chat.number);
             const auto own = member(transaction, call.district(), chat.number, before.person);
             if (!now || !own) return unavailable_now();

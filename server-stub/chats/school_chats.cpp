@@ -29,10 +29,6 @@ std::optional<Place> place_of(const District& district, std::int64_t chat) {
     return place;
 }
 
-bool is_staff(const Person& person) {
-    return person.kind == Kind::Teacher || person.kind == Kind::Administrator;
-}
-
 bool is_child_in(const District& district, const Person& parent, int cohort) {
     const auto children = district.children_of(parent);
     return std::ranges::any_of(children,
@@ -138,12 +134,6 @@ std::vector<std::int64_t> of_person(const District& district, const Person& of) 
 
 int cohort_of(std::int64_t chat) {
     return static_cast<int>((chat - 1) / kPlaces);
-}
-
-std::vector<int> staff(const District& district, std::int64_t chat) {
-    std::vector<int> list = members(district, chat);
-    std::erase_if(list, [&](int person) { return !is_staff(district.person(person)); });
-    return list;
 }
 
 std::size_t member_count(const District& district, std::int64_t chat) {

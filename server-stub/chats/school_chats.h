@@ -20,8 +20,6 @@ std::vector<int> members(const District& district, std::int64_t number);
 std::optional<ChatRole> role_in(const District& district, std::int64_t number, const Person& of);
 std::vector<std::int64_t> of_person(const District& district, const Person& of);
 int cohort_of(std::int64_t number);  // of a class's chat
-// Of announcements: who may write them.
-std::vector<int> staff(const District& district, std::int64_t number);
 std::size_t member_count(const District& district, std::int64_t number);
 
 }  // namespace ranets::stub::school_chats

@@ -148,6 +148,14 @@ Writes::Outcome Writes::once(const Key& key, const std::function<Write(Transacti
     return outcome;
 }
 
+bool Writes::knows(int writer, std::string_view name) {
+    if (name.empty()) return false;
+    DatabaseLock locked = database_.read();
+    Statement row = locked.prepare("SELECT 1 FROM answered WHERE person = ? AND key = ?");
+    row.bind(writer).bind(name);
+    return row.step();
+}
+
 std::int64_t Writes::today() const {
     return real_.now().ms / kDay;
 }

@@ -63,6 +63,10 @@ class Writes {
     // that of a write which may happen again.
     Outcome once(const Key& key, const std::function<Write(Transaction&)>& act);
 
+    // Whether the key has been answered: what was asked then is answered again, whatever is there
+    // now.
+    bool knows(int writer, std::string_view name);
+
     // Counts the writes that the person's answers may show; what is worked out for the person is
     // stale when it has moved, and only then.
     std::uint64_t version(int person) const {

@@ -1,5 +1,9 @@
 // Chats: past each limit.
 #include "chats.h"
+#include "chats/chat_routes.h"
+#include "chats/chats.h"
+#include "chats/school_chats.h"
+#include "set_clock.h"
 
 using namespace ranets::stub;
 using namespace ranets::stub::testing;
@@ -55,4 +59,37 @@ TEST_CASE("who writes too much too fast waits, and loses nothing by it") {
     CHECK(wait >= 1);
     CHECK(wait <= 10);
     CHECK(talk.post("teacher", chat, Talk::draft("я могу")).status == 201);
+}
+
+TEST_CASE("six hundred messages an hour are enough for anybody") {
+    const District& district = known_school().district;
+    SetClock clock;
+    const auto database = std::move(Database::open("").value());
+    Writes writes(*database, district, clock);
+    Records records(*database, clock);
+    Uploads uploads(*database);
+    CalendarAddresses calendars(*database);
+    Chats chats(*database, district, clock, clock);
+    const World world{district, known_school().journal, writes, records, uploads, calendars, chats};
+    const Person& pupil = known_school().pupil();
+    const auto post = [&](int nth) {
+        Request request;
+        request.method = "POST";
+        request.path = "/ext/v1/chats/1/messages";
+        request.body = R"({"text":"ещё"})";
+        request.headers.add("idempotency-key", idempotency_key(nth)[0].second);
+        Call call{world, {&pupil, ~0u}, request, {Date::of(2026, 11, 18), {12 * 60}}, {}};
+        call.in.chat = school_chats::of_pupils(district, pupil.cohort);
+        return chat_routes::post(call);
+    };
+    for (int i = 0; i < 600; ++i) {
+        REQUIRE(post(i).status == 201);
+        clock.at.ms += 600;
+    }
+    Answer full = post(600);
+    CHECK(full.status == 429);
+    CHECK(full.headers.get("Retry-After") == std::to_string(3600 - 360));
+    CHECK(post(0).status == 201);  // the answer was lost: it is no other message
+    clock.at.ms += (3600 - 360) * 1000;
+    CHECK(post(600).status == 201);
 }

@@ -123,6 +123,12 @@ class Talk {
     int keys_ = 0;
 };
 
+// The mother, where there is one.
+inline int parent_of(int pupil) {
+    const District& district = known_school().district;
+    return district.family(district.person(pupil).family).parents.front();
+}
+
 // With one sentence that may be shown.
 inline bool is_refused(const Got& got, int status) {
     INFO(got.status << " " << got.body);

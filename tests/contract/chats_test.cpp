@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "chats.h"
+#include "chats/chat.h"
 #include "program.h"
 
 using namespace ranets::stub;
@@ -100,6 +101,48 @@ TEST_CASE("what changed since a revision comes once, as it is now, or not at all
     CHECK(rest["more"] == false);
     const Got ahead = talk.as("parent").get(Talk::path(chat, "/messages?since=1000000"));
     CHECK(is_problem(ahead, 410, "revisionTooOld"));
+}
+
+TEST_CASE("after more than a thousand changes a chat is read anew") {
+    Talk talk;
+    const std::string chat = talk.group("parent", {Talk::demo().teacher});
+    const std::int64_t start = talk.say("parent", chat, "Ура")["revision"];
+    for (int i = 0; i <= chats::kMostChanges; ++i) {
+        const Json body{{"emoji", i % 2 == 0 ? "👍" : ""}};
+        REQUIRE(talk.as("parent").put_json(Talk::path(chat, "/messages/1/reaction"), body).status ==
+                200);
+    }
+    const auto since = [&](std::int64_t revision) {
+        return talk.as("teacher").get(
+            Talk::path(chat, "/messages?since=" + std::to_string(revision)));
+    };
+    CHECK(is_problem(since(start), 410, "revisionTooOld"));
+    const Json rest = since(start + 1).json();
+    REQUIRE(rest["messages"].size() == 1);  // once, as it is now
+    CHECK(rest["revision"] == start + chats::kMostChanges + 1);
+    CHECK(rest["messages"][0]["reactions"].size() == 1);
+}
+
+TEST_CASE("words are found without regard to case and ё, from the newest on") {
+    Talk talk;
+    const std::string chat = talk.group("parent", {Talk::demo().teacher});
+    for (const char* text : {"Ёлка стоит", "елки нет", "Снег и ЁЛКА", "2*3*4"}) {
+        talk.say("parent", chat, text);
+    }
+    using Texts = std::vector<std::string>;
+    const std::string path = "?search=%D0%B5%D0%BB%D0%BA%D0%B0";  // елка
+    const Json found = talk.messages("teacher", chat, path);
+    CHECK(texts(found) == Texts{"Ёлка стоит", "Снег и ЁЛКА"});
+    CHECK(found["searchedTo"] == 0);
+    const Json newest = talk.messages("teacher", chat, path + "&limit=1");
+    CHECK(texts(newest) == Texts{"Снег и ЁЛКА"});
+    CHECK(newest["searchedTo"] == 3);
+    CHECK(texts(talk.messages("teacher", chat, path + "&before=3")) == Texts{"Ёлка стоит"});
+    CHECK(texts(talk.messages("teacher", chat, path + "%20%D1%81%D0%BD%D0%B5%D0%B3")) ==
+          Texts{"Снег и ЁЛКА"});
+    CHECK(texts(talk.messages("teacher", chat, "?search=*3*")) == Texts{"2*3*4"});
+    CHECK(talk.as("parent").remove(Talk::path(chat, "/messages/3")).status == 204);
+    CHECK(texts(talk.messages("teacher", chat, path)) == Texts{"Ёлка стоит"});
 }
 
 TEST_CASE("a message is kept once for its key, however often and at once it comes") {
