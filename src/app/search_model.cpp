@@ -346,16 +346,19 @@ std::optional<SearchRow> SearchModel::row_of(SearchGroup group, const Hit& hit) 
         // What else it was found by is told, too.
         std::vector<model::MarkedText> about;
         for (const auto* text : {&lesson->test_name, &lesson->teacher, &lesson->class_name}) {
-            if (auto part = marked(*text); !part.marks.empty() || text == &lesson->test_name)
+            if (auto part = marked(*text); !part.marks.empty() || text != &lesson->teacher)
                 about.push_back(std::move(part));
         }
         row.about = model::joined(about, " · ");
     } else if (group == SearchGroup::Homework) {
         const auto& homework = lesson->homework[at];
         row.work = homework.work;
-        row.done = homework.done;
+        if (const auto* whose = child();
+            whose != nullptr && whose->kind == model::DiaryOwner::Kind::Pupil)
+            row.done = homework.done;
         row.title = marked(homework.text.empty() ? lesson->topic : homework.text);
         std::vector<model::MarkedText> about{marked(lesson->subject_name)};
+        if (!lesson->class_name.empty()) about.push_back(marked(lesson->class_name));
         if (auto note = marked(homework.note.text); !note.marks.empty())
             about.push_back(std::move(note));
         for (const auto& file : homework.files) {

@@ -243,9 +243,9 @@ struct SearchRow {
     int lesson_number = 0;
     model::TimeOfDay start;
     std::string subject, room;
-    model::WorkId work;  // of homework
-    bool done = false;
-    std::string value;  // of a mark
+    model::WorkId work;        // of homework
+    std::optional<bool> done;  // none: it is for no one here to do
+    std::string value;         // of a mark
     // Of people:
     model::Person person;
     bool teaches = false;

@@ -123,7 +123,7 @@ TEST_CASE("a note that waits for the network is found, a tick is as it is shown"
     look_for(world, "циркуль");
     REQUIRE(view(world).rows.size() == 1);
     CHECK(view(world).rows[0].work == work);
-    CHECK(view(world).rows[0].done);
+    CHECK(view(world).rows[0].done == true);
     CHECK(view(world).rows[0].about.marks.size() == 1);
 }
 
@@ -168,6 +168,21 @@ TEST_CASE("people of the school and the class are found, each once") {
     REQUIRE(person != rows.end());
     CHECK(person->person.last_name == "Котова");
     CHECK(person->title.marks.size() == 1);
+}
+
+TEST_CASE("a teacher's homework says of which class it is, and is for nobody here to do") {
+    FakeWorld world;
+    world.signed_in("teacher");
+    look_for(world, "алгебре");
+    world.app().carry_out(NarrowSearch{SearchGroup::Homework});
+    finish(world);
+    REQUIRE_FALSE(view(world).rows.empty());
+    for (const auto& row : view(world).rows) {
+        INFO(row.about.text);
+        CHECK_FALSE(row.done);
+        const bool told = row.about.text.ends_with("8 «Б»") || row.about.text.ends_with("4 «А»");
+        CHECK(told);
+    }
 }
 
 TEST_CASE("the texts that led to something are remembered as long as somebody is signed in") {

@@ -76,14 +76,14 @@ void at_right(Search& search, const app::SearchRow& row, const Layout& layout, R
     if (layout.narrow && row.group != SearchGroup::Marks) return;
     const auto today = search.views.now.date;
     std::string words;
-    if (row.group == SearchGroup::Homework)
-        words = text_of(row.done ? Word::kSearchDone : Word::kSearchUndone);
+    if (row.group == SearchGroup::Homework && row.done)
+        words = text_of(*row.done ? Word::kSearchDone : Word::kSearchUndone);
     else if (row.group == SearchGroup::Marks)
         words = with_year(day_month(row.date), row.date, today);
     else if (row.group == SearchGroup::Lessons)
         words = search_day(row.date, today);
     if (words.empty()) return;
-    const bool tick = row.group == SearchGroup::Homework && row.done;
+    const bool tick = row.group == SearchGroup::Homework && row.done.value_or(false);
     Rect place = cut_right(rest, ui.text_width(words, kCaption) + (tick ? 22.f : 1.f));
     cut_right(rest, 12);
     if (tick) ui.icon(centre(cut_left(place, 16)), Icon::Check, 16, Color::Ok);

@@ -83,8 +83,10 @@ std::string search_row_name(const Search& search, const app::SearchRow& row) {
         case SearchGroup::Homework:
             words = format(Word::kSearchHomeworkName, {title});
             if (!about.empty()) words += ", " + about;
-            words += ", " + format(Word::kSearchDue, {dated(row.date, today)}) + ", ";
-            return words + std::string(text_of(row.done ? Word::kSearchDone : Word::kSearchUndone));
+            words += ", " + format(Word::kSearchDue, {dated(row.date, today)});
+            if (!row.done) return words;
+            return words + ", " +
+                   std::string(text_of(*row.done ? Word::kSearchDone : Word::kSearchUndone));
         case SearchGroup::Marks:
             words = format(Word::kSearchMarkName, {row.value, subject_in_sentence(about)});
             if (!title.empty()) words += ", " + in_sentence(title);
