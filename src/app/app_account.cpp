@@ -39,7 +39,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_) {
+      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_, uploads_) {
     ++change_scopes_;  // nobody can look at the views yet
     connect();
     if (!ports_.want_late_part) late_part_came();
@@ -117,6 +117,7 @@ void App::Impl::connect() {
     };
     connect_sync();
     connect_outbox();
+    connect_uploads();
     connect_data();
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
@@ -266,11 +267,11 @@ void App::Impl::detach_files() {
 }
 
 void App::Impl::detach_sync() {
-    if (late_) forget_picked();
+    forget_picked();
     stop_asking();
     stop_fetching();
     outbox_.detach();
-    if (late_) uploads_.detach();
+    uploads_.detach();
     feed_.detach();
     sync_.detach();
     if (late_) late_->detach();
@@ -333,7 +334,7 @@ void App::Impl::storage_failed() {
     if (!files_.is_open()) return;
     stop_fetching();
     outbox_.detach();
-    if (late_) uploads_.detach();
+    uploads_.detach();
     for (auto* model : models_) model->detach();
     file_model_.detach();
     files_.cache_to_memory();
@@ -390,7 +391,7 @@ void App::Impl::attach_files() {
     sync_.attach(files_.cache());
     if (late_) late_->attach(files_.cache());
     file_model_.attach(files_.cache(), files_.keeps());
-    if (late_) uploads_.attach(files_.outbox(), files_.keeps_outbox());
+    uploads_.attach(files_.outbox(), files_.keeps_outbox());
 }
 
 void App::Impl::disk_again() {

@@ -20,7 +20,6 @@ void App::Impl::make_late_models() {
                                  .marks_stored = marks_stored,
                                  .not_kept = [this] { notify(Notice::NotKept); },
                                  .storage_failed = [this] { storage_failed(); }});
-    connect_uploads();
     const bool attached = views_.stage == Stage::SignedIn && files_.is_open();
     for (auto* model : late_->models()) {
         models_.push_back(model);
@@ -28,7 +27,6 @@ void App::Impl::make_late_models() {
         if (attached) model->attach(files_.cache());
     }
     if (attached) late_->attach(files_.cache());
-    if (attached) uploads_.attach(files_.outbox(), files_.keeps_outbox());
     if (views_.stage != Stage::SignedIn || !views_.account || !late_part_needed()) return;
     enter(views_.route);
     show_address(true);

@@ -63,7 +63,7 @@ void App::Impl::enter(Route route) {
     auto* before = model_of(views_.route.screen);
     if (before != nullptr && before != model) {
         before->leave();
-        if (late_) forget_picked();
+        forget_picked();
     }
     badges_.cache_moved();  // what was left has been seen
     views_.route = route;
@@ -172,7 +172,7 @@ void App::Impl::keep_homework_filters() {
 
 void App::Impl::run(const SetOwnHomework& command) {
     for (const auto& file : command.homework.files) picked_.erase(-file.id.value);
-    if (late_) sweep_uploads_later();
+    sweep_uploads_later();
     records_.set_own(views_.children.chosen, command.homework, command.shown);
     for (auto* model : models_) model->cache_moved();
 }

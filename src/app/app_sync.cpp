@@ -45,7 +45,7 @@ void App::Impl::connect_sync() {
     fetcher_.line().on_changed = [this] {
         if (!fetcher_.line().in_trouble()) {
             file_model_.wake();
-            if (late_) uploads_.wake();
+            uploads_.wake();
             account_again();
         }
         if (fetcher_.line().in_trouble() && live_.on()) {
@@ -155,7 +155,7 @@ void App::Impl::try_again() {
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.retry_missed();
-    if (late_) uploads_.wake();
+    uploads_.wake();
     for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
     const bool others = others_failed();
@@ -190,7 +190,7 @@ void App::Impl::network_changed(bool online) {
     if (views_.stage != Stage::SignedIn) return;
     outbox_.wake();
     file_model_.retry_missed();
-    if (late_) uploads_.wake();
+    uploads_.wake();
     for (auto* model : models_) model->retry_failed();
     if (!views_.account) return load_account();
     // There may be nothing that failed, but whether the line is back has to be found out.

@@ -1,6 +1,5 @@
 // Files that the user has picked: from the picking until the server has them and what refers to
-// them knows it. All of it waits for the late part of the program (web/build/late_part.txt), with
-// whose screens they are picked.
+// them knows it.
 #include "app/app_impl.h"
 
 namespace ranets::app {
@@ -12,7 +11,6 @@ constexpr int kSweepMs = 60'000;
 }  // namespace
 
 void App::Impl::connect_uploads() {
-    file_model_.show_uploads(uploads_);
     const auto moved = [this](std::int64_t) { outbox_.files_moved(); };
     uploads_.on_changed = [this] { changed(); };
     uploads_.on_read = [this] {

@@ -12,10 +12,12 @@ constexpr std::int64_t kCopiedAtOnce = 256 << 10;
 }  // namespace
 
 FileModel::FileModel(sync::Session& session, sync::Timers& timers, model::Rng& rng,
-                     const model::Clock& device, const sync::ServerClock& clock)
+                     const model::Clock& device, const sync::ServerClock& clock,
+                     sync::FileUploads& uploads)
     : session_(session),
       timers_(timers),
       clock_(clock),
+      uploads_(uploads),
       downloads_(session, timers, rng, device, clock) {
     downloads_.on_changed = [this] { on_changed(); };
     downloads_.on_ended = [this](model::FileId file, const auto& result) { ended(file, result); };
@@ -110,10 +112,10 @@ void FileModel::hand_out_next(model::FileId file) {
     auto& out = outgoing_[file.value];
     std::int64_t size = 0;
     std::string bytes;
-    if (model::is_outgoing(file) && uploads_ != nullptr) {
-        const auto state = uploads_->state(-file.value);
+    if (model::is_outgoing(file)) {
+        const auto state = uploads_.state(-file.value);
         if (state) size = state->size;
-        bytes = uploads_->read(-file.value, out.at, kCopiedAtOnce);
+        bytes = uploads_.read(-file.value, out.at, kCopiedAtOnce);
     } else {
         const auto stored = store::FileCache(*cache_).file(file);
         if (stored) size = stored->size;
@@ -138,10 +140,10 @@ void FileModel::finish(model::FileId file, FilePart::Act act) {
 
 // Where that fails it is fetched as any other.
 void FileModel::keep_sent(std::int64_t number, const sync::FileUploads::State& state) {
-    if (cache_ == nullptr || !keeps_ || uploads_ == nullptr) return;
+    if (cache_ == nullptr || !keeps_) return;
     store::FileCache kept(*cache_);
     for (std::int64_t at = 0; at < state.size;) {
-        const auto bytes = uploads_->read(number, at, kCopiedAtOnce);
+        const auto bytes = uploads_.read(number, at, kCopiedAtOnce);
         const auto done =
             bytes.empty() ? model::Error{model::Error::Kind::Storage, "no copy", false}
             : at == 0     ? kept.begin_file(state.id, {state.size, {}}, false, bytes, clock_.now())
@@ -171,7 +173,7 @@ FileView FileModel::view_of(model::FileId file) const {
 
 FileView FileModel::view_of_outgoing(std::int64_t number) const {
     using Phase = sync::FileUploads::State::Phase;
-    const auto state = uploads_->state(number);
+    const auto state = uploads_.state(number);
     FileView view{.id = model::outgoing_file(number), .received = state->done, .size = state->size};
     switch (state->phase) {
         case Phase::Copying:
@@ -201,8 +203,7 @@ std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
             }
         }
     }
-    if (uploads_ == nullptr) return views;
-    for (const auto number : uploads_->numbers()) views.push_back(view_of_outgoing(number));
+    for (const auto number : uploads_.numbers()) views.push_back(view_of_outgoing(number));
     return views;
 }
 

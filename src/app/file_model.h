@@ -22,9 +22,8 @@ namespace ranets::app {
 class FileModel {
   public:
     FileModel(sync::Session& session, sync::Timers& timers, model::Rng& rng,
-              const model::Clock& device, const sync::ServerClock& clock);
-    // From now on files on their way are shown, too.
-    void show_uploads(sync::FileUploads& uploads) { uploads_ = &uploads; }
+              const model::Clock& device, const sync::ServerClock& clock,
+              sync::FileUploads& uploads);
 
     // `keeps` false: the cache is in memory, and files only pass through.
     void attach(store::CacheDb& cache, bool keeps);
@@ -70,7 +69,7 @@ class FileModel {
     sync::Session& session_;
     sync::Timers& timers_;
     const sync::ServerClock& clock_;
-    sync::FileUploads* uploads_ = nullptr;  // null until the late part of the program is there
+    sync::FileUploads& uploads_;
     sync::FileDownloads downloads_;
     store::CacheDb* cache_ = nullptr;
     bool keeps_ = false;
