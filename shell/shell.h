@@ -85,14 +85,13 @@ struct PageRequest {
     enum class Kind {
         Focus,  // move DOM focus to node
         Blur,
-        Title,      // document title: text
-        Language,   // of everything that is read: text is "ru" or "en"
-        CopyText,   // text to the clipboard
-        Announce,   // say text politely
-        OpenLink,   // text is a URL: new tab
-        PickFiles,  // the user picks some: App::pick()
-        Print,      // text is a page for the printer (shell/screens/print/paper.h), else the screen
-        SetField,   // set field `node` to text, based on revision
+        Title,     // document title: text
+        Language,  // of everything that is read: text is "ru" or "en"
+        CopyText,  // text to the clipboard
+        Announce,  // say text politely
+        OpenLink,  // text is a URL: new tab
+        Print,     // text is a page for the printer (shell/screens/print/paper.h), else the screen
+        SetField,  // set field `node` to text, based on revision
     } kind = Kind::Focus;
     semantics::NodeId node = 0;
     std::string text = {};

@@ -44,11 +44,6 @@ class AccountFiles {
     bool keeps() const {
         return files_.opened == store::Storage::Opened::Persistent && !newer() && !failed();
     }
-    // So it is of what only this device knows, whatever the cache does.
-    bool keeps_outbox() const {
-        return files_.opened == store::Storage::Opened::Persistent &&
-               outbox_fault_ == store::Fault::None;
-    }
     // The disk had nothing: nobody has ever used these files, or they were cleared away.
     bool is_new() const { return keeps() && !salvaged_; }
     // The outbox was damaged: this is what could be read of it.

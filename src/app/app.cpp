@@ -14,10 +14,6 @@ sync::FileUploads& App::uploads() {
     return impl_->uploads();
 }
 
-void App::pick(std::unique_ptr<sync::PickedFile> file) {
-    impl_->pick(std::move(file));
-}
-
 const Views& App::views() const {
     return impl_->views();
 }

@@ -44,10 +44,8 @@ class App {
     App(Ports ports, std::string_view origin, std::string_view address);
     ~App();
 
-    // Files on their way to the server.
+    // Files that the user has picked, on their way to the server.
     sync::FileUploads& uploads();
-    // The user has picked one, for what they are writing (Views::picked).
-    void pick(std::unique_ptr<sync::PickedFile> file);
 
     const Views& views() const;
     // Increases with every change of views().

@@ -39,7 +39,7 @@ App::Impl::Impl(Ports ports, std::string_view origin, std::string_view address)
       ahead_(fetcher_, ports_.timers, sync_),
       files_(ports_.storage),
       login_model_(views_.login, fetcher_, session_, sync_),
-      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_, uploads_) {
+      file_model_(session_, ports_.timers, ports_.rng, ports_.clock, clock_) {
     ++change_scopes_;  // nobody can look at the views yet
     connect();
     if (!ports_.want_late_part) late_part_came();
@@ -82,7 +82,6 @@ App::Impl::~Impl() {
     if (disk_again_) ports_.timers.cancel(*disk_again_);
     if (check_cache_) ports_.timers.cancel(*check_cache_);
     if (keep_again_) ports_.timers.cancel(*keep_again_);
-    if (sweep_) ports_.timers.cancel(*sweep_);
     ports_.storage.on_wanted = nullptr;
     ports_.storage.on_promise = nullptr;
     ports_.storage.on_user_asked = nullptr;
@@ -117,7 +116,6 @@ void App::Impl::connect() {
     };
     connect_sync();
     connect_outbox();
-    connect_uploads();
     connect_data();
     login_model_.on_changed = [this] { changed(); };
     login_model_.on_endpoints = [this](const api::Endpoints& endpoints) {
@@ -267,7 +265,6 @@ void App::Impl::detach_files() {
 }
 
 void App::Impl::detach_sync() {
-    forget_picked();
     stop_asking();
     stop_fetching();
     outbox_.detach();
@@ -372,12 +369,11 @@ void App::Impl::check_cache() {
     changed();
 }
 
+// The feed first: the others look at what it has said.
 void App::Impl::outbox_wrote() {
     if (!files_.failed()) std::erase(views_.notices, Notice::StorageFailed);
 }
 
-// The feed first: the others look at what it has said. Of the files last: the outbox says which of
-// them anybody wants.
 void App::Impl::attach_files() {
     unchecked_.reset();
     if (files_.cache_failed() && !disk_again_)
@@ -391,7 +387,7 @@ void App::Impl::attach_files() {
     sync_.attach(files_.cache());
     if (late_) late_->attach(files_.cache());
     file_model_.attach(files_.cache(), files_.keeps());
-    uploads_.attach(files_.outbox(), files_.keeps_outbox());
+    uploads_.attach(files_.outbox(), files_.keeps());
 }
 
 void App::Impl::disk_again() {

@@ -5,7 +5,6 @@
 
 #include "app/app_impl.h"
 #include "store/topics/file_cache.h"
-#include "store/topics/own_homework_cache.h"
 #include "store/topics/week_cache.h"
 
 namespace ranets::app {
@@ -102,22 +101,15 @@ void App::Impl::fetch_ahead() {
     fetch_small_files();
 }
 
-// Of homework that is still to be done, one at a time; then of one's own.
+// Of homework that is still to be done, one at a time.
 void App::Impl::fetch_small_files() {
     if (!session_.endpoints().files || file_model_.busy()) return;
     const auto today = views_.now.date;
     for (const auto& child : views_.children.all) {
         if (child.kind != model::DiaryOwner::Kind::Pupil) continue;
-        const auto last = today + 7 * (kWeeksAhead + 1);
-        store::FileCache kept(files_.cache());
-        auto missing = kept.missing_files(child.person, today, last, kSmallFile);
-        for (const auto& own :
-             store::OwnHomeworkCache(files_.cache()).between(child.person, today, last)) {
-            for (const auto& file : own.files) {
-                if (file.size <= kSmallFile && !kept.has_file(file.id)) missing.push_back(file);
-            }
-        }
-        for (const auto& file : missing) {
+        for (const auto& file :
+             store::FileCache(files_.cache())
+                 .missing_files(child.person, today, today + 7 * (kWeeksAhead + 1), kSmallFile)) {
             if (file_model_.missed(file.id)) continue;
             return file_model_.fetch(file, [this] { fetch_ahead(); });
         }

@@ -4,7 +4,6 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -56,7 +55,6 @@ class App::Impl {
     void update_waits();
     void late_part_came();
     void late_part_missing();
-    void pick(std::unique_ptr<sync::PickedFile> file);
     void settings_changed(std::string_view json);
 
   private:
@@ -114,8 +112,6 @@ class App::Impl {
     void run(const SetHomeworkFilter& command);
     void run(const SetOwnHomework& command);
     void run(const DownloadYear& command);
-    void run(const TakePicked& command);
-    void run(const DropFile& command);
 
     void connect();
     void resume();  // with the files of last time
@@ -154,12 +150,6 @@ class App::Impl {
     void notify(Notice notice);
     void keep_homework_filters();
     void remember();  // the device's settings, unless nothing is to be left here
-
-    // app_uploads.cpp: what is picked, and goes to the server.
-    void connect_uploads();
-    void forget_picked();  // what was written with them is left
-    void sweep_uploads();  // that nobody wants any more
-    void sweep_uploads_later();
 
     // app_sync.cpp: when the server is asked what is new.
     void connect_outbox();
@@ -216,9 +206,7 @@ class App::Impl {
     std::optional<std::uint32_t> disk_again_, check_cache_, keep_again_;
     std::optional<std::vector<std::string>> unchecked_;  // tables of the cache
     int disk_tries_ = 0;
-    std::set<std::int64_t> picked_;       // numbers of those that what is being written may have
-    std::optional<std::uint32_t> sweep_;  // of the uploads
-    unsigned people_ = 0;                 // moves when somebody else signs in, or nobody
+    unsigned people_ = 0;  // moves when somebody else signs in, or nobody
 
     sync::ServerClock clock_;
     sync::Fetcher fetcher_;

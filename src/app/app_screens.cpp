@@ -61,10 +61,7 @@ void App::Impl::enter(Route route) {
     if (model != &diary_ && views_.diary.week.state == Resource<model::Week>::State::Loading)
         diary_.show_today();
     auto* before = model_of(views_.route.screen);
-    if (before != nullptr && before != model) {
-        before->leave();
-        forget_picked();
-    }
+    if (before != nullptr && before != model) before->leave();
     badges_.cache_moved();  // what was left has been seen
     views_.route = route;
     keep_homework_filters();
@@ -171,8 +168,6 @@ void App::Impl::keep_homework_filters() {
 }
 
 void App::Impl::run(const SetOwnHomework& command) {
-    for (const auto& file : command.homework.files) picked_.erase(-file.id.value);
-    sweep_uploads_later();
     records_.set_own(views_.children.chosen, command.homework, command.shown);
     for (auto* model : models_) model->cache_moved();
 }
@@ -381,8 +376,6 @@ void App::Impl::update_lesson() {
     const bool family = views_.account && (views_.account->role == model::Role::Parent ||
                                            views_.account->role == model::Role::Pupil);
     views_.diary.own_records = family && session_.endpoints().own_records;
-    views_.diary.own_files =
-        views_.diary.own_records && session_.endpoints().files && session_.endpoints().uploads;
     views_.files = file_model_.describe(open_lesson());
 }
 

@@ -216,14 +216,6 @@ Obstacle obstacle_to(const SetOwnHomework& own, const Views& views) {
     return unless(fits, Obstacle::TooLong);
 }
 
-Obstacle obstacle_to(const TakePicked&, const Views&) {
-    return Obstacle::None;
-}
-
-Obstacle obstacle_to(const DropFile& drop, const Views&) {
-    return unless(model::is_outgoing(drop.file), Obstacle::NothingToDo);
-}
-
 Obstacle obstacle_to(const ClearCache&, const Views& views) {
     return without_files(views);
 }

@@ -64,10 +64,6 @@ struct SetOwnHomework {
     model::OwnHomework homework;
     model::OwnHomework shown = {};
 };
-struct TakePicked {};  // Views::picked: whoever shows them has them now
-struct DropFile {      // that was picked: it is not to be sent after all
-    model::FileId file;
-};
 struct OpenFile {  // of the open lesson, or of the open homework's
     model::FileId file;
 };
@@ -140,8 +136,7 @@ using Command =
                  OpenSearch, CloseSearch, LookFor, NarrowSearch, SearchIn, MoreFound,
                  ContinueSearch, SaveCalendar, SaveFile, MakeCalendarAddress, RevokeCalendarAddress,
                  SetTheme, SetLanguage, SetTextPercent, SetFetchAhead, DownloadTerm, ClearCache,
-                 Dismiss, UseHere, ApplyUpdate, SetHomeworkFilter, DownloadYear, SetOwnHomework,
-                 TakePicked, DropFile>;
+                 Dismiss, UseHere, ApplyUpdate, SetHomeworkFilter, DownloadYear, SetOwnHomework>;
 
 // What stands in the way of each, which its control tells. There is one for each command: what is
 // left out does not compile.
@@ -183,8 +178,6 @@ Obstacle obstacle_to(const ApplyUpdate& command, const Views& views);
 Obstacle obstacle_to(const SetHomeworkFilter& command, const Views& views);
 Obstacle obstacle_to(const DownloadYear& command, const Views& views);
 Obstacle obstacle_to(const SetOwnHomework& command, const Views& views);
-Obstacle obstacle_to(const TakePicked& command, const Views& views);
-Obstacle obstacle_to(const DropFile& command, const Views& views);
 Obstacle obstacle_to_any(const Command& command, const Views& views);
 
 // Those of a frame, in the order in which they were given.

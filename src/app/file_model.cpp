@@ -5,20 +5,10 @@
 #include "store/topics/file_cache.h"
 
 namespace ranets::app {
-namespace {
-
-constexpr std::int64_t kCopiedAtOnce = 256 << 10;
-
-}  // namespace
 
 FileModel::FileModel(sync::Session& session, sync::Timers& timers, model::Rng& rng,
-                     const model::Clock& device, const sync::ServerClock& clock,
-                     sync::FileUploads& uploads)
-    : session_(session),
-      timers_(timers),
-      clock_(clock),
-      uploads_(uploads),
-      downloads_(session, timers, rng, device, clock) {
+                     const model::Clock& device, const sync::ServerClock& clock)
+    : session_(session), timers_(timers), downloads_(session, timers, rng, device, clock) {
     downloads_.on_changed = [this] { on_changed(); };
     downloads_.on_ended = [this](model::FileId file, const auto& result) { ended(file, result); };
     downloads_.on_piece = [this](model::FileId file, std::int64_t first, std::string_view bytes) {
@@ -33,7 +23,6 @@ FileModel::FileModel(sync::Session& session, sync::Timers& timers, model::Rng& r
 
 void FileModel::attach(store::CacheDb& cache, bool keeps) {
     cache_ = &cache;
-    keeps_ = keeps;
     downloads_.attach(cache, keeps);
 }
 
@@ -50,7 +39,6 @@ void FileModel::detach() {
 
 void FileModel::open(const model::Attachment& file) {
     if (cache_ == nullptr || !session_.endpoints().files) return;
-    if (model::is_outgoing(file.id)) return hand_out(file.id, file.name);
     failed_.erase(file.id.value);
     if (store::FileCache(*cache_).has_file(file.id)) return hand_out(file.id, file.name);
     wanted_[file.id.value] = file.name;
@@ -110,21 +98,12 @@ void FileModel::hand_out(model::FileId file, std::string name) {
 // One piece at a time: what is drawn meanwhile does not wait for the disk.
 void FileModel::hand_out_next(model::FileId file) {
     auto& out = outgoing_[file.value];
-    std::int64_t size = 0;
-    std::string bytes;
-    if (model::is_outgoing(file)) {
-        const auto state = uploads_.state(-file.value);
-        if (state) size = state->size;
-        bytes = uploads_.read(-file.value, out.at, kCopiedAtOnce);
-    } else {
-        const auto stored = store::FileCache(*cache_).file(file);
-        if (stored) size = stored->size;
-        bytes = store::FileCache(*cache_).piece(file, out.at);
-    }
-    if (size == 0 || bytes.empty()) return finish(file, FilePart::Act::Drop);
+    const auto stored = store::FileCache(*cache_).file(file);
+    const auto bytes = store::FileCache(*cache_).piece(file, out.at);
+    if (!stored || bytes.empty()) return finish(file, FilePart::Act::Drop);
     on_part({out.number, FilePart::Act::Add, out.name, bytes});
     out.at += static_cast<std::int64_t>(bytes.size());
-    if (out.at == size) return finish(file, FilePart::Act::Save);
+    if (out.at == stored->size) return finish(file, FilePart::Act::Save);
     timers_.after(0, [this, epoch = std::weak_ptr(epoch_), file] {
         if (!epoch.expired()) hand_out_next(file);
     });
@@ -138,72 +117,28 @@ void FileModel::finish(model::FileId file, FilePart::Act act) {
     on_part({number, act, name});
 }
 
-// Where that fails it is fetched as any other.
-void FileModel::keep_sent(std::int64_t number, const sync::FileUploads::State& state) {
-    if (cache_ == nullptr || !keeps_) return;
-    store::FileCache kept(*cache_);
-    for (std::int64_t at = 0; at < state.size;) {
-        const auto bytes = uploads_.read(number, at, kCopiedAtOnce);
-        const auto done =
-            bytes.empty() ? model::Error{model::Error::Kind::Storage, "no copy", false}
-            : at == 0     ? kept.begin_file(state.id, {state.size, {}}, false, bytes, clock_.now())
-                          : kept.add_piece(state.id, at, bytes, clock_.now());
-        if (!done) return static_cast<void>(kept.drop_file(state.id));
-        at += static_cast<std::int64_t>(bytes.size());
-    }
-}
-
-FileView FileModel::view_of(model::FileId file) const {
-    FileView view{.id = file};
-    const auto stored = store::FileCache(*cache_).file(file);
-    const auto progress = downloads_.progress(file);
-    if (stored && stored->whole()) {
-        view.state = FileView::State::Here;
-    } else if (progress && progress->pressed) {
-        using State = sync::FileDownloads::Progress::State;
-        view.state =
-            progress->state == State::Waiting ? FileView::State::Offline : FileView::State::Loading;
-        view.received = progress->received;
-        view.size = progress->size;
-    } else if (failed_.contains(file.value)) {
-        view.state = FileView::State::Failed;
-    }
-    return view;
-}
-
-FileView FileModel::view_of_outgoing(std::int64_t number) const {
-    using Phase = sync::FileUploads::State::Phase;
-    const auto state = uploads_.state(number);
-    FileView view{.id = model::outgoing_file(number), .received = state->done, .size = state->size};
-    switch (state->phase) {
-        case Phase::Copying:
-            view.state = FileView::State::Copying;
-            break;
-        case Phase::Waiting:
-            view.state = FileView::State::Waiting;
-            break;
-        case Phase::Refused:
-            view.state = FileView::State::Refused;
-            break;
-        case Phase::Queued:
-        case Phase::Landed:
-            view.state = FileView::State::Sending;
-            break;
-    }
-    return view;
-}
-
 std::vector<FileView> FileModel::describe(const model::Lesson* lesson) const {
     std::vector<FileView> views;
-    if (cache_ == nullptr || !session_.endpoints().files) return views;
-    if (lesson != nullptr) {
-        for (const auto& homework : lesson->homework) {
-            for (const auto& file : homework.files) {
-                if (!model::is_outgoing(file.id)) views.push_back(view_of(file.id));
+    if (lesson == nullptr || cache_ == nullptr || !session_.endpoints().files) return views;
+    for (const auto& homework : lesson->homework) {
+        for (const auto& file : homework.files) {
+            FileView view{.id = file.id};
+            const auto stored = store::FileCache(*cache_).file(file.id);
+            const auto progress = downloads_.progress(file.id);
+            if (stored && stored->whole()) {
+                view.state = FileView::State::Here;
+            } else if (progress && progress->pressed) {
+                using State = sync::FileDownloads::Progress::State;
+                view.state = progress->state == State::Waiting ? FileView::State::Offline
+                                                               : FileView::State::Loading;
+                view.received = progress->received;
+                view.size = progress->size;
+            } else if (failed_.contains(file.id.value)) {
+                view.state = FileView::State::Failed;
             }
+            views.push_back(view);
         }
     }
-    for (const auto number : uploads_.numbers()) views.push_back(view_of_outgoing(number));
     return views;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Files of homework as the user sees them: fetched at a press or ahead, kept, handed out piece by
-// piece. Those on their way to the server are handed out of their copies.
+// piece.
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -14,7 +14,6 @@
 #include "model/result.h"
 #include "store/cache_db.h"
 #include "sync/file_downloads.h"
-#include "sync/file_uploads.h"
 #include "sync/session.h"
 
 namespace ranets::app {
@@ -22,8 +21,7 @@ namespace ranets::app {
 class FileModel {
   public:
     FileModel(sync::Session& session, sync::Timers& timers, model::Rng& rng,
-              const model::Clock& device, const sync::ServerClock& clock,
-              sync::FileUploads& uploads);
+              const model::Clock& device, const sync::ServerClock& clock);
 
     // `keeps` false: the cache is in memory, and files only pass through.
     void attach(store::CacheDb& cache, bool keeps);
@@ -43,10 +41,7 @@ class FileModel {
     void retry_missed();
     void wake() { downloads_.wake(); }  // the line is better
 
-    // The server has all of it: its copy becomes that of the server's.
-    void keep_sent(std::int64_t number, const sync::FileUploads::State& state);
-    // Of a lesson's attachments, where the server has files at all, and of all that are on their
-    // way.
+    // Of a lesson's attachments, where the server has files at all.
     std::vector<FileView> describe(const model::Lesson* lesson) const;
 
     std::function<void(const FilePart&)> on_part;
@@ -63,16 +58,11 @@ class FileModel {
     void hand_out(model::FileId file, std::string name);
     void hand_out_next(model::FileId file);
     void finish(model::FileId file, FilePart::Act act);
-    FileView view_of(model::FileId file) const;
-    FileView view_of_outgoing(std::int64_t number) const;
 
     sync::Session& session_;
     sync::Timers& timers_;
-    const sync::ServerClock& clock_;
-    sync::FileUploads& uploads_;
     sync::FileDownloads downloads_;
     store::CacheDb* cache_ = nullptr;
-    bool keeps_ = false;
     // By the file's id.
     std::map<std::int64_t, std::string> wanted_;  // names of those that somebody waits to open
     std::map<std::int64_t, std::function<void()>> ahead_;

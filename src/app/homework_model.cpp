@@ -301,7 +301,6 @@ bool HomeworkModel::read_own() {
         auto& homework = lesson.homework.emplace_back();
         homework.work = one.work;
         homework.text = one.text;
-        homework.files = one.files;
         homework.done = one.done;
         homework.unsent = one.unsent;
     }

@@ -138,30 +138,13 @@ struct FileView {
         Here,
         Offline,  // it comes by itself once there is a line again
         Failed,
-        // On its way to the server (model::is_outgoing):
-        Copying,  // from where it was picked: nothing of it is kept yet
-        Sending,
-        Waiting,  // for the line
-        Refused,  // by the server
     };
     model::FileId id;
     State state = State::Absent;
-    // Bytes, of what was asked for and is not here, or not there, yet; `size` 0: it is not known.
+    // Bytes, of what was asked for and is not here yet; `size` 0: it is not known.
     std::int64_t received = 0, size = 0;
 
     friend bool operator==(const FileView&, const FileView&) = default;
-};
-
-// What the user has picked, to be sent; with a problem it is not.
-struct PickedView {
-    enum class Problem {
-        None,
-        Empty,     // there is nothing in it
-        TooLarge,  // for model::kLargestOwnFile
-        NoRoom,    // on this device
-    };
-    model::Attachment file;
-    Problem problem = Problem::None;
 };
 
 struct DiaryView {
@@ -173,7 +156,6 @@ struct DiaryView {
     MonthView month;
     const model::Lesson* open_lesson = nullptr;  // into `week`
     bool own_records = false;                    // homework can be ticked and noted upon
-    bool own_files = false;                      // and one's own has files
 };
 
 struct MarksView {
@@ -300,8 +282,7 @@ enum class Notice {
     NewVersion,   // waits until apply_update()
     TickRefused,  // the server did not take a change of the user's
     NoteRefused,
-    NotKept,      // a change could not be put on the disk: nothing has happened
-    FileLeftOut,  // homework goes without one: it could not be kept, or the server refused it
+    NotKept,  // a change could not be put on the disk: nothing has happened
 };
 
 // What helps to find out why something does not work; nothing that tells who is here.
@@ -369,9 +350,7 @@ struct Views {
     BadgesView badges;
     DiaryView diary;
     HomeworkView homework;
-    // Of what is open, and all that are on their way to the server; none: by their addresses only.
-    std::vector<FileView> files;
-    std::vector<PickedView> picked;  // until TakePicked
+    std::vector<FileView> files;  // of what is open; none: by their addresses only
     MarksView marks;
     SchoolView school;
     DataView data;

@@ -37,7 +37,6 @@ void Device::start() {
                      {},
                      {}};
     app_ = std::make_unique<app::App>(std::move(ports), "https://school.test", address_);
-    ++starts;
     app_->line_costs(metered);
     had_trouble = disk_.trouble.any();
     in_memory = false;

@@ -35,7 +35,6 @@ class Device {
     void told_nothing();  // nobody is signed in: what is on its way is for nobody
 
     const std::string name;
-    int starts = 0;        // of the program
     bool metered = false;  // nothing is fetched ahead then
     DiskTrouble& disk_trouble() { return disk_.trouble; }
     // Its disk was in trouble as it started, or has been since.

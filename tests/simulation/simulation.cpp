@@ -8,26 +8,6 @@
 namespace ranets::simulation {
 namespace {
 
-// All of it is in the page's hands.
-class Picked final : public sync::PickedFile {
-  public:
-    Picked(std::string name, std::string bytes)
-        : name_(std::move(name)), bytes_(std::move(bytes)) {}
-
-    std::string name() const override { return name_; }
-    std::int64_t size() const override { return static_cast<std::int64_t>(bytes_.size()); }
-    void read(std::int64_t first, std::int64_t count,
-              std::function<void(std::optional<std::string>)> done) override {
-        done(bytes_.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
-    }
-
-  private:
-    std::string name_, bytes_;
-};
-
-}  // namespace
-namespace {
-
 constexpr int kLeastSteps = 60;
 constexpr int kMostMoreSteps = 60;
 constexpr int kDevices = 2;
@@ -48,7 +28,6 @@ World::World(std::uint64_t seed, bool tell)
     school_.features = {"lesson-notes", "own-records"};
     if (chance(rng_, 2) == 0) school_.features.emplace_back("changes");
     if (has("changes") && chance(rng_, 2) == 0) school_.features.emplace_back("events");
-    if (chance(rng_, 2) == 0) school_.features.insert(school_.features.end(), {"files", "uploads"});
     school_.access_lasts_s = 600;
     for (int i = 0; i < kDevices; ++i) {
         devices_.push_back(std::make_unique<Device>(
@@ -352,47 +331,15 @@ void World::own(Device& device) {
     } else {
         wanted = mine[static_cast<std::size_t>(chance(rng_, static_cast<int>(mine.size())))];
     }
-    // Whoever changes it reads it before: what it was called then has gone with the program.
-    if (!wanted.files.empty() && attached_[wanted.work.value].start != device.starts) return;
     const auto shown = wanted;
     const std::string word = "o" + std::to_string(++notes_) + ".";
     wanted.text = word;
     wanted.day = monday(chance(rng_, 3) - 1) + chance(rng_, 6);
-    const auto before = attached_[wanted.work.value];
-    if (device.views().diary.own_files && chance(rng_, 2) == 0) attach(device, wanted, word);
     device.app().carry_out(app::SetOwnHomework{wanted, shown});
-    if (!was_kept(device)) {
-        attached_[wanted.work.value] = before;
-        return;
-    }
+    if (!was_kept(device)) return;
     std::erase_if(mine, [&](const auto& one) { return one.work == wanted.work; });
     mine.push_back(wanted);
     made(device, {Action::Kind::Own, -wanted.work.value, word, {}});
-}
-
-void World::attach(Device& device, model::OwnHomework& homework, const std::string& word) {
-    std::string bytes;
-    const auto size = static_cast<std::size_t>(1 + chance(rng_, 4) * 100'000);
-    while (bytes.size() < size) bytes += word;
-    device.app().pick(std::make_unique<Picked>(word + "txt", bytes));
-    const auto picked = device.views().picked;
-    device.app().carry_out(app::TakePicked{});
-    for (const auto& one : picked) {
-        const auto& file = one.file;
-        const auto& views = device.views().files;
-        const bool kept = std::any_of(views.begin(), views.end(), [&](const auto& view) {
-            return view.id == file.id && view.state != app::FileView::State::Copying;
-        });
-        if (one.problem != app::PickedView::Problem::None || !kept) {
-            if (!device.had_trouble) broken(device.name + ": a file is not kept");
-            continue;
-        }
-        homework.files.push_back(file);
-        auto& attached = attached_[homework.work.value];
-        attached.start = device.starts;
-        attached.files[file.name] = bytes;
-        say("%s: attaches %s", device.name.c_str(), file.name.c_str());
-    }
 }
 
 // The field shows nothing but what is typed in it, whatever arrives.

@@ -55,8 +55,7 @@ class World {
     void sign_in(Device& device);
     void tick(Device& device);
     void note(Device& device);
-    void own(Device& device);  // homework of their own, new or changed
-    void attach(Device& device, model::OwnHomework& homework, const std::string& word);
+    void own(Device& device);   // homework of their own, new or changed
     void type(Device& device);  // some words, one after the other, into a field that has the focus
     bool write_note(Device& device, model::WorkId work, const model::OwnNote& begun,
                     std::string text, const std::string& word);
@@ -106,11 +105,6 @@ class World {
     std::map<std::string, std::vector<Action>> actions_;  // by device, in order
     int notes_ = 0;
     std::map<std::string, std::vector<model::OwnHomework>> own_;  // by device, as left
-    struct Attached {
-        int start = 0;                             // in which its files were picked, last
-        std::map<std::string, std::string> files;  // what is in each, by its name
-    };
-    std::map<std::int64_t, Attached> attached_;  // by their work's number
     int step_ = -1;
     Outcome outcome_;
 };

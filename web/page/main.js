@@ -62,7 +62,7 @@ function run() {
   const focus = new Focus(tree, send);
   const navigation = startNavigation(send);
   const stats = startStats(send);
-  const uploads = startUploads(send);
+  startUploads(send);
   const updates = startUpdates(send, () => fields.written());
   const tabs = watchTabs(() => {
     worker.terminate();
@@ -107,7 +107,6 @@ function run() {
     // A telephone or a mail program opens by itself: a tab for it would stay empty.
     open: ({ text }) =>
       /^(tel|mailto):/.test(text) ? location.assign(text) : window.open(text, '_blank', 'noopener'),
-    pick: () => uploads.pick(),
     print: ({ text }) => printPaper(text),
     field: ({ id, text, rev }) => fields.put(id, text, rev),
   };

@@ -72,7 +72,7 @@
  *   | {t: 'semantics', changes: string}
  *   | {t: 'cursor', cursor: string}
  *   | {t: 'request', kind: 'focus' | 'blur' | 'title' | 'lang' | 'copy' | 'announce' | 'open'
- *      | 'pick' | 'print' | 'field',
+ *      | 'print' | 'field',
  *      id: number, text: string, rev: number}
  *   | {t: 'address', address: string, replace: boolean}
  *   | {t: 'settings', json: string} | {t: 'session', json: string}

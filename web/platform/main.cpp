@@ -241,7 +241,7 @@ EMSCRIPTEN_KEEPALIVE void ranets_visible(bool visible) {
 
 EMSCRIPTEN_KEEPALIVE void ranets_picked(int id, double size) {
     tell([=](Program& p) {
-        p.app.pick(picked_file(id, take_argument(0), static_cast<std::int64_t>(size)));
+        p.app.uploads().begin(picked_file(id, take_argument(0), static_cast<std::int64_t>(size)));
     });
 }
 

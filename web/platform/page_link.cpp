@@ -104,8 +104,6 @@ const char* name_of(shell::PageRequest::Kind kind) {
             return "announce";
         case Kind::OpenLink:
             return "open";
-        case Kind::PickFiles:
-            return "pick";
         case Kind::Print:
             return "print";
         case Kind::SetField:

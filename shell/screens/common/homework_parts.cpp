@@ -9,19 +9,14 @@
 
 namespace ranets::shell {
 
-using Connection = app::LineView::Connection;
 using FileState = app::FileView::State;
 using Word = strings::Key;
 
 namespace {
 
 app::FileView view_of(const app::Views& views, const model::Attachment& file) {
-    for (auto view : views.files) {
-        if (view.id != file.id) continue;
-        // A try that nobody expects much of is not told of.
-        if (view.state == FileState::Sending && views.line.connection != Connection::Good)
-            view.state = FileState::Waiting;
-        return view;
+    for (const auto& view : views.files) {
+        if (view.id == file.id) return view;
     }
     return {};
 }
@@ -33,17 +28,6 @@ std::string about_file(const model::Attachment& file, const app::FileView& view)
             state == FileState::Loading ? Word::kLessonFileComing : Word::kLessonFileWaiting,
             {size_text(view.received), size_text(view.size)});
     }
-    if (state == FileState::Copying || state == FileState::Sending) {
-        // A short way is not worth a word.
-        const bool whole = view.received == view.size;
-        return whole ? size_text(view.size)
-                     : format(state == FileState::Copying ? Word::kLessonFileCopying
-                                                          : Word::kLessonFileSending,
-                              {size_text(view.received), size_text(view.size)});
-    }
-    if (state == FileState::Waiting)
-        return format(Word::kLessonFileSendsLater, {size_text(view.size)});
-    if (state == FileState::Refused) return std::string(text_of(Word::kLessonFileRefused));
     if (state == FileState::Offline) return std::string(text_of(Word::kLessonFileOffline));
     if (state == FileState::Failed) return std::string(text_of(Word::kLessonFileFailed));
     const auto size = file.size > 0 ? size_text(file.size) : std::string();
@@ -73,36 +57,7 @@ TypedNote& typed_note(Ui& ui, const model::Homework& homework) {
     return typed;
 }
 
-bool is_trouble(FileState state) {
-    return state == FileState::Offline || state == FileState::Failed || state == FileState::Refused;
-}
-
-Icon icon_of(FileState state) {
-    switch (state) {
-        case FileState::Here:
-            return Icon::CloudCheck;
-        case FileState::Waiting:
-            return Icon::Clock;
-        case FileState::Refused:
-            return Icon::Info;
-        default:
-            return Icon::Download;
-    }
-}
-
-Color color_of(FileState state) {
-    return state == FileState::Here      ? Color::Ok
-           : state == FileState::Waiting ? Color::Mark3
-           : state == FileState::Refused ? Color::Danger
-                                         : Color::Text2;
-}
-
 }  // namespace
-
-FileWords file_words(const app::Views& views, const model::Attachment& file) {
-    const auto view = view_of(views, file);
-    return {about_file(file, view), is_trouble(view.state)};
-}
 
 void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
                    const model::Attachment& file, const Rect& rect) {
@@ -120,8 +75,7 @@ void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
     // Not before something has come: a second press of a double click stops nothing.
     const bool stops = state == FileState::Loading && view.received > 0;
     const bool by_address = views.files.empty() && !file.url.empty();
-    const auto obstacle = state == FileState::Copying ? app::Obstacle::Busy
-                          : stops      ? app::obstacle_to(app::StopFile{.file = file.id}, views)
+    const auto obstacle = stops        ? app::obstacle_to(app::StopFile{.file = file.id}, views)
                           : by_address ? app::Obstacle::None
                                        : app::obstacle_to(app::OpenFile{.file = file.id}, views);
     const auto press = ui.press(ui.id("file"), rect, 12, obstacle == app::Obstacle::None);
@@ -129,14 +83,14 @@ void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
     ui.icon({row.x + 10, centre(row).y},
             model::is_picture(file.name) ? Icon::Image : Icon::FileText, 20, Color::Primary);
     cut_left(row, 32);
-    const bool moves =
-        state == FileState::Loading || state == FileState::Copying || state == FileState::Sending;
-    if (moves)
+    if (state == FileState::Loading)
         turning_ring(ui, {right(row) - 9, centre(row).y}, 18);
     else
-        ui.icon({right(row) - 9, centre(row).y}, icon_of(state), 18, color_of(state));
+        ui.icon({right(row) - 9, centre(row).y},
+                state == FileState::Here ? Icon::CloudCheck : Icon::Download, 18,
+                state == FileState::Here ? Color::Ok : Color::Text2);
     cut_right(row, 26);
-    const bool trouble = is_trouble(state);
+    const bool trouble = state == FileState::Offline || state == FileState::Failed;
     const auto about = about_file(file, view);
     Rect words = centred(row, row.w, about.empty() ? 20.f : 36.f);
     ui.text(cut_top(words, 20), file.name, kBodyStrong, Color::Text);
@@ -147,7 +101,7 @@ void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
     say_button(ui, "file", rect,
                {.name = name,
                 .obstacle = obstacle,
-                .flags = moves ? semantics::kBusy : 0u,
+                .flags = state == FileState::Loading ? semantics::kBusy : 0u,
                 .description = about});
     if (!press.clicked) return;
     if (by_address) {

@@ -1,6 +1,5 @@
 #pragma once
 // Parts of one homework that several screens show: its files, the person's own note, what waits.
-#include <string>
 #include <string_view>
 
 #include "app/commands.h"
@@ -13,12 +12,6 @@ namespace ranets::shell {
 inline constexpr float kHomeworkFile = 52;
 void homework_file(Ui& ui, const app::Views& views, app::Commands& commands,
                    const model::Attachment& file, const Rect& rect);
-// How large it is, and where.
-struct FileWords {
-    std::string text;
-    bool trouble = false;
-};
-FileWords file_words(const app::Views& views, const model::Attachment& file);
 
 // The field grows with what is written in it.
 float homework_note_height(Ui& ui, const app::Views& views, const model::Homework& homework,

@@ -38,8 +38,6 @@ std::string_view sentence_of(Notice notice) {
             return text_of(Word::kNoticeNoteRefused);
         case Notice::NotKept:
             return text_of(Word::kNoticeNotKept);
-        case Notice::FileLeftOut:
-            return text_of(Word::kNoticeFileLeftOut);
         case Notice::SignedOutElsewhere:
             break;
     }

@@ -99,10 +99,9 @@ void message(Ui& ui, GalleryFlow& flow, std::string_view key, Word word) {
 }
 
 void notices(Ui& ui, GalleryFlow& flow) {
-    for (const auto notice :
-         {Notice::StorageUnavailable, Notice::StorageFailed, Notice::NewerFiles, Notice::Salvaged,
-          Notice::SignedOutElsewhere, Notice::NewVersion, Notice::TickRefused, Notice::NoteRefused,
-          Notice::NotKept, Notice::FileLeftOut}) {
+    for (const auto notice : {Notice::StorageUnavailable, Notice::StorageFailed, Notice::NewerFiles,
+                              Notice::Salvaged, Notice::SignedOutElsewhere, Notice::NewVersion,
+                              Notice::TickRefused, Notice::NoteRefused, Notice::NotKept}) {
         const IdScope scope(ui, static_cast<std::int64_t>(notice));
         auto& gone = ui.keep<bool>("gone");
         if (gone) continue;

@@ -15,7 +15,7 @@ using Word = strings::Key;
 
 namespace {
 
-constexpr float kSide = 20, kHead = 44, kField = 44, kGap = 12, kWidth = 448, kHint = 20, kRing = 4;
+constexpr float kSide = 20, kHead = 44, kField = 44, kGap = 12, kWidth = 448, kHint = 20;
 
 void subject_choice(HomeworkScreen& screen, model::OwnHomework& wanted, const Rect& rect) {
     // One that is of no lesson any more stays where it stands.
@@ -49,7 +49,7 @@ TextAreaSpec text_spec(const HomeworkWindows::Form& form, const app::Views& view
 }
 
 // What is asked for, from top to bottom; what the text takes is the text's.
-void fields(HomeworkScreen& screen, Rect rest, const TextAreaSpec& text, float text_height) {
+void fields(HomeworkScreen& screen, Rect& rest, const TextAreaSpec& text, float text_height) {
     Ui& ui = screen.ui;
     auto& form = screen.windows.form;
     subject_choice(screen, form.wanted, cut_top(rest, kField));
@@ -66,9 +66,7 @@ void fields(HomeworkScreen& screen, Rect rest, const TextAreaSpec& text, float t
     text_area(ui, "text", cut_top(rest, text_height), text, form.wanted.text);
     const Rect hint = cut_top(rest, kHint);
     ui.text(hint, text.field.description, kCaption, Color::Text2);
-    if (!screen.views.diary.own_files) return;
     cut_top(rest, kGap);
-    form_files(screen, rest);
 }
 
 void buttons(HomeworkScreen& screen, Rect row) {
@@ -79,7 +77,6 @@ void buttons(HomeworkScreen& screen, Rect row) {
         const ButtonSpec remove{.name = text_of(Word::kHomeworkRemove), .icon = Icon::Trash};
         if (button(ui, "remove", cut_left(row, button_width(ui, remove)), remove)) {
             screen.remove_own(form.shown);
-            drop_unsaved(screen);
             form = {};
             return;
         }
@@ -102,7 +99,6 @@ void buttons(HomeworkScreen& screen, Rect row) {
 void homework_form(HomeworkScreen& screen) {
     Ui& ui = screen.ui;
     auto& form = screen.windows.form;
-    take_picked(screen);
     if (!form.open) return;
     const bool phone = ui.phone();
     const IdScope scope(ui, "form");
@@ -114,10 +110,8 @@ void homework_form(HomeworkScreen& screen) {
     const bool is_new = !form.shown.work;
     spec.name = text_of(is_new ? Word::kHomeworkOwnNew : Word::kHomeworkOwnChange);
     spec.side = phone ? SheetSide::Bottom : SheetSide::Centre;
-    float asked = 2 * (kField + kGap) + text_height + kHint;
-    if (screen.views.diary.own_files) asked += kGap + form_files_height(screen, width - 2 * kSide);
-    const float around = 16 + kHead + kGap + kGap + kField + kSide;
-    const float height = std::min(around + asked, ui.window().h - (phone ? 24.f : 16.f));
+    const float height =
+        16 + kHead + kGap + 2 * (kField + kGap) + text_height + kHint + kGap + kField + kSide;
     spec.size = phone ? height : width;
     spec.height = height;
     const Sheet sheet(ui, "sheet", spec);
@@ -132,18 +126,9 @@ void homework_form(HomeworkScreen& screen) {
                            .icon_only = true};
     const bool closed = button(ui, "close", centred(cross, 40, 40), close);
     cut_top(rest, kGap);
-    const Rect foot = cut_bottom(rest, kField);
-    cut_bottom(rest, kGap);
-    // Their rings stand out.
-    const Rect area = inset(rest, -kRing, -kRing);
-    const auto scroll = ui.begin_scroll("fields", area, asked + 2 * kRing);
-    fields(screen, {rest.x, rest.y - scroll.y, rest.w, asked}, text, text_height);
-    ui.end_scroll();
-    buttons(screen, foot);
-    if (form.open && (closed || sheet.wants_close())) {
-        drop_unsaved(screen);
-        form = {};
-    }
+    fields(screen, rest, text, text_height);
+    buttons(screen, cut_top(rest, kField));
+    if (closed || sheet.wants_close()) form = {};
 }
 
 }  // namespace ranets::shell

@@ -48,11 +48,7 @@ class Details {
         for (std::size_t i = 0; i < homework.files.size(); ++i) {
             if (i > 0) space(8);
             const Rect rect = take(kHomeworkFile);
-            if (!draw_) continue;
-            if (view.open_own != nullptr)
-                own_file(screen_, *view.open_own, homework.files[i], rect);
-            else
-                homework_file(ui_, screen_.views, screen_.commands, homework.files[i], rect);
+            if (draw_) homework_file(ui_, screen_.views, screen_.commands, homework.files[i], rect);
         }
         if (view.open_own != nullptr)
             state_of_own(*view.open_own);

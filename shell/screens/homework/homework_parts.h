@@ -35,8 +35,7 @@ struct HomeworkWindows {
         bool open = false;
         model::OwnHomework shown;  // as it was; of no work: it is new
         model::OwnHomework wanted;
-        std::string due;      // as typed
-        std::string problem;  // with a file that was picked last
+        std::string due;  // as typed
     } form;
 };
 
@@ -74,14 +73,6 @@ void homework_sheet(HomeworkScreen& screen);
 
 // homework_form.cpp: homework of one's own
 void homework_form(HomeworkScreen& screen);
-// homework_form_files.cpp: its files
-void take_picked(HomeworkScreen& screen);
-void drop_unsaved(HomeworkScreen& screen);  // the form is closed without having been saved
-float form_files_height(HomeworkScreen& screen, float width);
-void form_files(HomeworkScreen& screen, Rect area);
-// In a panel: one that can still be kept back has a cross.
-void own_file(HomeworkScreen& screen, const model::OwnHomework& homework,
-              const model::Attachment& file, Rect rect);
 
 // homework_words.cpp
 std::string school_year_text(int september);               // «2026/27»

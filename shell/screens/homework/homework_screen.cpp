@@ -264,7 +264,7 @@ void HomeworkScreen::tick(const model::Homework& homework) const {
 }
 
 void HomeworkScreen::write_own(const model::OwnHomework& homework) const {
-    windows.form = {true, homework, homework, day_text(homework.day), {}};
+    windows.form = {true, homework, homework, day_text(homework.day)};
 }
 
 void HomeworkScreen::remove_own(const model::OwnHomework& homework) const {
