@@ -24,13 +24,6 @@ model::Result<model::OwnHomework> homework_in(const Json& source) {
     homework.subject_name = text(source, "subjectName");
     homework.text = text(source, "text");
     homework.done = flag(source, "done");
-    for (const auto* file : objects(source, "files")) {
-        model::Attachment attachment;
-        attachment.id = {number_in(text(*file, "id"))};
-        attachment.name = text(*file, "name");
-        attachment.size = integer(*file, "size");
-        if (attachment.id.value > 0) homework.files.push_back(std::move(attachment));
-    }
     return homework;
 }
 
@@ -74,11 +67,7 @@ std::string encode_own_homework(const model::OwnHomework& homework) {
     ObjectWriter body;
     body.text("day", homework.day.iso()).text("text", homework.text).flag("done", homework.done);
     if (homework.subject) body.text("subject", std::to_string(homework.subject.value));
-    std::vector<std::string> files;
-    for (const auto& file : homework.files) {
-        if (!model::is_outgoing(file.id)) files.push_back(std::to_string(file.id.value));
-    }
-    return body.texts("files", files).take();
+    return body.take();
 }
 
 std::string encode_seen_marks(const std::vector<model::MarkId>& marks) {

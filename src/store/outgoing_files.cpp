@@ -9,25 +9,22 @@ model::Result<model::Done> drop_pieces(Database& database, std::int64_t number) 
 
 }  // namespace
 
-model::Result<std::vector<OutgoingFile>> OutgoingFiles::all() {
+std::vector<OutgoingFile> OutgoingFiles::all() {
     std::vector<OutgoingFile> files;
     auto row = database_->prepare(
-        "SELECT number, key, name, size, copied, id, sent, refused, for_entry FROM outgoing_file "
+        "SELECT number, key, name, size, copied, id, sent, refused FROM outgoing_file "
         "ORDER BY number");
     while (row.step()) {
         files.push_back({row.integer(0), row.text(1), row.text(2), row.integer(3), row.integer(4),
-                         row.id<model::FileId>(5), row.integer(6), row.integer(7) != 0,
-                         row.integer(8) != 0});
+                         row.id<model::FileId>(5), row.integer(6), row.integer(7) != 0});
     }
-    if (row.failed()) return row.error();
     return files;
 }
 
 model::Result<std::int64_t> OutgoingFiles::add(const OutgoingFile& file) {
     auto row = database_->prepare(
-        "INSERT INTO outgoing_file (key, name, size, for_entry) VALUES (?, ?, ?, ?) "
-        "RETURNING number");
-    row.bind(file.key).bind(file.name).bind(file.size).bind(file.for_entry ? 1 : 0);
+        "INSERT INTO outgoing_file (key, name, size) VALUES (?, ?, ?) RETURNING number");
+    row.bind(file.key).bind(file.name).bind(file.size);
     if (!row.step()) return row.error();
     return row.integer(0);
 }

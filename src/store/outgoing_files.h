@@ -22,7 +22,6 @@ struct OutgoingFile {
     model::FileId id;         // the server's; unset: it has not been announced
     std::int64_t sent = 0;    // bytes that the server has
     bool refused = false;     // it does not want it
-    bool for_entry = false;   // an entry of the outbox is to refer to it, or nobody wants it
 
     bool landed() const { return id && sent == size; }
 
@@ -33,7 +32,7 @@ class OutgoingFiles {
   public:
     explicit OutgoingFiles(Database& database) : database_(&database) {}
 
-    model::Result<std::vector<OutgoingFile>> all();  // in the order of adding
+    std::vector<OutgoingFile> all();  // in the order of adding
     model::Result<std::int64_t> add(const OutgoingFile& file);
     // The next bytes of the copy, behind those that are here.
     model::Result<model::Done> add_piece(std::int64_t number, std::int64_t first,

@@ -93,10 +93,6 @@ CREATE TABLE outgoing_piece (
     PRIMARY KEY (file, first)
 );
 )sql",
-    // Whether it is sent for an entry alone: no longer wanted once none refers to it.
-    R"sql(
-ALTER TABLE outgoing_file ADD COLUMN for_entry INTEGER NOT NULL DEFAULT 0;
-)sql",
 };
 
 }  // namespace ranets::store

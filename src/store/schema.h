@@ -10,7 +10,7 @@ inline constexpr std::array kCacheTables{"topic", "freshness", "answer", "feed"}
 extern const char* const kCacheSchema;
 
 // The outbox is migrated forward, a step a version: step n makes version n + 1 out of n.
-inline constexpr int kOutboxVersion = 5;
+inline constexpr int kOutboxVersion = 4;
 extern const char* const kOutboxSteps[kOutboxVersion];
 
 }  // namespace ranets::store

@@ -28,26 +28,14 @@ void FileUploads::attach(store::OutboxDb& outbox, bool keeps) {
     detach();
     outbox_ = &outbox;
     keeps_ = keeps;
-    pump();
-}
-
-bool FileUploads::read_files() {
-    if (is_read_) return true;
-    auto stored = files().all();
-    if (!stored) {
-        back_off_.wait([this] { pump(); });
-        return false;
-    }
-    is_read_ = true;
-    for (auto& file : stored.value()) {
+    for (auto& file : files().all()) {
         // The page that had the rest is gone.
         if (file.copied < file.size && !file.landed() && !file.refused)
             static_cast<void>(files().remove(file.number));
         else
             jobs_.push_back({std::move(file), nullptr});
     }
-    if (on_read) on_read();
-    return true;
+    pump();
 }
 
 void FileUploads::detach() {
@@ -55,34 +43,13 @@ void FileUploads::detach() {
     back_off_.reset();
     outbox_ = nullptr;
     asking_ = false;
-    is_read_ = false;
     jobs_.clear();
-    forgotten_.clear();
-}
-
-const FileUploads::Job* FileUploads::find(std::int64_t number) const {
-    const auto job = std::find_if(jobs_.begin(), jobs_.end(),
-                                  [&](const Job& other) { return other.file.number == number; });
-    return job == jobs_.end() ? nullptr : &*job;
 }
 
 FileUploads::Job* FileUploads::find(std::int64_t number) {
-    return const_cast<Job*>(std::as_const(*this).find(number));
-}
-
-std::optional<model::FileId> FileUploads::word(std::int64_t number) const {
-    if (!is_read_) return std::nullopt;
-    if (const auto known = forgotten_.find(number); known != forgotten_.end()) return known->second;
-    const Job* job = find(number);
-    if (job == nullptr || job->file.refused) return model::FileId{};
-    if (!job->file.landed()) return std::nullopt;
-    return job->file.id;
-}
-
-std::string FileUploads::read(std::int64_t number, std::int64_t first, std::int64_t most) {
-    const Job* job = find(number);
-    if (job == nullptr || job->file.copied < job->file.size) return {};
-    return files().read(number, first, most);
+    const auto job = std::find_if(jobs_.begin(), jobs_.end(),
+                                  [&](const Job& other) { return other.file.number == number; });
+    return job == jobs_.end() ? nullptr : &*job;
 }
 
 std::optional<FileUploads::State> FileUploads::state(std::int64_t number) const {
@@ -116,16 +83,14 @@ bool FileUploads::waiting() const {
                        [](const Job& job) { return !job.file.refused && !job.file.landed(); });
 }
 
-FileUploads::Begun FileUploads::begin(std::unique_ptr<PickedFile> picked, bool for_entry) {
-    if (outbox_ == nullptr || !read_files() || !session_.endpoints().uploads)
-        return {0, Problem::NotOpen};
+FileUploads::Begun FileUploads::begin(std::unique_ptr<PickedFile> picked) {
+    if (outbox_ == nullptr || !session_.endpoints().uploads) return {0, Problem::NotOpen};
     if (picked->size() == 0) return {0, Problem::Empty};
     if (picked->size() > kLargest) return {0, Problem::TooLarge};
     Job job;
     job.file.key = api::random_uuid(rng_);
     job.file.name = picked->name();
     job.file.size = picked->size();
-    job.file.for_entry = for_entry;
     job.source = std::move(picked);
     const auto added = files().add(job.file);
     if (!added) return {0, Problem::NoRoom};
@@ -187,27 +152,9 @@ void FileUploads::cancel(std::int64_t number) {
 }
 
 void FileUploads::forget(std::int64_t number) {
-    const Job* job = find(number);
-    if (job == nullptr) return;
-    if (job->file.landed()) forgotten_[number] = job->file.id;
+    if (find(number) == nullptr) return;
     erase(number);
     tell();
-}
-
-void FileUploads::sweep(const std::function<bool(std::int64_t number)>& wanted) {
-    if (!is_read_) return;
-    std::vector<std::int64_t> needless;
-    for (const auto& job : jobs_) {
-        if (job.file.for_entry && !wanted(job.file.number)) needless.push_back(job.file.number);
-    }
-    for (const auto number : needless) {
-        // What has landed an entry may name by its id already. Else the server forgets it by
-        // itself.
-        if (find(number)->file.landed())
-            forget(number);
-        else
-            cancel(number);
-    }
 }
 
 // --- sending
@@ -218,7 +165,7 @@ void FileUploads::wake() {
 }
 
 void FileUploads::pump() {
-    if (outbox_ == nullptr || asking_ || back_off_.waiting() || !read_files()) return;
+    if (outbox_ == nullptr || asking_ || back_off_.waiting()) return;
     for (auto& job : jobs_) {
         if (!job.ready(keeps_)) continue;
         return job.file.id ? send_piece(job) : announce(job);
@@ -302,7 +249,6 @@ void FileUploads::piece_sent(Job& job, const Reply& reply) {
     if (!gap) piece_.arrived(device_.monotonic_ms() - asked_ms_);
     back_off_.reset();
     job.file.sent = *received;
-    if (job.file.landed() && on_whole) on_whole(job.file.number, *state(job.file.number));
     save(job);
     if (job.file.landed()) {
         job.source.reset();
@@ -321,7 +267,6 @@ void FileUploads::fail(Job& job, const Reply& reply) {
         job.file.refused = true;
         job.source.reset();
         save(job);
-        if (on_refused) on_refused(job.file.number);
     } else {
         piece_.failed();
         back_off_.wait([this] {

@@ -5,14 +5,12 @@
 // written later can refer to it.
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/clock.h"
-#include "model/own_records.h"
 #include "model/result.h"
 #include "store/outbox_db.h"
 #include "sync/back_off.h"
@@ -24,7 +22,7 @@ namespace ranets::sync {
 
 class FileUploads {
   public:
-    static constexpr std::int64_t kLargest = model::kLargestOwnFile;
+    static constexpr std::int64_t kLargest = 10 << 20;  // as the server has it
 
     struct State {
         enum class Phase {
@@ -62,29 +60,17 @@ class FileUploads {
         std::int64_t number = 0;
         Problem problem = Problem::None;
     };
-    // `for_entry`: see sweep().
-    Begun begin(std::unique_ptr<PickedFile> file, bool for_entry = false);
+    Begun begin(std::unique_ptr<PickedFile> file);
     void cancel(std::int64_t number);  // the server forgets it, too
     // Whoever wanted it has its id, or has read the refusal.
     void forget(std::int64_t number);
-    // Gives up those that are for an entry, where `wanted` says that none refers to them.
-    void sweep(const std::function<bool(std::int64_t number)>& wanted);
-    // What has become of it: its id, none where it comes to nothing; nothing: that is not known
-    // yet. It stays known for a while after forget(): somebody may still be writing of the number.
-    std::optional<model::FileId> word(std::int64_t number) const;
-    // Of the copy that is here, out of one piece; empty: it is not all here.
-    std::string read(std::int64_t number, std::int64_t first, std::int64_t most);
     void wake();                                            // the line may be better
     std::optional<State> state(std::int64_t number) const;  // nothing: there is none
     std::vector<std::int64_t> numbers() const;              // in the order of beginning
     bool waiting() const;                                   // something is to be sent
 
     std::function<void()> on_changed;  // some state()
-    // The server has all of it; read() still has the copy.
-    std::function<void(std::int64_t number, const State& state)> on_whole;
     std::function<void(std::int64_t number, model::FileId id)> on_landed;
-    std::function<void(std::int64_t number)> on_refused;
-    std::function<void()> on_read;  // what waited from before is known
     // The page's file could not be read to its end, or there is no room for it. It is gone.
     std::function<void(std::int64_t number)> on_lost;
 
@@ -98,9 +84,7 @@ class FileUploads {
         }
     };
 
-    bool read_files();  // false: they can't be read now
     Job* find(std::int64_t number);
-    const Job* find(std::int64_t number) const;
     store::OutgoingFiles files() { return outbox_->files(); }
     void copy_next(Job& job);
     void copied(std::int64_t number, std::int64_t first, const std::optional<std::string>& bytes);
@@ -124,9 +108,7 @@ class FileUploads {
     PieceSize piece_;
     store::OutboxDb* outbox_ = nullptr;
     bool keeps_ = false;
-    bool is_read_ = false;
     std::vector<Job> jobs_;
-    std::map<std::int64_t, model::FileId> forgotten_;  // of those that had landed
     bool asking_ = false;
     std::int64_t asked_ms_ = 0;
     std::shared_ptr<int> epoch_ = std::make_shared<int>(0);

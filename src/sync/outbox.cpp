@@ -6,7 +6,6 @@
 
 #include "api/errors.h"
 #include "api/pkce.h"
-#include "sync/outgoing_object.h"
 
 namespace ranets::sync {
 namespace {
@@ -142,7 +141,7 @@ void Outbox::wake() {
 }
 
 void Outbox::pump() {
-    if (outbox_ == nullptr || timer_ || !read() || !write_answers() || !settle_files()) return;
+    if (outbox_ == nullptr || timer_ || !read() || !write_answers()) return;
     std::vector<std::int64_t> next;
     for (const auto number : queue_.ready()) {
         if (in_flight_ + next.size() >= kInFlight) break;
@@ -154,60 +153,6 @@ void Outbox::pump() {
     for (const auto number : next) {
         if (!send(*find(number))) return;
     }
-}
-
-void Outbox::files_moved() {
-    pump();
-}
-
-bool Outbox::waits_for_file(std::int64_t number) const {
-    if (!is_read_) return true;  // perhaps
-    const auto object = outgoing_object(number);
-    return std::any_of(pending_.begin(), pending_.end(), [&](const auto& each) {
-        const auto objects = objects_in(each.second.entry.depends_on);
-        return std::find(objects.begin(), objects.end(), object) != objects.end();
-    });
-}
-
-bool Outbox::settle_files() {
-    if (!word_of_file) return true;
-    for (auto& [number, pending] : pending_) {
-        const bool waits = pending.kind != nullptr &&
-                           pending.entry.depends_on.find(kOutgoingObject) != std::string::npos;
-        if (waits && !settle(pending)) return false;
-    }
-    return true;
-}
-
-// On the disk before anybody is told: what a file has become is known there from then on.
-bool Outbox::settle(Pending& pending) {
-    OutboxEntry entry = pending.entry;
-    entry.depends_on.clear();
-    std::vector<std::pair<std::int64_t, bool>> settled;
-    for (const auto& object : objects_in(pending.entry.depends_on)) {
-        const auto file = outgoing_number(object);
-        const auto id = file ? word_of_file(*file) : std::nullopt;
-        if (!id) {
-            entry.depends_on += entry.depends_on.empty() ? object : ' ' + object;
-            continue;
-        }
-        OutboxEntry landed;
-        landed.object = object;
-        pending.kind->succeed(entry, landed,
-                              {std::nullopt, {}, *id ? std::to_string(id->value) : std::string()});
-        settled.emplace_back(*file, !*id);
-    }
-    if (settled.empty()) return true;
-    if (!written(outbox_->update(entry))) return false;
-    queue_.remove(entry.number);
-    pending.entry = std::move(entry);
-    keep_order(pending);
-    ++revision_;
-    for (const auto& [file, left_out] : settled) {
-        if (on_file_settled) on_file_settled(file, left_out);
-    }
-    if (on_changed) on_changed();
-    return true;
 }
 
 // Before anything is sent: each makes ready what has waited for it.

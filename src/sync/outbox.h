@@ -3,8 +3,7 @@
 // that makes a repetition harmless, before anybody is shown that it was made. It goes out when the
 // line allows, changes of one object one after the other; it is gone from here only after the
 // server's word is in the cache. Until then overlay() shows it upon what the cache has. What a
-// change is and how it is sent its kind knows (outbox_kind.h). It may depend on files that are on
-// their way (outgoing_object.h): it waits for them, and goes without those that come to nothing.
+// change is and how it is sent its kind knows (outbox_kind.h).
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -48,17 +47,8 @@ class Outbox {
 
     void overlay(Overlay shown) const;
     std::int64_t revision() const { return revision_; }  // moves when overlay() may
-    // Something has become of a file.
-    void files_moved();
-    bool waits_for_file(std::int64_t number) const;
     // What the user would miss. Not counting what was refused.
     int waiting() const;
-
-    // What has become of a file: the server's id of it, none where it comes to nothing; nothing:
-    // that is not known yet.
-    std::function<std::optional<model::FileId>(std::int64_t number)> word_of_file;
-    // No entry waits for it any more.
-    std::function<void(std::int64_t number, bool left_out)> on_file_settled;
 
     std::function<void()> on_changed;  // overlay() or waiting()
     // The cache has it: a request for the resource that is under way may bring what was before.
@@ -87,8 +77,6 @@ class Outbox {
     void refuse(std::int64_t number);
     bool write_refusal(std::int64_t number);  // likewise
     bool write_answers();                     // of `unwritten_`; false: some are still there
-    bool settle_files();                      // false: the disk does not let it
-    bool settle(Pending& pending);            // likewise
     void resolve(Pending& pending, const std::string& answer);
     void back_off();
     void wait_for_typing();

@@ -64,8 +64,7 @@ struct OutboxKind {
     // Added behind, or in place of, an earlier entry of the same object.
     void (*follow)(store::OutboxEntry& added, const store::OutboxEntry& earlier) = nullptr;
     // An entry that waited for another one, of its object or among those it depends on, which has
-    // landed, or for a file (outgoing_object.h), whose id is empty where it comes to nothing: here
-    // a real id takes the place of a temporary one. False: nothing to change.
+    // landed: here a real id takes the place of a temporary one. False: nothing to change.
     bool (*succeed)(store::OutboxEntry& waiting, const store::OutboxEntry& landed,
                     const Landing& landing) = nullptr;
     Resolution (*conflict)(store::OutboxEntry& entry, std::string_view answer) = nullptr;

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "sync/outgoing_object.h"
-
 namespace ranets::sync {
+namespace {
 
 std::vector<std::string> objects_in(std::string_view list) {
     std::vector<std::string> objects;
@@ -16,8 +15,6 @@ std::vector<std::string> objects_in(std::string_view list) {
     }
     return objects;
 }
-
-namespace {
 
 template <class Map>
 void erase_from(Map& map, const std::string& key, std::int64_t number) {
@@ -70,7 +67,6 @@ bool SendQueue::may_go(std::int64_t number, const Waiting& waiting) const {
     if (*of_object_.find(waiting.object)->second.begin() != number) return false;
     return std::all_of(waiting.depends_on.begin(), waiting.depends_on.end(),
                        [&](const std::string& other) {
-                           if (outgoing_number(other)) return false;
                            const auto found = of_object_.find(other);
                            return found == of_object_.end() || *found->second.begin() >= number;
                        });

@@ -10,12 +10,9 @@
 
 namespace ranets::sync {
 
-std::vector<std::string> objects_in(std::string_view depends_on);
-
 class SendQueue {
   public:
-    // `depends_on`: objects with spaces between; what comes later of them is not waited for. Files
-    // hold for as long as they are named.
+    // `depends_on`: objects with spaces between; what comes later of them is not waited for.
     void add(std::int64_t number, std::string_view object, std::string_view depends_on);
     void remove(std::int64_t number);
     void clear();

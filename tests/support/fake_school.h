@@ -123,7 +123,6 @@ class FakeSchool {
         bool done = false;
         std::int64_t version = 0;
         std::string subject = {};  // its id; empty: of none
-        std::vector<std::int64_t> files = {};
     };
     std::map<std::string, std::map<std::int64_t, OwnHomework>> own_homework;  // login → id
     std::map<std::string, std::set<std::int64_t>> seen_marks;                 // login
@@ -143,10 +142,7 @@ class FakeSchool {
         int version = 1;    // its ETag
         std::string owner;  // login; empty: the school's
         std::string name;
-        std::int64_t size = -1;   // of an upload that is not whole: what was announced
-        std::int64_t holder = 0;  // the own homework that has it; -1: it was let go
-
-        bool whole() const { return size == static_cast<std::int64_t>(bytes.size()); }
+        std::int64_t size = -1;  // of an upload that is not whole: what was announced
     };
     std::map<std::int64_t, File> files;
     // `calendars` among the features lets the application make them.

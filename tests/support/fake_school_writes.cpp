@@ -40,24 +40,15 @@ std::string person_in(std::string_view path) {
     return std::string(rest.substr(0, rest.find('/')));
 }
 
-json homework_of(std::int64_t id, const FakeSchool::OwnHomework& homework,
-                 const std::map<std::int64_t, FakeSchool::File>& files) {
+json homework_of(std::int64_t id, const FakeSchool::OwnHomework& homework) {
     json answer{{"id", std::to_string(id)}, {"version", std::to_string(homework.version)},
                 {"day", nullptr},           {"subject", nullptr},
                 {"subjectName", nullptr},   {"text", nullptr},
-                {"done", nullptr},          {"files", nullptr}};
+                {"done", nullptr}};
     if (homework.text.empty()) return answer;
     answer["day"] = homework.day;
     answer["text"] = homework.text;
     answer["done"] = homework.done;
-    answer["files"] = json::array();
-    for (const auto file : homework.files) {
-        const auto& known = files.at(file);
-        answer["files"].push_back({{"id", std::to_string(file)},
-                                   {"name", known.name},
-                                   {"mediaType", "application/octet-stream"},
-                                   {"size", known.size}});
-    }
     if (!homework.subject.empty()) {
         answer["subject"] = homework.subject;
         answer["subjectName"] = "Предмет " + homework.subject;
@@ -128,25 +119,10 @@ sync::Response FakeSchool::write_own_homework(const std::string& login,
     if (header(request, "If-Match") != '"' + std::to_string(homework.version) + '"') {
         return json_response(409, json{{"type", "conflict"},
                                        {"description", "A newer version is there"},
-                                       {"current", homework_of(id, homework, files)}}
+                                       {"current", homework_of(id, homework)}}
                                       .dump());
     }
     const auto version = homework.version + 1;
-    std::vector<std::int64_t> wanted;
-    if (request.method == sync::Method::Put) {
-        const json body = json::parse(request.body);
-        for (const auto& named : body.value("files", json::array())) {
-            const auto number = std::stoll(named.get<std::string>());
-            const auto file = files.find(number);
-            const bool fits = file != files.end() && file->second.owner == login &&
-                              file->second.whole() &&
-                              (file->second.holder <= 0 || file->second.holder == id);
-            if (!fits) return refusal(400, "parameterInvalid");
-            wanted.push_back(number);
-        }
-    }
-    for (const auto number : homework.files) files[number].holder = -1;
-    for (const auto number : wanted) files[number].holder = id;
     homework = {.day = {}, .text = {}, .person = person_in(request.url), .version = version};
     if (request.method == sync::Method::Put) {
         const json body = json::parse(request.body);
@@ -155,10 +131,9 @@ sync::Response FakeSchool::write_own_homework(const std::string& login,
                     person_in(request.url),
                     body["done"].get<bool>(),
                     version,
-                    body.value("subject", std::string()),
-                    wanted};
+                    body.value("subject", std::string())};
     }
-    return json_response(200, homework_of(id, homework, files).dump());
+    return json_response(200, homework_of(id, homework).dump());
 }
 
 std::optional<sync::Response> FakeSchool::own_records(const std::string& login,
@@ -171,7 +146,7 @@ std::optional<sync::Response> FakeSchool::own_records(const std::string& login,
         const bool due = homework.day >= days.substr(0, 10) && homework.day <= days.substr(11, 10);
         const bool is_whose = homework.person == person_in(path);
         if (due && is_whose && !homework.text.empty())
-            own["homework"].push_back(homework_of(id, homework, files));
+            own["homework"].push_back(homework_of(id, homework));
     }
     for (const auto& [work, note] : own_notes[login]) {
         auto entry = note_of(note);

@@ -10,7 +10,6 @@
 #include "store/cache_topic.h"
 #include "store/schema.h"
 #include "store/topics/account_cache.h"
-#include "store/topics/own_homework_cache.h"
 #include "store/topics/school_cache.h"
 #include "store/topics/week_cache.h"
 #include "support/fake_device.h"
@@ -232,39 +231,4 @@ TEST_CASE("a topic of a newer version, or that nobody knows, makes the file a ne
     Fault fault;
     CHECK_FALSE(CacheDb::open(files, &fault));
     CHECK(fault == Fault::Newer);
-}
-
-TEST_CASE("own homework that was kept before it could have files stays") {
-    auto opened = Database::open(nullptr, ":memory:", Durability::Normal);
-    auto& database = opened.value();
-    REQUIRE(database.execute(R"sql(
-CREATE TABLE own_homework (
-    child INTEGER, id INTEGER,
-    day INTEGER NOT NULL, subject INTEGER NOT NULL, subject_name TEXT NOT NULL,
-    text TEXT NOT NULL, done INTEGER NOT NULL, version INTEGER NOT NULL,
-    PRIMARY KEY (child, id)
-) WITHOUT ROWID;
-CREATE INDEX own_homework_by_day ON own_homework(child, day);
-INSERT INTO own_homework VALUES (1, -5, 2, 0, '', 'Книги', 0, 1);
-)sql"));
-    REQUIRE(kOwnHomeworkTopic.migrate(database, kOwnHomeworkTopic, 1));
-    CHECK(database.pragma("SELECT count(*) FROM own_homework WHERE files = ''") == 1);
-}
-
-TEST_CASE("own homework is kept with its files") {
-    auto cache = memory_cache();
-    OwnHomeworkCache own(cache);
-    model::OwnHomework report;
-    report.work = {-5};
-    report.day = kMonday;
-    report.text = "Доклад";
-    report.version = 1;
-    report.files = {{.name = "Доклад, \"ежи\": 2.docx", .size = 700, .url = {}, .id = {9}},
-                    {.name = "Схема.png", .size = 8, .url = {}, .id = {10}}};
-    REQUIRE(own.replace_week(kChild, kMonday, {report}));
-    CHECK(own.between(kChild, kMonday, kMonday) == std::vector{report});
-    report.files.pop_back();
-    report.version = 2;
-    REQUIRE(own.save(kChild, report));
-    CHECK(own.between(kChild, kMonday, kMonday) == std::vector{report});
 }

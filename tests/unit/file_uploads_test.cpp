@@ -1,12 +1,10 @@
 // Files on their way to the server: through cuts, reloads and refusals.
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/fake_picked.h"
 #include "support/fake_world.h"
 #include "sync/file_uploads.h"
 
 using namespace ranets;
-using test::FakePicked;
 using test::FakeWorld;
 using Phase = sync::FileUploads::State::Phase;
 using Problem = sync::FileUploads::Problem;
@@ -19,6 +17,35 @@ std::string noise(std::size_t size) {
     for (char& c : bytes) c = static_cast<char>((mixed = mixed * 1'664'525 + 1'013'904'223) >> 24);
     return bytes;
 }
+
+// Of the page: as many bytes as are asked for, a moment later.
+class FakePicked final : public sync::PickedFile {
+  public:
+    FakePicked(FakeWorld& world, std::string bytes)
+        : world_(world),
+          bytes_(std::move(bytes)),
+          size_(static_cast<std::int64_t>(bytes_.size())) {}
+
+    std::string name() const override { return "Сочинение.docx"; }
+    std::int64_t size() const override { return size_; }
+    void read(std::int64_t first, std::int64_t count,
+              std::function<void(std::optional<std::string>)> done) override {
+        largest = std::max(largest, count);
+        world_.events.after(2, [this, alive = std::weak_ptr(alive_), first, count,
+                                done = std::move(done)] {
+            if (alive.expired()) return;
+            if (world_.picked_is_gone) return done(std::nullopt);
+            done(bytes_.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
+        });
+    }
+    static inline std::int64_t largest = 0;
+
+  private:
+    FakeWorld& world_;
+    std::string bytes_;
+    std::int64_t size_;
+    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+};
 
 void sign_in(FakeWorld& world) {
     world.school.features = {"files", "uploads"};

@@ -1,14 +1,10 @@
 #include "store/topics/own_homework_cache.h"
 
-#include <utility>
-
-#include "store/payload.h"
-
 namespace ranets::store {
 namespace {
 
 constexpr const char* kBetween =  // own_homework_by_day
-    "SELECT id, day, subject, subject_name, text, done, version, files FROM own_homework "
+    "SELECT id, day, subject, subject_name, text, done, version FROM own_homework "
     "WHERE child = ? AND day BETWEEN ? AND ? ORDER BY child, day, id";
 
 constexpr const char* kSchema = R"sql(
@@ -16,17 +12,10 @@ CREATE TABLE own_homework (
     child INTEGER, id INTEGER,
     day INTEGER NOT NULL, subject INTEGER NOT NULL, subject_name TEXT NOT NULL,
     text TEXT NOT NULL, done INTEGER NOT NULL, version INTEGER NOT NULL,
-    files TEXT NOT NULL DEFAULT '',  -- see payload.h
     PRIMARY KEY (child, id)
 ) WITHOUT ROWID;
 CREATE INDEX own_homework_by_day ON own_homework(child, day);
 )sql";
-
-// What is here stays: the server is not asked again for a week that it says has not changed.
-model::Result<model::Done> migrate(Database& database, const CacheTopic& topic, int from) {
-    if (from != 1) return begin_topic_anew(database, topic, from);
-    return database.execute("ALTER TABLE own_homework ADD COLUMN files TEXT NOT NULL DEFAULT ''");
-}
 
 constexpr const char* kTables[] = {"own_homework"};
 constexpr const char* kMakeRoom[] = {"DELETE FROM own_homework WHERE day < ?"};
@@ -36,34 +25,16 @@ constexpr const char* kQueries[] = {kBetween};
 
 constinit const CacheTopic kOwnHomeworkTopic = complete({
     .name = "own-homework",
-    .version = 2,
+    .version = 1,
     .tables = kTables,
     .schema = kSchema,
-    .migrate = migrate,
+    .migrate = begin_topic_anew,
     .on_clear = OnClear::Empty,
     .check = Check::Later,
     .make_room = kMakeRoom,
     .resources = kNoResources,
     .queries = kQueries,
 });
-
-std::string files_payload(const std::vector<model::Attachment>& files) {
-    PayloadWriter payload;
-    for (const auto& file : files) payload.add(file.id.value).add(file.name).add(file.size);
-    return payload.text();
-}
-
-std::vector<model::Attachment> files_in_payload(std::string_view text) {
-    std::vector<model::Attachment> files;
-    for (PayloadReader payload(text); !payload.at_end();) {
-        model::Attachment file;
-        file.id = {payload.next_integer()};
-        file.name = payload.next();
-        file.size = payload.next_integer();
-        if (file.id) files.push_back(std::move(file));
-    }
-    return files;
-}
 
 std::vector<model::OwnHomework> OwnHomeworkCache::between(model::PersonId child, model::Date first,
                                                           model::Date last) {
@@ -77,7 +48,6 @@ std::vector<model::OwnHomework> OwnHomeworkCache::between(model::PersonId child,
                         .subject_name = rows.text(3),
                         .text = rows.text(4),
                         .done = rows.integer(5) != 0,
-                        .files = files_in_payload(rows.text(7)),
                         .version = rows.integer(6)});
     }
     return list;
@@ -103,10 +73,10 @@ model::Result<model::Done> OwnHomeworkCache::put(model::PersonId child,
                                                  const model::OwnHomework& homework) {
     return database()
         .prepare(
-            "INSERT INTO own_homework VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO own_homework VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT(child, id) DO UPDATE SET day = excluded.day, subject = excluded.subject, "
             "subject_name = excluded.subject_name, text = excluded.text, done = excluded.done, "
-            "version = excluded.version, files = excluded.files WHERE version < excluded.version")
+            "version = excluded.version WHERE version < excluded.version")
         .bind(child)
         .bind(homework.work)
         .bind(homework.day)
@@ -115,7 +85,6 @@ model::Result<model::Done> OwnHomeworkCache::put(model::PersonId child,
         .bind(homework.text)
         .bind(std::int64_t{homework.done ? 1 : 0})
         .bind(homework.version)
-        .bind(files_payload(homework.files))
         .run();
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 // Topic of the cache: homework that people set for themselves. It comes with a week's own records
 // and is kept apart from the lessons: whatever the school's answers say, it stays.
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/own_records.h"
@@ -13,10 +11,6 @@
 namespace ranets::store {
 
 extern const CacheTopic kOwnHomeworkTopic;
-
-// Files as a field of a row.
-std::string files_payload(const std::vector<model::Attachment>& files);
-std::vector<model::Attachment> files_in_payload(std::string_view text);
 
 class OwnHomeworkCache {
   public:

@@ -6,10 +6,8 @@
 #include "api/codecs.h"
 #include "api/endpoints.h"
 #include "store/payload.h"
-#include "store/topics/own_homework_cache.h"
 #include "store/topics/own_records.h"
 #include "store/topics/week_cache.h"
-#include "sync/outgoing_object.h"
 
 namespace ranets::sync {
 namespace {
@@ -44,9 +42,6 @@ Change change_in(const OutboxEntry& entry) {
     change.base = payload.next_integer();
     change.wanted = next_homework(payload, work);
     change.shown = next_homework(payload, work);
-    // Of an older build it has none.
-    change.wanted.files = store::files_in_payload(payload.next());
-    change.shown.files = store::files_in_payload(payload.next());
     return change;
 }
 
@@ -61,8 +56,6 @@ std::string payload_of(const Change& change) {
             .add(homework->done ? 1 : 0)
             .add(homework->version);
     }
-    for (const auto* homework : {&change.wanted, &change.shown})
-        payload.add(store::files_payload(homework->files));
     return payload.text();
 }
 
@@ -111,15 +104,8 @@ void follow(OutboxEntry& added, const OutboxEntry& earlier) {
     added.payload = payload_of(change);
 }
 
-bool succeed(OutboxEntry& waiting, const OutboxEntry& landed, const Landing& landing) {
+bool succeed(OutboxEntry& waiting, const OutboxEntry& /*landed*/, const Landing& landing) {
     auto change = change_in(waiting);
-    if (const auto number = outgoing_number(landed.object)) {
-        const model::FileId file{std::atoll(landing.id.c_str())};
-        for (auto* homework : {&change.wanted, &change.shown})
-            model::settle_file(homework->files, model::outgoing_file(*number), file);
-        waiting.payload = payload_of(change);
-        return true;
-    }
     change.base = change.shown.version = std::atoll(landing.version.c_str());
     waiting.payload = payload_of(change);
     return true;
@@ -137,7 +123,6 @@ Resolution conflict(OutboxEntry& entry, std::string_view answer) {
     if (!removes && !theirs.text.empty()) {
         if (wanted.day == shown.day) wanted.day = theirs.day;
         if (wanted.done == shown.done) wanted.done = theirs.done;
-        wanted.files = model::merge_files(shown.files, wanted.files, theirs.files);
         if (wanted.subject == shown.subject) {
             wanted.subject = theirs.subject;
             wanted.subject_name = theirs.subject_name;
@@ -174,13 +159,7 @@ OutboxEntry own_homework_entry(model::PersonId child, const OwnHomework& wanted,
     entry.kind = kOwnHomeworkKind.name;
     entry.object =
         "own-homework/" + std::to_string(child.value) + "/" + std::to_string(-wanted.work.value);
-    Change change{child, wanted, shown, shown.version};
-    // What is taken away waits for no file.
-    if (wanted.text.empty()) change.wanted.files.clear();
-    entry.payload = payload_of(change);
-    for (const auto& file : change.wanted.files) {
-        if (model::is_outgoing(file.id)) add_outgoing(entry.depends_on, -file.id.value);
-    }
+    entry.payload = payload_of({child, wanted, shown, shown.version});
     return entry;
 }
 

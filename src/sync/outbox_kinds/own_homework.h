@@ -9,7 +9,7 @@ namespace ranets::sync {
 extern const OutboxKind kOwnHomeworkKind;
 
 // `shown`: what the change was made upon, of version 0 where it is new. An empty text takes it
-// away. It goes once its files that are on their way have come to their end.
+// away.
 store::OutboxEntry own_homework_entry(model::PersonId child, const model::OwnHomework& wanted,
                                       const model::OwnHomework& shown);
 
