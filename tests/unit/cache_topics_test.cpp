@@ -13,21 +13,17 @@
 #include "store/topics/school_cache.h"
 #include "store/topics/week_cache.h"
 #include "support/fake_device.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets;
 using namespace ranets::store;
 using model::Date;
+using test::memory_cache;
 
 namespace {
 
 const Date kMonday = Date::of(2026, 11, 16);
 const model::PersonId kChild{1};
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 std::vector<std::string> tables_of(Database& database) {
     std::vector<std::string> names;

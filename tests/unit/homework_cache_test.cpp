@@ -5,20 +5,16 @@
 
 #include "store/topics/own_records.h"
 #include "store/topics/week_cache.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets::model;
 using namespace ranets::store;
+using ranets::test::memory_cache;
 
 namespace {
 
 const Date kMonday = Date::of(2026, 11, 16);
 const PersonId kChild{1}, kOther{2};
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 Lesson lesson(std::int64_t id, int number, std::vector<Homework> homework) {
     Lesson lesson;

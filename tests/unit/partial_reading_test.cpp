@@ -6,18 +6,14 @@
 #include "store/topics/account_cache.h"
 #include "store/topics/calendar_cache.h"
 #include "store/topics/school_cache.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets;
 using namespace ranets::model;
 using namespace ranets::store;
+using test::memory_cache;
 
 namespace {
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({store::Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 // One of its tables can't be read any more.
 void lose(CacheDb& cache, const std::string& table) {

@@ -8,21 +8,17 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "store/topics/week_cache.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets::model;
 using namespace ranets::store;
+using ranets::test::memory_cache;
 
 namespace {
 
 const Date kMonday = Date::of(2026, 11, 16);
 const PersonId kChild{1'000'002'283'077};
 const SearchSource kWeeks{kWeekKind, kChild.value, 1};
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 using Found = std::map<Date, std::vector<std::uint32_t>>;
 

@@ -2,20 +2,16 @@
 
 #include "store/topics/marks_cache.h"
 #include "store/topics/own_records.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets;
 using namespace ranets::model;
 using namespace ranets::store;
+using test::memory_cache;
 
 namespace {
 
 constexpr PersonId kChild{7};
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({store::Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 MarksYear year() {
     LessonMark corrected;

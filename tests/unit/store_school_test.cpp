@@ -3,18 +3,14 @@
 #include "store/topics/account_cache.h"
 #include "store/topics/school_cache.h"
 #include "store/topics/week_cache.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets;
 using namespace ranets::model;
 using namespace ranets::store;
+using test::memory_cache;
 
 namespace {
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open({store::Storage::Opened::Memory, nullptr, ":memory:", ":memory:"});
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 SchoolCard card() {
     SchoolCard card;

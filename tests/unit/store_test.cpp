@@ -12,10 +12,12 @@
 #include "store/topics/calendar_cache.h"
 #include "store/topics/week_cache.h"
 #include "support/fake_device.h"
+#include "unit/memory_cache.h"
 
 using namespace ranets;
 using namespace ranets::model;
 using namespace ranets::store;
+using test::memory_cache;
 
 namespace {
 
@@ -23,12 +25,6 @@ const Date kMonday = Date::of(2026, 11, 16);
 const DiaryOwner kChild{{1}, {2}, {3}, "Соня", "Ветрова", "8 «Б»"};
 const store::Storage::Files kMemory{store::Storage::Opened::Memory, nullptr,
                                     ":memory:", ":memory:"};
-
-CacheDb memory_cache() {
-    auto cache = CacheDb::open(kMemory);
-    REQUIRE(cache);
-    return std::move(cache.value());
-}
 
 // A directory of files that outlives the databases of a test.
 struct Disk {
